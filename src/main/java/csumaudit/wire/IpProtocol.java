@@ -1,0 +1,18 @@
+package csumaudit.wire;
+
+/** The protocol and next-header numbers this program follows (IANA Assigned Internet Protocol Numbers). */
+public final class IpProtocol {
+  public static final int HOP_BY_HOP = 0;
+  public static final int ICMP = 1;
+  public static final int TCP = 6;
+  public static final int UDP = 17;
+  public static final int ROUTING = 43;
+  public static final int FRAGMENT = 44;
+  public static final int AUTHENTICATION = 51;
+  public static final int ICMPV6 = 58;
+  public static final int DESTINATION_OPTIONS = 60;
+  public static final int HOST_IDENTITY = 139;
+  public static final int SHIM6 = 140;
+
+  private IpProtocol() {}
+}

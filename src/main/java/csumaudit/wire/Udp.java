@@ -1,0 +1,28 @@
+package csumaudit.wire;
+
+import java.nio.ByteBuffer;
+
+/** UDP header: source port, destination port, length, checksum (RFC 768). */
+public final class Udp {
+  public static final int LENGTH = 8;
+
+  public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
+  public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }
+  public static int destinationPort(ByteBuffer octets, int at) { return octets.getShort(at + 2) & 0xFFFF; }
+  /** Octets of header and payload; 0 when the IP header alone knows: jumbograms and BIG TCP in tunnels (RFC 2675 section 4). */
+  public static int declaredLength(ByteBuffer octets, int at)  { return octets.getShort(at + 4) & 0xFFFF; }
+  public static int checksumAt(int at)                         { return at + 6; }
+
+  /**
+   * Whether IPv6 datagrams to this port may have no checksum: those of tunnels that carry checksums of their own (RFC
+   * 6935, RFC 6936; ports of the IANA registry, and 8472, where Linux put VXLAN before it had one).
+   */
+  public static boolean mayGoUnchecked(int destinationPort) {
+    return switch (destinationPort) {
+      case 2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472 -> true;
+      default -> false;
+    };
+  }
+
+  private Udp() {}
+}
