@@ -1,0 +1,70 @@
+package csumaudit.capture;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One captured frame, lent: valid only during the call that received it, then reused for the next.
+ *
+ * <p>Three lengths, three names: {@link #captured} octets are in the buffer, {@link #onWire} octets were on the wire;
+ * what headers <em>declare</em> is for the dissector to find.
+ */
+public final class Frame {
+  /** Longer wire lengths are damage, and ends must not overflow. */
+  private static final int LONGEST = 1 << 30;
+
+  private ByteBuffer octets;
+  private int start;
+  private int captured;
+  private int onWire;
+  private long number;
+  private long nanos;
+  private int linkType;
+  private int frameCheckLength;
+  private int interfaceIndex;
+  private Direction direction;
+  private KernelMark mark;
+
+  /** What all frames of a source, or of one interface, have in common. */
+  public void from(int sourceLinkType, int octetsOfFrameCheck) {
+    linkType = sourceLinkType;
+    frameCheckLength = octetsOfFrameCheck;
+    seenOn(-1, Direction.UNKNOWN, KernelMark.UNKNOWN);
+  }
+
+  /** What the source says beside the octets. */
+  public void seenOn(int index, Direction way, KernelMark kernelMark) {
+    interfaceIndex = index;
+    direction = way;
+    mark = kernelMark;
+  }
+
+  /** Lends the octets from {@code at}; a wire length shorter than what was captured is raised to it. */
+  public void lend(ByteBuffer buffer, int at, int capturedLength, int wireLength, long frameNumber, long epochNanos) {
+    octets = buffer;
+    start = at;
+    captured = capturedLength;
+    onWire = Math.max(capturedLength, Math.min(wireLength, LONGEST));
+    number = frameNumber;
+    nanos = epochNanos;
+  }
+
+  /** The big-endian buffer that holds the frame, and others around it. */
+  public ByteBuffer octets()    { return octets; }
+  public int start()            { return start; }
+  /** Octets in the buffer. */
+  public int captured()         { return captured; }
+  /** Octets on the wire, at least {@link #captured}; more when the snap length cut the frame. */
+  public int onWire()           { return onWire; }
+  /** Counts from 1, as Wireshark does. */
+  public long number()          { return number; }
+  /** Nanoseconds since 1970-01-01 UTC. */
+  public long nanos()           { return nanos; }
+  /** A {@link LinkType}. */
+  public int linkType()         { return linkType; }
+  /** Octets of frame check sequence at the end of the frame, as far as the source says so; else 0. */
+  public int frameCheckLength() { return frameCheckLength; }
+  /** The kernel's number of the interface, or -1. */
+  public int interfaceIndex()   { return interfaceIndex; }
+  public Direction direction()  { return direction; }
+  public KernelMark mark()      { return mark; }
+}

@@ -1,0 +1,13 @@
+package csumaudit.capture;
+
+/** What the capturing kernel knew of the frame's transport checksum (linux/if_packet.h, pcapng epb_flags). */
+public enum KernelMark {
+  /** The capture has no room for marks: classic pcap, and everything that libpcap writes. */
+  UNKNOWN,
+  /** The source carries marks, and this frame has none. */
+  NONE,
+  /** The field holds only the seed; hardware or the receiver is to do the rest (TP_STATUS_CSUMNOTREADY). */
+  NOT_READY,
+  /** The kernel or the card has already found the sum right (TP_STATUS_CSUM_VALID). */
+  VALID
+}

@@ -1,0 +1,104 @@
+package csumaudit.capture.file;
+
+import csumaudit.capture.CaptureFormatException;
+import csumaudit.capture.FrameSource;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Opens saved captures by their content. */
+public final class CaptureFiles {
+  /** The name that means standard input, and the name under which it is reported. */
+  public static final String STANDARD_INPUT = "-";
+  private static final String STANDARD_INPUT_REPORTED = "stdin";
+
+  private static final int PCAPNG = 0x0A0D0D0A;
+  private static final int ZSTD = 0x28B52FFD;
+  private static final int XZ = 0xFD377A58;
+  private static final int LZ4 = 0x04224D18;
+  private static final int SNOOP = 0x736E6F6F;
+  private static final int BZIP2 = 0x425A68;
+  private static final int ZIP = 0x504B0304;
+
+  /**
+   * Opens the capture of this name, or standard input for {@link #STANDARD_INPUT}.
+   *
+   * @throws IOException whose message is a clause to follow the name: what is wrong and what to do next
+   */
+  public static FrameSource open(String name) throws IOException {
+    if (name.equals(STANDARD_INPUT)) {
+      return read(STANDARD_INPUT_REPORTED, new FileInputStream(FileDescriptor.in).getChannel());
+    }
+    return read(name, channel(name));
+  }
+
+  private static FileChannel channel(String name) throws IOException {
+    try {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw new CaptureFormatException("is a directory; name the captures in it, such as "
+            + path.resolve("*.pcap"));
+      }
+      return FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException missing) {
+      throw new CaptureFormatException("does not exist; check the name");
+    } catch (AccessDeniedException denied) {
+      throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat FILE | csumaudit analyse -");
+    } catch (InvalidPathException invalid) {
+      throw new CaptureFormatException("is no file name here (" + invalid.getReason() + ")");
+    }
+  }
+
+  private static FrameSource read(String name, FileChannel channel) throws IOException {
+    try {
+      Input input = new Input(channel);
+      int magic = magic(input.head());
+      if (PcapFormat.isMagic(magic)) {
+        return new PcapReader(name, input);
+      }
+      throw new CaptureFormatException(whatElse(magic, input.head().remaining()));
+    } catch (CaptureFormatException known) {
+      channel.close();
+      throw known;
+    } catch (IOException unreadable) {
+      channel.close();
+      throw new CaptureFormatException("cannot be read: " + Input.describe(unreadable));
+    }
+  }
+
+  private static int magic(ByteBuffer head) {
+    return head.remaining() < Integer.BYTES ? 0 : head.getInt(0);
+  }
+
+  private static String whatElse(int magic, int length) {
+    if (length == 0) {
+      return "is empty; was anything captured, and has the capture been flushed? (tcpdump -U)";
+    }
+    if (magic >>> 8 == BZIP2) {
+      return compressed("bzip2");
+    }
+    return switch (magic) {
+      case PCAPNG -> "is a pcapng capture, which this version does not read; convert it: editcap -F pcap FILE NEW.pcap";
+      case ZSTD -> compressed("zstd");
+      case XZ -> compressed("xz");
+      case LZ4 -> compressed("lz4");
+      case SNOOP -> "is a snoop capture; convert it: editcap -F pcap FILE NEW.pcap";
+      case ZIP -> "is a zip archive; unpack it first";
+      default -> "is no packet capture: it begins with neither a pcap nor a gzip magic number";
+    };
+  }
+
+  private static String compressed(String by) {
+    return "is compressed with " + by + "; decompress it in a pipe: " + by + " -dc FILE | csumaudit analyse -";
+  }
+
+  private CaptureFiles() {}
+}

@@ -1,0 +1,181 @@
+package csumaudit.capture.file;
+
+import csumaudit.capture.Direction;
+import csumaudit.capture.Frame;
+import csumaudit.capture.FrameSink;
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.KernelMark;
+import csumaudit.capture.SourceSummary;
+import csumaudit.capture.SourceSummary.Damage;
+import csumaudit.wire.LinuxCooked;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * A classic pcap file: a file header, then records of 16 octets of header and the frame.
+ *
+ * <p>Threads that share a reader take turns at {@link #fill}, which reads a stretch and walks its record headers; what
+ * they do with the frames runs side by side. Numbers and order are known before any frame is delivered.
+ */
+final class PcapReader implements FrameSource {
+  /** What libpcap accepts of a file that declares less (MAXIMUM_SNAPLEN, pcap-int.h). */
+  private static final int USUAL_SNAP_LENGTH = 262_144;
+
+  private final String name;
+  private final Input input;
+  private final PcapFormat format;
+  private final int longestRecord;
+
+  private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
+  private volatile boolean stopped;
+  private boolean ended;
+  private long offset;
+  private long stretches;
+  private long frames;
+  private Damage damage;
+
+  PcapReader(String name, Input input) throws IOException {
+    this.name = name;
+    this.input = input;
+    this.format = PcapFormat.parse(input.head());
+    this.offset = PcapFormat.FILE_HEADER;
+    input.skipHead();
+    int snapLength = format.snapLength() < 0 ? Integer.MAX_VALUE : format.snapLength();
+    this.longestRecord = Math.min(Stretch.CAPACITY - format.recordHeader(), Math.max(snapLength, USUAL_SNAP_LENGTH));
+  }
+
+  @Override
+  public void deliverTo(FrameSink sink) {
+    Stretch stretch = new Stretch();
+    Frame frame = new Frame();
+    frame.from(format.linkType(), format.frameCheckLength());
+    while (fill(stretch)) {
+      for (int i = 0; i < stretch.count(); i++) {
+        lend(frame, stretch, i);
+        sink.onFrame(frame);
+      }
+      sink.onStretchEnd(stretch.ordinal);
+    }
+  }
+
+  private void lend(Frame frame, Stretch stretch, int index) {
+    ByteBuffer octets = stretch.octets();
+    int at = stretch.start(index);
+    long seconds = word(octets, at) & 0xFFFF_FFFFL;
+    long fraction = word(octets, at + 4) & 0xFFFF_FFFFL;
+    long nanos = seconds * 1_000_000_000 + (format.nanoseconds() ? fraction : fraction * 1_000);
+    int captured = captured(octets, at);
+    int first = word(octets, at + 8);
+    int onWire = first == captured ? word(octets, at + 12) : first;
+    if (format.isKuznetzov()) {
+      Direction way = octets.get(at + 22) == LinuxCooked.OUTGOING ? Direction.OUT : Direction.IN;
+      frame.seenOn(word(octets, at + 16), way, KernelMark.UNKNOWN);
+    }
+    frame.lend(octets, at + format.recordHeader(), captured, onWire, stretch.firstNumber + index, nanos);
+  }
+
+  /** Reads the next stretch and finds its records; false at the end. */
+  private synchronized boolean fill(Stretch stretch) {
+    if (ended || stopped) {
+      return false;
+    }
+    stretch.restart(rest);
+    stretch.ordinal = stretches++;
+    stretch.firstNumber = frames + 1;
+    int walked;
+    do {
+      readInto(stretch);
+      walked = walk(stretch);
+    } while (stretch.count() == 0 && !ended);
+    offset += walked;
+    frames += stretch.count();
+    stretch.leave(walked, rest);
+    if (ended && damage == null && rest.hasRemaining() && !stopped) {
+      damage = new Damage(offset, "the file ends inside frame " + (frames + 1));
+    }
+    return true;
+  }
+
+  private void readInto(Stretch stretch) {
+    try {
+      ended = stretch.readFrom(input) < 0;
+    } catch (IOException unreadable) {
+      ended = true;
+      if (!stopped) {
+        damage = new Damage(offset + stretch.end(), Input.describe(unreadable));
+      }
+    }
+  }
+
+  /** Notes each whole record; returns where the first one that is not whole begins. */
+  private int walk(Stretch stretch) {
+    ByteBuffer octets = stretch.octets();
+    int end = stretch.end();
+    int header = format.recordHeader();
+    int at = 0;
+    while (end - at >= header) {
+      int captured = captured(octets, at);
+      if (captured < 0 || captured > longestRecord) {
+        ended = true;
+        damage = new Damage(offset + at, "frame " + (frames + stretch.count() + 1) + " claims "
+            + (captured & 0xFFFF_FFFFL) + " octets, and no more than " + longestRecord + " can be");
+        break;
+      }
+      if (end - at - header < captured) {
+        break;
+      }
+      stretch.add(at);
+      at += header + captured;
+    }
+    return at;
+  }
+
+  /** Octets of the frame in the file; may be anything, and negative, in a damaged one. */
+  private int captured(ByteBuffer octets, int at) {
+    int first = word(octets, at + 8);
+    switch (format.lengthOrder()) {
+      case CAPTURED_FIRST -> { return first; }
+      case ON_WIRE_FIRST -> { return word(octets, at + 12); }
+      default -> {
+        int second = word(octets, at + 12);
+        return Integer.compareUnsigned(first, second) < 0 ? first : second;
+      }
+    }
+  }
+
+  private int word(ByteBuffer octets, int at) {
+    int word = octets.getInt(at);
+    return format.swapped() ? Integer.reverseBytes(word) : word;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    try {
+      input.close();
+    } catch (IOException unused) {
+      // nothing more is wanted of it
+    }
+  }
+
+  @Override
+  public synchronized SourceSummary summary() {
+    return new SourceSummary(name, format.describe() + (input.isGzip() ? ", gzip" : ""), format.linkType(), frames,
+        damage);
+  }
+
+  @Override
+  public long octetsRead() {
+    return input.octetsRead();
+  }
+
+  @Override
+  public long octetsTotal() {
+    return input.octetsTotal();
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

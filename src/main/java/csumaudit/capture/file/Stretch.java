@@ -1,0 +1,48 @@
+package csumaudit.capture.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** A run of consecutive records in one reused direct buffer, and where each of them begins. */
+final class Stretch {
+  /** Octets of the buffer, and so the longest record that can be read: twice the largest BIG TCP packet. */
+  static final int CAPACITY = 1 << 20;
+
+  private final ByteBuffer octets = ByteBuffer.allocateDirect(CAPACITY);
+  private int[] starts = new int[1024];
+  private int count;
+  long ordinal;
+  long firstNumber;
+
+  /** Empties the stretch and puts in front what the one before could not use. */
+  void restart(ByteBuffer rest) {
+    count = 0;
+    octets.clear().put(rest);
+  }
+
+  /** Reads once; -1 at the end of the input. */
+  int readFrom(Input input) throws IOException {
+    return input.read(octets);
+  }
+
+  void add(int start) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+    }
+    starts[count++] = start;
+  }
+
+  int count()          { return count; }
+  int start(int index) { return starts[index]; }
+  /** The end of what has been read. */
+  int end()            { return octets.position(); }
+  ByteBuffer octets()  { return octets; }
+
+  /** Keeps the octets from {@code from} to the end for the next stretch. */
+  void leave(int from, ByteBuffer rest) {
+    rest.clear();
+    rest.put(0, octets, from, end() - from);
+    rest.position(end() - from).flip();
+  }
+}
