@@ -1,0 +1,22 @@
+package csumaudit.dissect;
+
+/** A kind of header that carries a checksum, or the addresses that one needs. */
+public enum Kind {
+  IPV4("IPv4"),
+  IPV6("IPv6"),
+  TCP("TCP"),
+  UDP("UDP"),
+  ICMP("ICMP"),
+  ICMPV6("ICMPv6");
+
+  private final String label;
+
+  Kind(String label) {
+    this.label = label;
+  }
+
+  /** As reports write it. */
+  public String label() {
+    return label;
+  }
+}

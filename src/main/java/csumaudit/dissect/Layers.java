@@ -1,0 +1,114 @@
+package csumaudit.dissect;
+
+import csumaudit.capture.Direction;
+
+/**
+ * The layers of one frame, outermost first, in flat arrays that are reused from frame to frame.
+ *
+ * <p>All places are absolute offsets into the frame's buffer. An end is what the headers declare: it may lie beyond
+ * {@link #limit}, where the octets end that can be read, and even beyond {@link #wireEnd}.
+ */
+public final class Layers {
+  static final int MOST = 16;
+
+  private final Kind[] kinds = new Kind[MOST];
+  private final int[] starts = new int[MOST];
+  private final int[] ends = new int[MOST];
+  private final int[] sources = new int[MOST];
+  private final int[] destinations = new int[MOST];
+  private final Fragment[] fragments = new Fragment[MOST];
+  private int count;
+
+  private int limit;
+  private int wireEnd;
+  private Stop stop;
+
+  private int addressAt;
+  private int vlan;
+  private int interfaceIndex;
+  private Direction direction;
+
+  void restart(int readableEnd, int endOnWire, int seenOn, Direction way) {
+    count = 0;
+    limit = readableEnd;
+    wireEnd = endOnWire;
+    stop = Stop.COMPLETE;
+    addressAt = -1;
+    vlan = NO_VLAN;
+    interfaceIndex = seenOn;
+    direction = way;
+  }
+
+  /** Adds a layer; false when the frame nests deeper than any real one. */
+  boolean add(Kind kind, int start, int end) {
+    if (count == MOST) {
+      return false;
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    ends[count] = end;
+    fragments[count] = null;
+    count++;
+    return true;
+  }
+
+  /** What the pseudo-header of the innermost layer, an IP header, is made of. */
+  void addresses(int source, int destination, Fragment fragment) {
+    sources[count - 1] = source;
+    destinations[count - 1] = destination;
+    fragments[count - 1] = fragment;
+  }
+
+  /** Moves the end of a layer that turned out to say it elsewhere: an IPv6 jumbogram. */
+  void reach(int layer, int end)       { ends[layer] = end; }
+  void stop(Stop why)                  { stop = why; }
+  void address(int at)                 { addressAt = at; }
+  void seenOn(int index, Direction way) {
+    interfaceIndex = index;
+    direction = way;
+  }
+
+  /** Adds a tag, outermost first; those below the second are passed over. */
+  void tag(int identifier) {
+    if (vlan == NO_VLAN) {
+      vlan = identifier;
+    } else if (vlan <= 0xFFF) {
+      vlan = vlan | identifier << 12 | 1 << 24;
+    }
+  }
+
+  public int count()               { return count; }
+  public Kind kind(int layer)      { return kinds[layer]; }
+  public int start(int layer)      { return starts[layer]; }
+  /** Where the headers say that the layer ends. */
+  public int end(int layer)        { return ends[layer]; }
+  /** IP layers: where the address stands that the pseudo-header takes for the source. */
+  public int source(int layer)     { return sources[layer]; }
+  /** IP layers: likewise for the destination; -1 when a routing header hides it. */
+  public int destination(int layer) { return destinations[layer]; }
+  /** IP layers: which part of its datagram this is; null when the header is not {@linkplain #isReadable readable}. */
+  public Fragment fragment(int layer) { return fragments[layer]; }
+  /** IP layers: whether the header is whole and makes sense; if not, {@link #stop} says why. */
+  public boolean isReadable(int layer) { return fragments[layer] != null; }
+
+  /** Where the octets end that were captured. */
+  public int limit()               { return limit; }
+  /** Where the frame ended on the wire, less a frame check sequence. */
+  public int wireEnd()             { return wireEnd; }
+  public Stop stop()               { return stop; }
+  /** Where the sender's MAC address stands, or -1. */
+  public int addressAt()           { return addressAt; }
+  /** A {@link #NO_VLAN VLAN} as {@link #outerVlan} and {@link #innerVlan} read it. */
+  public int vlan()                { return vlan; }
+  /** The kernel's number of the interface, or -1. */
+  public int interfaceIndex()      { return interfaceIndex; }
+  public Direction direction()     { return direction; }
+
+  /** The frame bore no tag. */
+  public static final int NO_VLAN = -1;
+
+  /** Identifier of the outermost tag, 0 to 4095. */
+  public static int outerVlan(int vlan) { return vlan & 0xFFF; }
+  /** Identifier of the tag below it, or -1. */
+  public static int innerVlan(int vlan) { return vlan <= 0xFFF ? -1 : vlan >> 12 & 0xFFF; }
+}
