@@ -1,0 +1,36 @@
+package csumaudit.checksum;
+
+/** Why a checksum got its {@link Verdict}. */
+public enum Reason {
+  /** The sum over everything is 0xFFFF. */
+  SUM_OK(Verdict.VALID),
+  /** The field holds the folded sum of the pseudo-header. */
+  SEED(Verdict.DEFERRED),
+  /** The same with a length of 0: large send offload of Windows and FreeBSD. */
+  SEED_WITHOUT_LENGTH(Verdict.DEFERRED),
+  /** The field of an IPv4 header or TCP segment is 0 and should not be: all of it left to hardware. */
+  BLANK(Verdict.DEFERRED),
+  /** A large TCP packet with its segment size in the field (Linux drivers/net/ethernet/ibm/ibmveth.c). */
+  MSS_IN_FIELD(Verdict.DEFERRED),
+  MISMATCH(Verdict.CORRUPT),
+  /** UDP over IPv6 without checksum (RFC 8200 section 8.1). */
+  ILLEGAL_ZERO(Verdict.CORRUPT),
+  /** UDP over IPv4 without checksum (RFC 768). */
+  UDP_ZERO(Verdict.ABSENT),
+  /** The snap length cut off octets that the sum needs. */
+  TRUNCATED(Verdict.UNVERIFIABLE),
+  /** The rest of the datagram is in other packets. */
+  FRAGMENT(Verdict.UNVERIFIABLE),
+  /** Lengths contradict each other, so that nobody knows what the sum should cover. */
+  MALFORMED(Verdict.UNVERIFIABLE);
+
+  private final Verdict verdict;
+
+  Reason(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+}
