@@ -1,0 +1,87 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.Checks;
+import csumaudit.checksum.PacketVerdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Counts every check: for its source and for its sender. Allocates nothing per packet. */
+public final class Evidence implements CheckSink {
+  /** Senders that are told apart in one audit; those that come later are counted together, and the report says so. */
+  public static final int SENDERS = 1 << 16;
+
+  private final SenderTable senders;
+  private final List<Traffic> ended = new ArrayList<>();
+
+  private int source = -1;
+  private final long[] packets = new long[PacketVerdict.values().length];
+  private long captured;
+  private long onWire;
+  private long earliest;
+  private long latest;
+
+  public Evidence() {
+    this(SENDERS);
+  }
+
+  Evidence(int bound) {
+    senders = new SenderTable(bound);
+  }
+
+  /** What follows is of the next source. */
+  public void startSource() {
+    if (source >= 0) {
+      ended.add(traffic());
+    }
+    source++;
+    Arrays.fill(packets, 0);
+    captured = 0;
+    onWire = 0;
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void onChecks(Checks checks) {
+    for (int packet = 0; packet < checks.packets(); packet++) {
+      captured += checks.captured(packet);
+      onWire += checks.onWire(packet);
+      earliest = Math.min(earliest, checks.nanos(packet));
+      latest = Math.max(latest, checks.nanos(packet));
+      packets[checks.packetVerdict(packet).ordinal()]++;
+      countSenders(checks, packet);
+    }
+  }
+
+  private void countSenders(Checks checks, int packet) {
+    int ipAt = -1;
+    int sender = -1;
+    int end = checks.first(packet + 1);
+    for (int check = checks.first(packet); check < end; check++) {
+      if (checks.ipAt(check) != ipAt) {
+        ipAt = checks.ipAt(check);
+        boolean outermost = sender < 0;
+        sender = senders.sender(source, checks, packet, check);
+        if (outermost) {
+          senders.countPacket(sender, checks.packetVerdict(packet));
+        }
+      }
+      senders.countCheck(sender, checks.kind(check), checks.reason(check).verdict(), checks.number(packet));
+    }
+  }
+
+  /** What has been seen so far; not while checks come in. */
+  public Snapshot snapshot() {
+    List<Traffic> sources = new ArrayList<>(ended);
+    if (source >= 0) {
+      sources.add(traffic());
+    }
+    return new Snapshot(sources, senders.toList());
+  }
+
+  private Traffic traffic() {
+    return new Traffic(new Tally<>(packets, 0, packets.length), captured, onWire, earliest, latest);
+  }
+}

@@ -1,0 +1,31 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
+import java.util.List;
+
+/**
+ * Who sent, and what became of the checksums.
+ *
+ * @param source the place of its capture among the sources of the audit
+ * @param interfaceIndex the kernel's number of the interface, or -1
+ * @param vlan as {@link csumaudit.dissect.Layers#vlan}
+ * @param mac in the low 48 bits, or -1
+ * @param address as text; empty when no IP header could be read, or for the senders beyond the bound
+ * @param beyondBound this stands for all senders that came when the table was full
+ * @param packets its packets by their verdict
+ * @param protocols its checksums, by protocol, outermost protocols first
+ */
+public record Sender(
+    int source, int interfaceIndex, int vlan, long mac, String address, boolean beyondBound,
+    Tally<PacketVerdict> packets, List<Protocol> protocols) {
+
+  /** The checksums of one protocol, and the first and last frame that had one. */
+  public record Protocol(Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame) {}
+
+  /** Packets that are deferred or corrupt. */
+  public long suspects() {
+    return packets.of(PacketVerdict.DEFERRED) + packets.of(PacketVerdict.CORRUPT);
+  }
+}

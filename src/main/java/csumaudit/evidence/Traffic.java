@@ -1,0 +1,14 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.PacketVerdict;
+
+/**
+ * All packets of one source together.
+ *
+ * @param packets by their verdict
+ * @param captured octets in the capture, without record headers
+ * @param onWire octets that were on the wire
+ * @param earliest nanoseconds since 1970-01-01 UTC; without meaning when there are no packets
+ * @param latest likewise
+ */
+public record Traffic(Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest) {}
