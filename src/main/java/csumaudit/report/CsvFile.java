@@ -1,0 +1,49 @@
+package csumaudit.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A CSV file with a header, as RFC 4180 has it, whose text cells no spreadsheet takes for formulas. */
+final class CsvFile implements Closeable {
+  private static final String FORMULA = "=+-@\t\r";
+
+  private final AtomicFile file;
+  private final CSVPrinter printer;
+
+  CsvFile(Path path, boolean overwrite, String... columns) throws IOException {
+    file = new AtomicFile(path, overwrite);
+    printer = new CSVPrinter(file.writer(), CSVFormat.RFC4180);
+    printer.printRecord((Object[]) columns);
+  }
+
+  /** A text of foreign origin. */
+  void text(String text) throws IOException {
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    printer.print(formula ? "'" + text : text);
+  }
+
+  /** A cell that this program made. */
+  void cell(CharSequence cell) throws IOException {
+    printer.print(cell);
+  }
+
+  void cell(long number) throws IOException {
+    printer.print(Long.toString(number));
+  }
+
+  void endRow() throws IOException {
+    printer.println();
+  }
+
+  void commit() throws IOException {
+    file.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,54 @@
+package csumaudit.report;
+
+import csumaudit.checksum.PacketVerdict;
+
+/**
+ * How text looks on this terminal. Colour never says anything that the words do not.
+ *
+ * @param colour ANSI colours are welcome
+ * @param unicode characters beyond ASCII can be shown
+ */
+public record Style(boolean colour, boolean unicode) {
+  private static final String RESET = "\u001b[0m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String FAINT = "\u001b[2m";
+
+  String heading(String text) {
+    return ink(BOLD, text);
+  }
+
+  String aside(String text) {
+    return ink(FAINT, text);
+  }
+
+  String of(PacketVerdict verdict, String text) {
+    return switch (verdict) {
+      case CORRUPT -> ink(RED, text);
+      case DEFERRED -> ink(YELLOW, text);
+      case VALID -> ink(GREEN, text);
+      default -> text;
+    };
+  }
+
+  /** A bar of {@code width} characters, of which the share is filled: at least one if any, and never all if not all. */
+  String bar(long part, long whole, int width) {
+    int filled = whole == 0 ? 0 : (int) Math.round((double) part / whole * width);
+    if (part > 0 && filled == 0) {
+      filled = 1;
+    } else if (part < whole && filled == width) {
+      filled = width - 1;
+    }
+    return (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(width - filled);
+  }
+
+  String separator() {
+    return unicode ? " · " : ", ";
+  }
+
+  private String ink(String code, String text) {
+    return colour ? code + text + RESET : text;
+  }
+}

@@ -1,0 +1,239 @@
+package csumaudit.report;
+
+import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Verdict;
+import csumaudit.evidence.Sender;
+import csumaudit.evidence.Tally;
+import csumaudit.evidence.Traffic;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
+public final class TextReport {
+  private static final int SENDERS_SHOWN = 8;
+  private static final int WIDTH = 80;
+  private static final int BAR = 20;
+  private static final long NANOS = 1_000_000_000;
+  private static final PacketVerdict[] GRAVEST_FIRST = {
+    PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
+  };
+
+  private final AuditReport report;
+  private final Style style;
+  private final boolean everySender;
+  private final StringBuilder text = new StringBuilder();
+
+  /** Speaks of this report; of every sender, or of the worst few of each source. */
+  public TextReport(AuditReport report, Style style, boolean everySender) {
+    this.report = report;
+    this.style = style;
+    this.everySender = everySender;
+  }
+
+  @Override
+  public String toString() {
+    text.setLength(0);
+    for (int source = 0; source < report.sources().size(); source++) {
+      source(source);
+    }
+    if (!report.sources().isEmpty()) {
+      meaning();
+    }
+    return text.toString();
+  }
+
+  private void source(int index) {
+    SourceSummary source = report.sources().get(index);
+    Traffic traffic = report.snapshot().sources().get(index);
+    text.append(style.heading(Texts.printable(source.name()))).append('\n');
+    text.append("  ").append(source.format()).append(style.separator()).append(LinkType.name(source.linkType()))
+        .append('\n');
+    text.append("  ").append(Figures.counted(source.frames(), "frame"));
+    if (source.frames() > 0) {
+      text.append(style.separator()).append(Figures.octets(traffic.onWire()));
+      if (traffic.captured() < traffic.onWire()) {
+        text.append(" on the wire, ").append(Figures.octets(traffic.captured())).append(" captured");
+      }
+      text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
+          .append(utc(traffic.earliest()));
+    }
+    text.append('\n');
+    if (source.damage() != null) {
+      wrap("damaged at octet " + Figures.grouped(source.damage().offset()) + ": " + source.damage().what()
+          + "; what came before is all here", "  ");
+    }
+    if (!LinkType.isAudited(source.linkType()) && source.frames() > 0) {
+      wrap("This program does not know where IP begins behind " + LinkType.name(source.linkType())
+          + " headers: nothing was judged.", "  ");
+    }
+    text.append('\n');
+    if (source.frames() > 0) {
+      packets(traffic.packets());
+      senders(index);
+    }
+  }
+
+  private void packets(Tally<PacketVerdict> packets) {
+    for (PacketVerdict verdict : GRAVEST_FIRST) {
+      long count = packets.of(verdict);
+      if (count == 0 && verdict != PacketVerdict.CORRUPT && verdict != PacketVerdict.DEFERRED) {
+        continue;
+      }
+      String label = padded(verdict.label(), 14);
+      text.append("  ").append(count == 0 ? label : style.of(verdict, label))
+          .append(right(Figures.grouped(count), 13)).append("  ")
+          .append(right(Figures.percent(count, packets.total()), 7)).append("  ")
+          .append(style.of(verdict, style.bar(count, packets.total(), BAR)));
+      if (verdict == PacketVerdict.OTHER) {
+        text.append(style.aside("  no checksum known here"));
+      }
+      text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  private void senders(int source) {
+    List<Sender> senders = worstFirst(source);
+    if (senders.isEmpty()) {
+      return;
+    }
+    text.append("  ").append(style.heading(padded("Senders, worst first", 31) + "  packets deferred corrupt"))
+        .append('\n');
+    int shown = everySender ? senders.size() : Math.min(senders.size(), SENDERS_SHOWN);
+    for (Sender sender : senders.subList(0, shown)) {
+      sender(sender);
+    }
+    if (shown < senders.size()) {
+      text.append("  and ").append(Figures.grouped(senders.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
+    }
+    text.append('\n');
+  }
+
+  private List<Sender> worstFirst(int source) {
+    List<Sender> senders = new ArrayList<>();
+    for (Sender sender : report.snapshot().senders()) {
+      if (sender.source() == source) {
+        senders.add(sender);
+      }
+    }
+    senders.sort(Comparator.comparingLong((Sender sender) -> sender.packets().of(PacketVerdict.CORRUPT))
+        .thenComparingLong(Sender::suspects).thenComparingLong(sender -> sender.packets().total()).reversed());
+    return senders;
+  }
+
+  private void sender(Sender sender) {
+    long total = sender.packets().total();
+    long deferred = sender.packets().of(PacketVerdict.DEFERRED);
+    long corrupt = sender.packets().of(PacketVerdict.CORRUPT);
+    PacketVerdict worst = corrupt > 0 ? PacketVerdict.CORRUPT
+        : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
+    text.append("  ").append(style.of(worst, padded(name(sender), 31))).append(right(Figures.grouped(total), 9))
+        .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8)).append("  ")
+        .append(style.of(worst, style.bar(sender.suspects(), total, BAR - 2))).append('\n');
+    String where = where(sender);
+    String which = whichProtocols(sender);
+    if (!where.isEmpty() || !which.isEmpty()) {
+      text.append(style.aside("    " + where + (where.isEmpty() || which.isEmpty() ? "" : style.separator()) + which))
+          .append('\n');
+    }
+  }
+
+  private static String name(Sender sender) {
+    if (sender.beyondBound()) {
+      return "all others (table full)";
+    }
+    return sender.address().isEmpty() ? "unreadable IP header" : sender.address();
+  }
+
+  private String where(Sender sender) {
+    StringBuilder where = new StringBuilder(Texts.mac(sender.mac()));
+    append(where, sender.vlan() < 0 ? "" : "VLAN " + Texts.vlan(sender.vlan()));
+    append(where, Texts.interfaceName(sender.interfaceIndex()));
+    return where.toString();
+  }
+
+  /** Such as {@code TCP 8 deferred, UDP 2 corrupt}. */
+  private static String whichProtocols(Sender sender) {
+    StringBuilder which = new StringBuilder();
+    for (Sender.Protocol protocol : sender.protocols()) {
+      for (Verdict verdict : new Verdict[] {Verdict.CORRUPT, Verdict.DEFERRED}) {
+        long count = protocol.checks().of(verdict);
+        if (count > 0) {
+          which.append(which.length() == 0 ? "" : ", ").append(protocol.kind().label()).append(' ')
+              .append(Figures.grouped(count)).append(' ').append(verdict.packet().label());
+        }
+      }
+    }
+    return which.toString();
+  }
+
+  private void append(StringBuilder list, String item) {
+    if (!item.isEmpty()) {
+      list.append(list.length() == 0 ? "" : style.separator()).append(item);
+    }
+  }
+
+  private void meaning() {
+    long deferred = sum(PacketVerdict.DEFERRED);
+    long corrupt = sum(PacketVerdict.CORRUPT);
+    if (deferred > 0) {
+      wrap(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
+          + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
+          + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
+          + " the packet like this.", "");
+    }
+    if (corrupt > 0) {
+      wrap(Figures.counted(corrupt, "packet") + (corrupt == 1 ? " is" : " are")
+          + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
+          + " addresses rewritten on the way or for publication look the same.", "");
+    }
+    if (deferred + corrupt == 0) {
+      wrap("No packet is deferred or corrupt. That speaks for the place and time of this capture only.", "");
+    }
+    long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound)
+        .mapToLong(sender -> sender.packets().total()).sum();
+    if (beyond > 0) {
+      wrap("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
+          + " of the late ones are counted together, in a row without address.", "");
+    }
+  }
+
+  private long sum(PacketVerdict verdict) {
+    long sum = 0;
+    for (Traffic traffic : report.snapshot().sources()) {
+      sum += traffic.packets().of(verdict);
+    }
+    return sum;
+  }
+
+  private static String utc(long nanos) {
+    String text = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS)).truncatedTo(ChronoUnit.SECONDS).toString();
+    return text.replace('T', ' ').replace("Z", " UTC");
+  }
+
+  private void wrap(String sentence, String indent) {
+    int column = 0;
+    for (String word : sentence.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n');
+        column = 0;
+      }
+      text.append(column == 0 ? indent : " ").append(word);
+      column += (column == 0 ? indent.length() : 1) + word.length();
+    }
+    text.append('\n');
+  }
+
+  private static String padded(String word, int width) {
+    return word + " ".repeat(Math.max(0, width - word.length()));
+  }
+
+  private static String right(String word, int width) {
+    return " ".repeat(Math.max(0, width - word.length())) + word;
+  }
+}
