@@ -1,0 +1,85 @@
+package csumaudit;
+
+import csumaudit.capture.Frame;
+import csumaudit.capture.FrameSink;
+import csumaudit.capture.FrameSource;
+import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.Checker;
+import csumaudit.checksum.Checks;
+import csumaudit.dissect.Dissector;
+import csumaudit.dissect.Layers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline: a source lends frames, the dissector finds their layers, the checker passes a verdict on each checksum,
+ * and the sinks hear of it in the order of the capture.
+ *
+ * <p>Threads share the source a stretch of frames at a time. They dissect and check side by side, which is most of the
+ * work, and pass a turnstile in order to tell the sinks; so evidence and rows are as if one thread had done it all.
+ */
+public final class Audit {
+  private final FrameSource source;
+  private final List<CheckSink> sinks;
+  private final Turnstile turnstile = new Turnstile();
+
+  public Audit(FrameSource source, List<CheckSink> sinks) {
+    this.source = source;
+    this.sinks = sinks;
+  }
+
+  /** Audits the source to its end, with this many threads; what a sink throws ends it and is thrown on. */
+  public void run(int threads) {
+    List<Worker> helpers = new ArrayList<>();
+    for (int i = 1; i < threads; i++) {
+      Worker helper = new Worker();
+      helpers.add(helper);
+      helper.start();
+    }
+    Worker self = new Worker();
+    self.run();
+    helpers.forEach(Worker::await);
+    turnstile.rethrow();
+  }
+
+  /** Takes stretches from the source until there are no more. */
+  private final class Worker extends Thread implements FrameSink {
+    private final Dissector dissector = new Dissector();
+    private final Layers layers = new Layers();
+    private final Checker checker = new Checker();
+    private final Checks checks = new Checks();
+
+    @Override
+    public void run() {
+      try {
+        source.deliverTo(this);
+      } catch (RuntimeException | Error failure) {
+        turnstile.close(failure);
+        source.stop();
+      }
+    }
+
+    /** Hears every frame once: finds its layers and checks them. */
+    @Override
+    public void onFrame(Frame frame) {
+      dissector.dissect(frame, layers);
+      checker.check(frame, layers, checks);
+    }
+
+    /** Leaves what was found of one stretch with the sinks, when its turn has come. */
+    @Override
+    public void onStretchEnd(long ordinal) {
+      turnstile.pass(ordinal, () -> sinks.forEach(sink -> sink.onChecks(checks)));
+      checks.clear();
+    }
+
+    void await() {
+      try {
+        join();
+      } catch (InterruptedException interrupted) {
+        source.stop();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

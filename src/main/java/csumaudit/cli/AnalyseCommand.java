@@ -1,0 +1,187 @@
+package csumaudit.cli;
+
+import csumaudit.Audit;
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.SourceSummary;
+import csumaudit.capture.file.CaptureFiles;
+import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.evidence.Evidence;
+import csumaudit.evidence.Traffic;
+import csumaudit.report.AuditReport;
+import csumaudit.report.CsvReport;
+import csumaudit.report.RowChoice;
+import csumaudit.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Parameters;
+
+/** {@code csumaudit analyse}: audits saved captures. */
+@Command(
+    name = "analyse",
+    aliases = "analyze",
+    sortOptions = false,
+    header = "Audits saved captures: recomputes every IPv4, TCP, UDP, ICMP and ICMPv6 checksum.",
+    customSynopsis = "csumaudit analyse [options] CAPTURE...",
+    description = {
+      "",
+      "Examples:",
+      "  csumaudit analyse vif1.0.pcap",
+      "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+      "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
+      "damaged or interrupted; 4 packets were found that --fail-on names."
+    })
+final class AnalyseCommand implements Callable<Integer> {
+  /** Shorter captures are done before a second thread is of use. */
+  private static final long WORTH_A_SECOND_THREAD = 4 << 20;
+
+  enum FailOn { DEFERRED, CORRUPT }
+
+  @ParentCommand
+  private Main main;
+
+  @Parameters(arity = "1..*", paramLabel = "CAPTURE",
+      description = "pcap files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file.")
+  private List<String> captures;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+      description = "Write checksums.csv and senders.csv there.")
+  private Path output;
+
+  @Option(names = "--force", description = "Overwrite reports that are there already.")
+  private boolean force;
+
+  @Option(names = "--rows", paramLabel = "suspect|all|none", defaultValue = "suspect",
+      description = "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.")
+  private RowChoice rows;
+
+  @Option(names = "--fail-on", paramLabel = "deferred|corrupt",
+      description = "Exit with 4 when any packet is deferred or corrupt, or any is corrupt.")
+  private FailOn failOn;
+
+  @Option(names = {"-q", "--quiet"}, description = "No summary, only errors.")
+  private boolean quiet;
+
+  @Option(names = {"-v", "--verbose"}, description = "Show every sender in the summary.")
+  private boolean verbose;
+
+  @Option(names = "--color", paramLabel = "auto|always|never", defaultValue = "auto",
+      description = "Colours in the summary; auto: on a terminal, unless NO_COLOR is set.")
+  private Terminal.When colour;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  private final Evidence evidence = new Evidence();
+  private final List<SourceSummary> sources = new ArrayList<>();
+  private final Interruption interruption = new Interruption();
+  private ExitCode exit = ExitCode.DONE;
+
+  @Override
+  public Integer call() {
+    if (output == null) {
+      readAll(null);
+    } else {
+      readAllInto(output);
+    }
+    say();
+    interruption.reported(exit.code());
+    return exit.code();
+  }
+
+  private void readAllInto(Path directory) {
+    try (CsvReport csv = new CsvReport(directory, rows, force)) {
+      readAll(csv);
+      if (!sources.isEmpty()) {
+        csv.commit(new AuditReport(sources, evidence.snapshot()));
+      }
+    } catch (IOException unwritable) {
+      complain("cannot write the report: " + unwritable.getMessage());
+    }
+  }
+
+  private void readAll(CsvReport csv) {
+    for (String capture : captures) {
+      if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
+        complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
+        continue;
+      }
+      try (FrameSource source = CaptureFiles.open(capture)) {
+        read(source, csv);
+      } catch (IOException unreadable) {
+        complain(capture + " " + unreadable.getMessage());
+      }
+      if (interruption.isRequested()) {
+        break;
+      }
+    }
+  }
+
+  private void read(FrameSource source, CsvReport csv) {
+    interruption.watch(source);
+    List<CheckSink> sinks = new ArrayList<>(List.of(evidence));
+    evidence.startSource();
+    if (csv != null) {
+      csv.startSource(source.summary().name());
+      sinks.add(csv);
+    }
+    ProgressLine progress = new ProgressLine(source, main.terminal());
+    try {
+      new Audit(source, sinks).run(threads(source));
+    } finally {
+      progress.end();
+    }
+    SourceSummary summary = source.summary();
+    sources.add(summary);
+    if (summary.damage() != null) {
+      exit = exit.and(ExitCode.PARTIAL);
+      main.say(summary.name() + " is damaged at octet " + summary.damage().offset() + ": " + summary.damage().what()
+          + ". What came before it was audited.");
+    } else if (interruption.isRequested() && source.octetsTotal() >= 0) {
+      exit = exit.and(ExitCode.PARTIAL);
+      main.say("interrupted after frame " + summary.frames() + " of " + summary.name() + "; the rest was not audited.");
+    }
+  }
+
+  private static int threads(FrameSource source) {
+    boolean small = source.octetsTotal() >= 0 && source.octetsTotal() < WORTH_A_SECOND_THREAD;
+    return small ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
+  }
+
+  private void say() {
+    AuditReport report = new AuditReport(sources, evidence.snapshot());
+    if (failOn != null && found(report)) {
+      exit = exit.and(ExitCode.FOUND);
+    }
+    if (!quiet) {
+      main.terminal().out().print(new TextReport(report, main.terminal().style(colour), verbose));
+      main.terminal().out().flush();
+    }
+  }
+
+  private boolean found(AuditReport report) {
+    for (Traffic traffic : report.snapshot().sources()) {
+      if (traffic.packets().of(PacketVerdict.CORRUPT) > 0
+          || failOn == FailOn.DEFERRED && traffic.packets().of(PacketVerdict.DEFERRED) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void complain(String what) {
+    exit = exit.and(ExitCode.FAILED);
+    main.say(what);
+  }
+}

@@ -1,0 +1,94 @@
+package csumaudit.cli;
+
+import csumaudit.report.Texts;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. */
+@Command(
+    name = "csumaudit",
+    subcommands = AnalyseCommand.class,
+    versionProvider = Main.Version.class,
+    header = "Audits the checksums of packet captures: valid, offload-deferred or corrupt.",
+    customSynopsis = "csumaudit COMMAND [options] ...",
+    description = {
+      "",
+      "Examples:",
+      "  csumaudit analyse vif1.0.pcap",
+      "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+      "  csumaudit analyse --help",
+      ""
+    },
+    commandListHeading = "Commands:%n")
+public final class Main implements Runnable {
+  private final Terminal terminal;
+  private CommandLine commandLine;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(new Main(Terminal.ofProcess()).run(arguments));
+  }
+
+  int run(String... arguments) {
+    commandLine = new CommandLine(this)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setUsageHelpWidth(90)
+        .setParameterExceptionHandler(this::refuse);
+    int code = commandLine.execute(arguments);
+    terminal.out().flush();
+    return code;
+  }
+
+  /** Without a command: how to use it. */
+  @Override
+  public void run() {
+    throw new ParameterException(commandLine, "which command?");
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** One line on standard error. */
+  void say(String what) {
+    terminal.err().println("csumaudit: " + Texts.printable(what));
+  }
+
+  private int refuse(ParameterException wrong, String[] arguments) {
+    say(wrong.getMessage());
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        say("did you mean " + String.join(" or ", near) + "?");
+      }
+    }
+    say("see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"csumaudit " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package csumaudit.cli;
+
+import csumaudit.report.Style;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a run reads and writes, and what stands there. The JVM cannot ask whether a stream is a terminal; the launcher
+ * does, and says so in the system properties {@code csumaudit.tty} (the numbers of the streams that are) and
+ * {@code csumaudit.unicode}.
+ *
+ * @param out for data
+ * @param err for talk
+ */
+record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean outIsTty, boolean errIsTty,
+    boolean noColour, boolean unicode) {
+
+  private static final int BUFFER = 1 << 16;
+
+  /** Colours, if at all. */
+  enum When { AUTO, ALWAYS, NEVER }
+
+  static Terminal ofProcess() {
+    String tty = System.getProperty("csumaudit.tty", "");
+    boolean unicode = Boolean.getBoolean("csumaudit.unicode");
+    Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    String noColour = System.getenv("NO_COLOR");
+    return new Terminal(
+        new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), false, charset),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+        tty.contains("0"), tty.contains("1"), tty.contains("2"), noColour != null && !noColour.isEmpty(), unicode);
+  }
+
+  Style style(When colour) {
+    return new Style(colour == When.ALWAYS || colour == When.AUTO && outIsTty && !noColour, unicode);
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands, exit codes, progress: the only place that knows picocli and the terminal. */
+package csumaudit.cli;

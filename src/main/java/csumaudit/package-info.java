@@ -1,0 +1,2 @@
+/** The pipeline of a checksum audit: read {@link csumaudit.Audit} and know the program. */
+package csumaudit;
