@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code csumaudit analyse}: audits saved captures. */
 @Command(
@@ -51,9 +54,15 @@ final class AnalyseCommand implements Callable<Integer> {
   @ParentCommand
   private Main main;
 
-  @Parameters(arity = "1..*", paramLabel = "CAPTURE",
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "CAPTURE",
       description = "pcap files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file.")
-  private List<String> captures;
+  private List<String> captures = new ArrayList<>();
+
+  @Option(names = "-r", paramLabel = "CAPTURE", description = "The same, for fingers that are used to tcpdump.")
+  private List<String> more = new ArrayList<>();
 
   @Option(names = {"-o", "--output"}, paramLabel = "DIR",
       description = "Write checksums.csv and senders.csv there.")
@@ -80,16 +89,24 @@ final class AnalyseCommand implements Callable<Integer> {
       description = "Colours in the summary; auto: on a terminal, unless NO_COLOR is set.")
   private Terminal.When colour;
 
+  @Option(names = "-n", description = "Accepted, and without effect: addresses and ports are never turned into names.")
+  private boolean numeric;
+
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
   private final Evidence evidence = new Evidence();
   private final List<SourceSummary> sources = new ArrayList<>();
-  private final Interruption interruption = new Interruption();
+  private Interruption interruption;
   private ExitCode exit = ExitCode.DONE;
 
   @Override
   public Integer call() {
+    captures.addAll(more);
+    if (captures.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
+    }
+    interruption = new Interruption();
     if (output == null) {
       readAll(null);
     } else {

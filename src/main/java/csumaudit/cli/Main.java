@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  csumaudit analyse --help",
       ""
     },
-    commandListHeading = "Commands:%n")
+    commandListHeading = "%nCommands:%n")
 public final class Main implements Runnable {
   private final Terminal terminal;
   private CommandLine commandLine;
@@ -73,12 +73,12 @@ public final class Main implements Runnable {
   }
 
   private int refuse(ParameterException wrong, String[] arguments) {
-    say(wrong.getMessage());
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        say("did you mean " + String.join(" or ", near) + "?");
-      }
+      say("unknown " + (unmatched.isUnknownOption() ? "option" : "command") + " " + unmatched.getUnmatched().get(0)
+          + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+    } else {
+      say(wrong.getMessage());
     }
     say("see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -87,8 +87,10 @@ public final class TextReport {
       String label = padded(verdict.label(), 14);
       text.append("  ").append(count == 0 ? label : style.of(verdict, label))
           .append(right(Figures.grouped(count), 13)).append("  ")
-          .append(right(Figures.percent(count, packets.total()), 7)).append("  ")
-          .append(style.of(verdict, style.bar(count, packets.total(), BAR)));
+          .append(right(Figures.percent(count, packets.total()), 7));
+      if (count > 0) {
+        text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), BAR)));
+      }
       if (verdict == PacketVerdict.OTHER) {
         text.append(style.aside("  no checksum known here"));
       }
@@ -133,14 +135,15 @@ public final class TextReport {
     PacketVerdict worst = corrupt > 0 ? PacketVerdict.CORRUPT
         : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
     text.append("  ").append(style.of(worst, padded(name(sender), 31))).append(right(Figures.grouped(total), 9))
-        .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8)).append("  ")
-        .append(style.of(worst, style.bar(sender.suspects(), total, BAR - 2))).append('\n');
-    String where = where(sender);
-    String which = whichProtocols(sender);
-    if (!where.isEmpty() || !which.isEmpty()) {
-      text.append(style.aside("    " + where + (where.isEmpty() || which.isEmpty() ? "" : style.separator()) + which))
-          .append('\n');
+        .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8));
+    if (sender.suspects() == 0) {
+      text.append("  ").append(style.aside(where(sender))).append('\n');
+      return;
     }
+    text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, BAR - 2))).append('\n');
+    StringBuilder detail = new StringBuilder(where(sender));
+    append(detail, whichProtocols(sender));
+    text.append("    ").append(style.aside(detail.toString())).append('\n');
   }
 
   private static String name(Sender sender) {

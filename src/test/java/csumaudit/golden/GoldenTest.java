@@ -1,0 +1,66 @@
+package csumaudit.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each sample in {@code captures/} against its expected report in {@code reports/}. A new case is two files; {@code mvn
+ * test -Dtest=GoldenTest -Dcsumaudit.regenerate} writes the reports anew, for {@code git diff} to be read.
+ */
+class GoldenTest {
+  private static final Path CAPTURES = Path.of("captures");
+  private static final Path REPORTS = Path.of("reports");
+  private static final List<String> FILES = List.of("summary.txt", "checksums.csv", "senders.csv");
+
+  @TempDir
+  Path temporary;
+
+  @TestFactory
+  Stream<DynamicTest> everySampleGivesItsExpectedReport() throws IOException {
+    return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.getFileName().toString(), () -> {
+      Path expected = REPORTS.resolve(name(sample));
+      if (System.getProperty("csumaudit.regenerate") != null) {
+        report(sample, expected);
+      }
+      Path actual = report(sample, temporary.resolve(name(sample)));
+      for (String file : FILES) {
+        assertThat(actual.resolve(file)).as(file).hasSameTextualContentAs(expected.resolve(file));
+      }
+    }));
+  }
+
+  @Test
+  void noReportIsWithoutItsSample() throws IOException {
+    List<String> names = samples().stream().map(GoldenTest::name).toList();
+    try (Stream<Path> reports = Files.list(REPORTS)) {
+      assertThat(reports.filter(Files::isDirectory).map(report -> report.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
+  }
+
+  private static Path report(Path sample, Path into) throws IOException {
+    Run run = Run.of("analyse", "--rows", "all", "--force", "-o", into.toString(), sample.toString());
+    Files.writeString(into.resolve("summary.txt"), run.out());
+    return into;
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(CAPTURES)) {
+      return files.filter(file -> file.toString().matches(".*/(xen|made)-[^/]*\\.pcap(\\.gz)?")).sorted().toList();
+    }
+  }
+
+  private static String name(Path sample) {
+    return sample.getFileName().toString().replaceFirst("\\.pcap(\\.gz)?$", "");
+  }
+}
