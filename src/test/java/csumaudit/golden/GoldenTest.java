@@ -2,7 +2,7 @@ package csumaudit.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import csumaudit.testing.Run;
+import csumaudit.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,130 @@
+package csumaudit.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where tshark says Good or Bad of a checksum that is all there, we agree; but its Bad may be our DEFERRED. */
+class TsharkOracleTest {
+  private static final String[] PREFIXES = {"ip", "tcp", "udp", "icmp", "icmpv6"};
+  private static final String[] PROTOCOLS = {"IPv4", "TCP", "UDP", "ICMP", "ICMPv6"};
+
+  @TempDir
+  Path temporary;
+
+  @Test
+  void weAgreeWithTsharkOnTheSamples() throws IOException, InterruptedException {
+    assertThat(compare(SharedCaptures.captures(Path.of("captures")))).isGreaterThan(500);
+  }
+
+  @Test
+  void weAgreeWithTsharkOnTheXenHost() throws IOException, InterruptedException {
+    assertThat(compare(SharedCaptures.captures(SharedCaptures.folder("xen")))).isGreaterThan(5_000);
+  }
+
+  @Test
+  void weAgreeWithTsharkOnThePublicCaptures() throws IOException, InterruptedException {
+    assertThat(compare(SharedCaptures.captures(SharedCaptures.folder("public")))).isGreaterThan(10_000);
+  }
+
+  @Test
+  void weAgreeWithTsharkOnTheLabCaptures() throws IOException, InterruptedException {
+    assertThat(compare(SharedCaptures.captures(SharedCaptures.folder("netns")))).isGreaterThan(2_000);
+  }
+
+  /** Returns how many checksums tshark called Good or Bad and we have judged too. */
+  private int compare(List<Path> captures) throws IOException, InterruptedException {
+    assumeTshark();
+    Map<String, List<Row>> rows = new HashMap<>();
+    for (Row row : Row.audit(temporary.resolve("report"), captures)) {
+      rows.computeIfAbsent(row.file() + " " + row.frame(), key -> new ArrayList<>()).add(row);
+    }
+    Map<String, Integer> matrix = new TreeMap<>();
+    List<String> differences = new ArrayList<>();
+    int compared = 0;
+    for (Path capture : captures) {
+      for (String line : tshark(capture)) {
+        String[] fields = line.split("\t", -1);
+        for (Row row : rows.getOrDefault(capture.getFileName() + " " + fields[0], List.of())) {
+          String status = status(fields, row);
+          if (status.equals("1") || status.equals("0")) {
+            compared++;
+            matrix.merge((status.equals("1") ? "Good " : "Bad ") + row.verdict() + " " + row.reason(), 1, Integer::sum);
+            if (!agrees(status, row)) {
+              differences.add(row.toString());
+            }
+          }
+        }
+      }
+    }
+    System.out.println("tshark against us: " + matrix);
+    assertThat(differences).isEmpty();
+    return compared;
+  }
+
+  private static boolean agrees(String status, Row row) {
+    if (status.equals("1")) {
+      return row.verdict().equals("VALID");
+    }
+    return row.verdict().equals("CORRUPT") || row.verdict().equals("DEFERRED") || isLengthThatLies(row);
+  }
+
+  /** tshark sums what there is when the IP length goes beyond the frame, and calls it Bad; nobody can know. */
+  private static boolean isLengthThatLies(Row row) {
+    return row.file().equals("tcpdump_kday4.pcap") && row.frame() == 10 && row.reason().equals("MALFORMED");
+  }
+
+  /** tshark's status of the outermost checksum of this protocol that holds the same value; empty when there is none. */
+  private static String status(String[] fields, Row row) {
+    for (int i = 0; i < PROTOCOLS.length; i++) {
+      if (PROTOCOLS[i].equals(row.protocol())) {
+        String[] stored = fields[1 + 2 * i].split(",");
+        String[] statuses = fields[2 + 2 * i].split(",");
+        for (int layer = 0; layer < Math.min(stored.length, statuses.length); layer++) {
+          if (stored[layer].equals(row.stored())) {
+            return statuses[layer];
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  private static List<String> tshark(Path capture) throws IOException {
+    List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(),
+        "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
+        "-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE", "-o", "tcp.desegment_tcp_streams:FALSE",
+        "-T", "fields", "-E", "separator=/t", "-E", "aggregator=,", "-e", "frame.number"));
+    for (String prefix : PREFIXES) {
+      command.addAll(List.of("-e", prefix + ".checksum", "-e", prefix + ".checksum.status"));
+    }
+    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (Stream<String> lines = process.inputReader().lines()) {
+      return lines.toList();
+    }
+  }
+
+  private static void assumeTshark() throws InterruptedException {
+    boolean installed;
+    try {
+      installed = new ProcessBuilder("tshark", "--version").redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+    } catch (IOException missing) {
+      installed = false;
+    }
+    if (!installed) {
+      System.out.println("SKIPPED: tshark is not installed");
+    }
+    assumeTrue(installed, "tshark is not installed");
+  }
+}
