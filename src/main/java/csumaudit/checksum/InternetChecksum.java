@@ -23,17 +23,25 @@ public final class InternetChecksum {
     int at = from;
     // two independent additions a round: the loads, not the carries, set the pace
     for (int last = end - 16; at <= last; at += 16) {
-      long first = octets.getLong(at);
-      long second = octets.getLong(at + 8);
-      even += (first >>> 32) + (first & LOW_HALF);
-      odd += (second >>> 32) + (second & LOW_HALF);
+      even += eight(octets, at);
+      odd += eight(octets, at + 8);
     }
     if (at <= end - 8) {
-      long word = octets.getLong(at);
-      even += (word >>> 32) + (word & LOW_HALF);
+      even += eight(octets, at);
       at += 8;
     }
     return even + odd + tail(octets, at, end);
+  }
+
+  /** The unfolded sum of eight octets. */
+  static long eight(ByteBuffer octets, int at) {
+    long word = octets.getLong(at);
+    return (word >>> 32) + (word & LOW_HALF);
+  }
+
+  /** The unfolded sum of four octets. */
+  static long four(ByteBuffer octets, int at) {
+    return octets.getInt(at) & LOW_HALF;
   }
 
   /** The sum of fewer than eight octets. */
@@ -76,7 +84,8 @@ public final class InternetChecksum {
    * @param stored the field
    */
   public static int expected(int folded, int stored) {
-    return ~fold(folded + (~stored & 0xFFFF)) & 0xFFFF;
+    // all zeros, the field too: only the other zero adds up
+    return folded == 0 ? 0xFFFF : ~fold(folded + (~stored & 0xFFFF)) & 0xFFFF;
   }
 
   private InternetChecksum() {}

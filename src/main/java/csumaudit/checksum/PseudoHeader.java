@@ -1,7 +1,5 @@
 package csumaudit.checksum;
 
-import csumaudit.wire.Ipv4;
-import csumaudit.wire.Ipv6;
 import java.nio.ByteBuffer;
 
 /**
@@ -10,13 +8,12 @@ import java.nio.ByteBuffer;
  */
 final class PseudoHeader {
   /** The sum without the length, unfolded: what Windows leaves for a segment that hardware is still to split. */
-  static long withoutLength(ByteBuffer octets, boolean ipv6, int source, int destination, int protocol) {
-    int addressLength = ipv6 ? Ipv6.ADDRESS_LENGTH : Ipv4.ADDRESS_LENGTH;
-    if (destination == source + addressLength) {
-      return InternetChecksum.sum(octets, source, destination + addressLength) + protocol;
+  static long withoutLength(ByteBuffer octets, int version, int source, int destination, int protocol) {
+    if (version == 6) {
+      return InternetChecksum.eight(octets, source) + InternetChecksum.eight(octets, source + 8)
+          + InternetChecksum.eight(octets, destination) + InternetChecksum.eight(octets, destination + 8) + protocol;
     }
-    return InternetChecksum.sum(octets, source, source + addressLength)
-        + InternetChecksum.sum(octets, destination, destination + addressLength) + protocol;
+    return InternetChecksum.four(octets, source) + InternetChecksum.four(octets, destination) + protocol;
   }
 
   private PseudoHeader() {}

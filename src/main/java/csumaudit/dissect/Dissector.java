@@ -176,7 +176,7 @@ public final class Dissector {
     int layer = layers.count() - 1;
     int source = layers.source(layer);
     int destination = layers.destination(layer);
-    int end = layers.end(layer);
+    long end = layers.end(layer);
     Fragment fragment = Fragment.WHOLE;
     int header = firstHeader;
     int at = ipAt + Ipv6.LENGTH;
@@ -190,7 +190,7 @@ public final class Dissector {
       switch (header) {
         case IpProtocol.HOP_BY_HOP -> {
           int jumbo = lengthUnsaid ? Ipv6Extensions.jumboLengthAt(octets, at, headerEnd) : -1;
-          end = jumbo < 0 ? end : endOf(ipAt + Ipv6.LENGTH, octets.getInt(jumbo));
+          end = jumbo < 0 ? end : ipAt + Ipv6.LENGTH + (octets.getInt(jumbo) & 0xFFFF_FFFFL);
         }
         case IpProtocol.DESTINATION_OPTIONS -> {
           int home = Ipv6Extensions.homeAddressAt(octets, at, headerEnd);
@@ -213,19 +213,18 @@ public final class Dissector {
     transport(header, at, end);
   }
 
-  private void transport(int protocol, int at, int end) {
-    switch (protocol) {
-      case IpProtocol.TCP -> layers.add(Kind.TCP, at, end);
-      case IpProtocol.UDP -> layers.add(Kind.UDP, at, end);
-      case IpProtocol.ICMP -> layers.add(Kind.ICMP, at, end);
-      case IpProtocol.ICMPV6 -> {
-        if (layers.kind(layers.count() - 1) == Kind.IPV6) {
-          layers.add(Kind.ICMPV6, at, end);
-        } else {
-          layers.stop(Stop.UNSUPPORTED);
-        }
-      }
-      default -> layers.stop(Stop.UNSUPPORTED);
+  private void transport(int protocol, int at, long end) {
+    Kind kind = switch (protocol) {
+      case IpProtocol.TCP -> Kind.TCP;
+      case IpProtocol.UDP -> Kind.UDP;
+      case IpProtocol.ICMP -> Kind.ICMP;
+      case IpProtocol.ICMPV6 -> layers.kind(layers.count() - 1) == Kind.IPV6 ? Kind.ICMPV6 : null;
+      default -> null;
+    };
+    if (kind == null) {
+      layers.stop(Stop.UNSUPPORTED);
+    } else {
+      layers.add(kind, at, end);
     }
   }
 
@@ -234,11 +233,6 @@ public final class Dissector {
       return Fragment.LATER;
     }
     return more ? Fragment.FIRST : Fragment.WHOLE;
-  }
-
-  /** The end of a payload with an unsigned 32-bit length, or the largest int when that is farther than any frame. */
-  private static int endOf(int at, int length) {
-    return (int) Math.min(at + (length & 0xFFFF_FFFFL), Integer.MAX_VALUE);
   }
 
   /** The walk needs octets up to {@code needed}: they were cut off, or were never there. */

@@ -13,7 +13,7 @@ public final class Layers {
 
   private final Kind[] kinds = new Kind[MOST];
   private final int[] starts = new int[MOST];
-  private final int[] ends = new int[MOST];
+  private final long[] ends = new long[MOST];
   private final int[] sources = new int[MOST];
   private final int[] destinations = new int[MOST];
   private final Fragment[] fragments = new Fragment[MOST];
@@ -40,7 +40,7 @@ public final class Layers {
   }
 
   /** Adds a layer; false when the frame nests deeper than any real one. */
-  boolean add(Kind kind, int start, int end) {
+  boolean add(Kind kind, int start, long end) {
     if (count == MOST) {
       return false;
     }
@@ -60,7 +60,7 @@ public final class Layers {
   }
 
   /** Moves the end of a layer that turned out to say it elsewhere: an IPv6 jumbogram. */
-  void reach(int layer, int end)       { ends[layer] = end; }
+  void reach(int layer, long end)      { ends[layer] = end; }
   void stop(Stop why)                  { stop = why; }
   void address(int at)                 { addressAt = at; }
   void seenOn(int index, Direction way) {
@@ -80,8 +80,8 @@ public final class Layers {
   public int count()               { return count; }
   public Kind kind(int layer)      { return kinds[layer]; }
   public int start(int layer)      { return starts[layer]; }
-  /** Where the headers say that the layer ends. */
-  public int end(int layer)        { return ends[layer]; }
+  /** Where the headers say that the layer ends; a jumbo option may say up to 4 GiB. */
+  public long end(int layer)       { return ends[layer]; }
   /** IP layers: where the address stands that the pseudo-header takes for the source. */
   public int source(int layer)     { return sources[layer]; }
   /** IP layers: likewise for the destination; -1 when a routing header hides it. */

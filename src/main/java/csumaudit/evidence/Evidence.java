@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Counts every check: for its source and for its sender. Allocates nothing per packet. */
 public final class Evidence implements CheckSink {
-  /** Senders that are told apart in one audit; those that come later are counted together, and the report says so. */
-  public static final int SENDERS = 1 << 16;
+  /** Senders, each protocol by itself, that are told apart in one audit; later ones are counted together. */
+  public static final int BOUND = 1 << 16;
 
   private final SenderTable senders;
   private final List<Traffic> ended = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class Evidence implements CheckSink {
   private long latest;
 
   public Evidence() {
-    this(SENDERS);
+    this(BOUND);
   }
 
   Evidence(int bound) {
@@ -51,25 +51,8 @@ public final class Evidence implements CheckSink {
       earliest = Math.min(earliest, checks.nanos(packet));
       latest = Math.max(latest, checks.nanos(packet));
       packets[checks.packetVerdict(packet).ordinal()]++;
-      countSenders(checks, packet);
     }
-  }
-
-  private void countSenders(Checks checks, int packet) {
-    int ipAt = -1;
-    int sender = -1;
-    int end = checks.first(packet + 1);
-    for (int check = checks.first(packet); check < end; check++) {
-      if (checks.ipAt(check) != ipAt) {
-        ipAt = checks.ipAt(check);
-        boolean outermost = sender < 0;
-        sender = senders.sender(source, checks, packet, check);
-        if (outermost) {
-          senders.countPacket(sender, checks.packetVerdict(packet));
-        }
-      }
-      senders.countCheck(sender, checks.kind(check), checks.reason(check).verdict(), checks.number(packet));
-    }
+    senders.count(source, checks);
   }
 
   /** What has been seen so far; not while checks come in. */
@@ -78,10 +61,10 @@ public final class Evidence implements CheckSink {
     if (source >= 0) {
       sources.add(traffic());
     }
-    return new Snapshot(sources, senders.toList());
+    return new Snapshot(sources, Senders.of(senders));
   }
 
   private Traffic traffic() {
-    return new Traffic(new Tally<>(packets, 0, packets.length), captured, onWire, earliest, latest);
+    return new Traffic(new Tally<>(packets.clone()), captured, onWire, earliest, latest);
   }
 }

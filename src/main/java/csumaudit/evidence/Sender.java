@@ -1,6 +1,5 @@
 package csumaudit.evidence;
 
-import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import java.util.List;
@@ -14,18 +13,20 @@ import java.util.List;
  * @param mac in the low 48 bits, or -1
  * @param address as text; empty when no IP header could be read, or for the senders beyond the bound
  * @param beyondBound this stands for all senders that came when the table was full
- * @param packets its packets by their verdict
+ * @param packets its IP packets that have a checksum
+ * @param deferred how many of them have a deferred checksum, and no corrupt one
+ * @param corrupt how many have a corrupt one
  * @param protocols its checksums, by protocol, outermost protocols first
  */
 public record Sender(
     int source, int interfaceIndex, int vlan, long mac, String address, boolean beyondBound,
-    Tally<PacketVerdict> packets, List<Protocol> protocols) {
+    long packets, long deferred, long corrupt, List<Protocol> protocols) {
 
   /** The checksums of one protocol, and the first and last frame that had one. */
   public record Protocol(Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame) {}
 
   /** Packets that are deferred or corrupt. */
   public long suspects() {
-    return packets.of(PacketVerdict.DEFERRED) + packets.of(PacketVerdict.CORRUPT);
+    return deferred + corrupt;
   }
 }

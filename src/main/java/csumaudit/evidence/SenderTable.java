@@ -2,211 +2,217 @@ package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
-import csumaudit.dissect.Kind;
-import csumaudit.wire.Addresses;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Counters by sender and protocol: an open-addressing table over flat arrays, bounded.
  *
- * <p>When the table is nearly full, only senders whose first packet is suspect are let in, so that a scan of addresses
- * cannot hide them; when it is full, nobody. All others of a source are counted as one.
+ * <p>What an IP packet adds is counted in one entry, under the innermost protocol that was judged; what deviates in its
+ * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines. When the table is nearly full, only
+ * senders whose first packet is suspect are let in, so that a scan of addresses cannot hide them; when it is full, nobody.
+ * All others of a source are counted as one.
  */
 final class SenderTable {
-  private static final Kind[] KINDS = Kind.values();
-  private static final int VERDICTS = Verdict.values().length;
-  private static final int PACKET_VERDICTS = PacketVerdict.values().length;
+  // of an entry: the key in five words, then counters; 128 octets
+  static final int ENTRY = 16;
+  static final int ORIGIN = 0;
+  static final int LINK = 1;
+  static final int MAC = 2;
+  static final int HIGH = 3;
+  static final int LOW = 4;
+  /** Checks of the entry's own protocol, by {@link Verdict}. */
+  static final int CHECKS = 5;
+  static final int FIRST_FRAME = 10;
+  static final int LAST_FRAME = 11;
+  /** IPv4 headers in front of another protocol that are not valid. */
+  static final int HEADERS_DEFERRED = 12;
+  static final int HEADERS_CORRUPT = 13;
+  /** IP packets by the worse of their checks. */
+  static final int PACKETS_DEFERRED = 14;
+  static final int PACKETS_CORRUPT = 15;
 
-  // of a key: source and interface, VLAN and IP version, MAC address, IP address in two halves
-  private static final int KEY = 5;
   /** In the place of the IP version: all senders for whom there was no room. */
-  private static final int BEYOND_BOUND = 0xF;
+  static final int BEYOND_BOUND = 0xF;
 
-  /** Unknown to whoever wrote the capture, so that nobody can choose addresses that collide. */
-  private final long seed = System.nanoTime() * 0xD6E8FEB86659FD93L;
+  private static final int SMALLEST = 1 << 9;
+
   private final int bound;
-  /** Sender + 1 by hash; 0 is free. At most half full. */
-  private int[] slots = new int[1 << 10];
-  private int senders;
-  private long[] keys = new long[KEY << 9];
-  private long[] packets = new long[PACKET_VERDICTS << 9];
-  /** Row + 1 by sender and protocol; 0 is none yet. */
-  private int[] rowOf = new int[KINDS.length << 9];
+  /** Multipliers that whoever wrote the capture does not know, so that nobody can choose addresses that collide. */
+  private final long[] multipliers = new SplittableRandom().longs(5).map(random -> random | 1).toArray();
 
-  private int rows;
-  private long[] checks = new long[VERDICTS << 10];
-  /** First and last frame of each row. */
-  private long[] frames = new long[2 << 10];
+  /** Low half of the hash, and entry + 1, by the high half of the hash; 0 is free. At most half full. */
+  private long[] slots = new long[2 * SMALLEST];
+  private long[] entries = new long[ENTRY * SMALLEST];
+  private int count;
 
+  private long origin;
   private long link;
   private long mac;
   private long high;
   private long low;
 
-  /** Tells apart so many senders. */
+  /** Has so many entries at the most, beside one for each source. */
   SenderTable(int bound) {
     this.bound = bound;
   }
 
-  /** The sender of a check, new or known. */
-  int sender(int source, Checks from, int packet, int check) {
-    readKey(from, packet, check);
-    long origin = (long) source << 32 | from.interfaceIndex(packet) & 0xFFFF_FFFFL;
-    int slot = slot(origin);
-    if (slots[slot] != 0) {
-      return slots[slot] - 1;
+  /** Counts all checks of a stretch. */
+  void count(int source, Checks checks) {
+    for (int packet = 0; packet < checks.packets(); packet++) {
+      int end = checks.first(packet + 1);
+      for (int check = checks.first(packet); check < end; check++) {
+        int last = lastOf(checks, check, end);
+        int entry = ENTRY * find(source, checks, packet, check, last);
+        countOne(entry, checks.reason(check), checks.reason(last), check < last, checks.number(packet));
+        check = last;
+      }
     }
-    int room = from.packetVerdict(packet).isSuspect() ? bound : bound / 4 * 3;
-    if (senders >= room) {
-      link = BEYOND_BOUND;
+  }
+
+  /** The last check of the same IP packet: an IPv4 header may be followed by one transport. */
+  private static int lastOf(Checks checks, int check, int end) {
+    return check + 1 < end && checks.ipAt(check + 1) == checks.ipAt(check) ? check + 1 : check;
+  }
+
+  private void countOne(int entry, Reason first, Reason last, boolean header, long frame) {
+    entries[entry + CHECKS + last.verdict().ordinal()]++;
+    entries[entry + LAST_FRAME] = frame;
+    if (first != Reason.SUM_OK || last != Reason.SUM_OK) {
+      countDeviation(entry, first.verdict(), last.verdict(), header);
+    }
+  }
+
+  private void countDeviation(int entry, Verdict first, Verdict last, boolean header) {
+    if (header && first != Verdict.VALID) {
+      entries[entry + (first == Verdict.CORRUPT ? HEADERS_CORRUPT : HEADERS_DEFERRED)]++;
+    }
+    PacketVerdict worse = worse(first, last);
+    if (worse.isSuspect()) {
+      entries[entry + (worse == PacketVerdict.CORRUPT ? PACKETS_CORRUPT : PACKETS_DEFERRED)]++;
+    }
+  }
+
+  private static PacketVerdict worse(Verdict first, Verdict last) {
+    return first.packet().compareTo(last.packet()) > 0 ? first.packet() : last.packet();
+  }
+
+  private int find(int source, Checks checks, int packet, int first, int last) {
+    readKey(source, checks, packet, last);
+    long hash = hash();
+    int entry = entryAt(hash);
+    if (entry >= 0) {
+      return entry;
+    }
+    boolean suspect = worse(checks.reason(first).verdict(), checks.reason(last).verdict()).isSuspect();
+    if (count >= (suspect ? bound : bound / 4 * 3)) {
+      origin = (long) source << 32;
+      link = checks.kind(last).ordinal() << 4 | BEYOND_BOUND;
       mac = 0;
       high = 0;
       low = 0;
-      origin = (long) source << 32;
-      slot = slot(origin);
+      hash = hash();
+      entry = entryAt(hash);
     }
-    return slots[slot] != 0 ? slots[slot] - 1 : insert(origin, slot);
+    return entry >= 0 ? entry : insert(hash, checks.number(packet));
   }
 
-  void countPacket(int sender, PacketVerdict verdict) {
-    packets[sender * PACKET_VERDICTS + verdict.ordinal()]++;
-  }
-
-  void countCheck(int sender, Kind kind, Verdict verdict, long frame) {
-    int place = sender * KINDS.length + kind.ordinal();
-    int row = rowOf[place] - 1;
-    if (row < 0) {
-      row = newRow(frame);
-      rowOf[place] = row + 1;
-    }
-    checks[row * VERDICTS + verdict.ordinal()]++;
-    frames[2 * row + 1] = frame;
-  }
-
-  private void readKey(Checks from, int packet, int check) {
-    ByteBuffer octets = from.octets();
-    int version = from.version(check);
-    int ipAt = from.ipAt(check);
-    int macAt = from.addressAt(packet);
-    link = (long) from.vlan(packet) << 4 | version;
+  private void readKey(int source, Checks checks, int packet, int check) {
+    ByteBuffer octets = checks.octets();
+    int version = checks.version(check);
+    int macAt = checks.addressAt(packet);
+    origin = (long) source << 32 | checks.interfaceIndex(packet) & 0xFFFF_FFFFL;
+    link = (long) checks.vlan(packet) << 16 | checks.kind(check).ordinal() << 4 | version;
     mac = macAt < 0 ? -1 : octets.getLong(macAt) >>> 16;
-    switch (version) {
-      case 4 -> {
-        high = 0;
-        low = octets.getInt(Ipv4.sourceAt(ipAt));
-      }
-      case 6 -> {
-        high = octets.getLong(Ipv6.sourceAt(ipAt));
-        low = octets.getLong(Ipv6.sourceAt(ipAt) + 8);
-      }
-      default -> {
-        high = 0;
-        low = 0;
-      }
+    high = 0;
+    low = 0;
+    if (version == 4) {
+      low = octets.getInt(Ipv4.sourceAt(checks.ipAt(check)));
+    } else if (version == 6) {
+      high = octets.getLong(Ipv6.sourceAt(checks.ipAt(check)));
+      low = octets.getLong(Ipv6.sourceAt(checks.ipAt(check)) + 8);
     }
   }
 
-  /** Where the key stands, or the free slot where it belongs. */
-  private int slot(long origin) {
-    long hash = mix(mix(mix(mix(mix(seed, low), high), mac), link), origin);
+  /** A sum of independent products, of which the high bits are good. */
+  private long hash() {
+    return origin * multipliers[0] + link * multipliers[1] + mac * multipliers[2] + high * multipliers[3]
+        + low * multipliers[4];
+  }
+
+  /** The entry of the key, or -1. */
+  private int entryAt(long hash) {
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
-    while (slots[slot] != 0 && !isAt(slots[slot] - 1, origin)) {
-      slot = slot + 1 & mask;
+    for (int slot = slotOf(hash); slots[slot] != 0; slot = slot + 1 & mask) {
+      if ((int) (slots[slot] >> 32) == (int) hash && holdsKey(ENTRY * ((int) slots[slot] - 1))) {
+        return (int) slots[slot] - 1;
+      }
     }
-    return slot;
+    return -1;
   }
 
-  private static long mix(long hash, long word) {
-    long product = (hash ^ word) * 0x9E3779B97F4A7C15L;
-    return product ^ product >>> 32;
+  private int slotOf(long hash) {
+    return (int) (hash >>> Long.numberOfLeadingZeros(slots.length - 1));
   }
 
-  private boolean isAt(int sender, long origin) {
-    int key = sender * KEY;
-    return keys[key + 4] == low && keys[key + 3] == high && keys[key + 2] == mac && keys[key + 1] == link
-        && keys[key] == origin;
+  private boolean holdsKey(int entry) {
+    return entries[entry + LOW] == low && entries[entry + MAC] == mac && entries[entry + LINK] == link
+        && entries[entry + HIGH] == high && entries[entry + ORIGIN] == origin;
   }
 
-  private int insert(long origin, int slot) {
-    int sender = senders++;
-    if (sender * KEY == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * keys.length);
-      packets = Arrays.copyOf(packets, 2 * packets.length);
-      rowOf = Arrays.copyOf(rowOf, 2 * rowOf.length);
+  private int insert(long hash, long frame) {
+    int entry = ENTRY * count;
+    if (entry == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * entry);
     }
-    int key = sender * KEY;
-    keys[key] = origin;
-    keys[key + 1] = link;
-    keys[key + 2] = mac;
-    keys[key + 3] = high;
-    keys[key + 4] = low;
-    slots[slot] = sender + 1;
-    if (2 * senders >= slots.length) {
+    entries[entry + ORIGIN] = origin;
+    entries[entry + LINK] = link;
+    entries[entry + MAC] = mac;
+    entries[entry + HIGH] = high;
+    entries[entry + LOW] = low;
+    entries[entry + FIRST_FRAME] = frame;
+    count++;
+    if (2 * count > slots.length) {
       rehash();
+    } else {
+      occupy(hash, count);
     }
-    return sender;
+    return count - 1;
+  }
+
+  private void occupy(long hash, int number) {
+    int slot = slotOf(hash);
+    while (slots[slot] != 0) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    slots[slot] = hash << 32 | number;
   }
 
   private void rehash() {
-    slots = new int[2 * slots.length];
-    for (int sender = 0; sender < senders; sender++) {
-      int key = sender * KEY;
-      link = keys[key + 1];
-      mac = keys[key + 2];
-      high = keys[key + 3];
-      low = keys[key + 4];
-      slots[slot(keys[key])] = sender + 1;
+    slots = new long[2 * slots.length];
+    for (int number = 1; number <= count; number++) {
+      int entry = ENTRY * (number - 1);
+      origin = entries[entry + ORIGIN];
+      link = entries[entry + LINK];
+      mac = entries[entry + MAC];
+      high = entries[entry + HIGH];
+      low = entries[entry + LOW];
+      occupy(hash(), number);
     }
   }
 
-  private int newRow(long frame) {
-    if (rows * VERDICTS == checks.length) {
-      checks = Arrays.copyOf(checks, 2 * checks.length);
-      frames = Arrays.copyOf(frames, 2 * frames.length);
-    }
-    frames[2 * rows] = frame;
-    return rows++;
+  /** How many entries there are; in the order of their first packet. */
+  int size() {
+    return count;
   }
 
-  /** All senders, in the order of their first packet. */
-  List<Sender> toList() {
-    List<Sender> list = new ArrayList<>(senders);
-    for (int sender = 0; sender < senders; sender++) {
-      list.add(record(sender));
-    }
-    return list;
-  }
-
-  private Sender record(int sender) {
-    int key = sender * KEY;
-    int version = (int) keys[key + 1] & 0xF;
-    boolean beyondBound = version == BEYOND_BOUND;
-    String address = switch (version) {
-      case 4 -> Addresses.ipv4((int) keys[key + 4]);
-      case 6 -> Addresses.ipv6(keys[key + 3], keys[key + 4]);
-      default -> "";
-    };
-    return new Sender((int) (keys[key] >> 32), beyondBound ? -1 : (int) keys[key],
-        beyondBound ? -1 : (int) (keys[key + 1] >> 4), beyondBound ? -1 : keys[key + 2], address, beyondBound,
-        new Tally<>(packets, sender * PACKET_VERDICTS, PACKET_VERDICTS), protocols(sender));
-  }
-
-  private List<Sender.Protocol> protocols(int sender) {
-    List<Sender.Protocol> protocols = new ArrayList<>(2);
-    for (Kind kind : KINDS) {
-      int row = rowOf[sender * KINDS.length + kind.ordinal()] - 1;
-      if (row >= 0) {
-        protocols.add(new Sender.Protocol(kind, new Tally<>(checks, row * VERDICTS, VERDICTS), frames[2 * row],
-            frames[2 * row + 1]));
-      }
-    }
-    return protocols;
+  /** A word of an entry. */
+  long word(int entry, int offset) {
+    return entries[ENTRY * entry + offset];
   }
 }

@@ -6,13 +6,19 @@ import java.util.Arrays;
 public final class Tally<E extends Enum<E>> {
   private final long[] counts;
 
-  /** Copies {@code values} counts, in the order of the enum. */
-  Tally(long[] from, int first, int values) {
-    counts = Arrays.copyOfRange(from, first, first + values);
+  /** Takes over the counts, which are in the order of the enum. */
+  Tally(long... counts) {
+    this.counts = counts;
   }
 
   public long of(E value) {
     return counts[value.ordinal()];
+  }
+
+  Tally<E> plus(Tally<E> other) {
+    long[] sums = Arrays.copyOf(counts, counts.length);
+    Arrays.setAll(sums, i -> counts[i] + other.counts[i]);
+    return new Tally<>(sums);
   }
 
   public long total() {

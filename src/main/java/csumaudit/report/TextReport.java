@@ -123,15 +123,15 @@ public final class TextReport {
         senders.add(sender);
       }
     }
-    senders.sort(Comparator.comparingLong((Sender sender) -> sender.packets().of(PacketVerdict.CORRUPT))
-        .thenComparingLong(Sender::suspects).thenComparingLong(sender -> sender.packets().total()).reversed());
+    senders.sort(Comparator.comparingLong(Sender::corrupt)
+        .thenComparingLong(Sender::suspects).thenComparingLong(Sender::packets).reversed());
     return senders;
   }
 
   private void sender(Sender sender) {
-    long total = sender.packets().total();
-    long deferred = sender.packets().of(PacketVerdict.DEFERRED);
-    long corrupt = sender.packets().of(PacketVerdict.CORRUPT);
+    long total = sender.packets();
+    long deferred = sender.deferred();
+    long corrupt = sender.corrupt();
     PacketVerdict worst = corrupt > 0 ? PacketVerdict.CORRUPT
         : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
     text.append("  ").append(style.of(worst, padded(name(sender), 31))).append(right(Figures.grouped(total), 9))
@@ -199,7 +199,7 @@ public final class TextReport {
       wrap("No packet is deferred or corrupt. That speaks for the place and time of this capture only.", "");
     }
     long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound)
-        .mapToLong(sender -> sender.packets().total()).sum();
+        .mapToLong(Sender::packets).sum();
     if (beyond > 0) {
       wrap("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
           + " of the late ones are counted together, in a row without address.", "");
