@@ -1,0 +1,28 @@
+package csumaudit.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkTypeTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276})
+  void theseAreAudited(int linkType) {
+    assertThat(LinkType.isAudited(linkType)).isTrue();
+    assertThat(LinkType.name(linkType)).doesNotContain("link type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 50, 105, 127, 187, 220, 65535})
+  void theseAreNot(int linkType) {
+    assertThat(LinkType.isAudited(linkType)).isFalse();
+  }
+
+  @Test
+  void oneThatIsSeldomMetHasItsNumber() {
+    assertThat(LinkType.name(147)).isEqualTo("link type 147");
+    assertThat(LinkType.name(127)).isEqualTo("IEEE 802.11 with radiotap");
+  }
+}
