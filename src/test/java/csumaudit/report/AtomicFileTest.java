@@ -1,0 +1,94 @@
+package csumaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir
+  private Path directory;
+  private Path target;
+
+  @BeforeEach
+  void nameIt() {
+    target = directory.resolve("report.csv");
+  }
+
+  @Test
+  void appearsWhenItIsComplete() throws IOException {
+    try (AtomicFile file = new AtomicFile(target, false)) {
+      file.writer().write("a\u00fcz");
+      assertThat(target).doesNotExist();
+      file.commit();
+      assertThat(target).hasContent("a\u00fcz");
+    }
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(target));
+  }
+
+  @Test
+  void leavesNothingWhenItIsNot() throws IOException {
+    try (AtomicFile file = new AtomicFile(target, false)) {
+      file.writer().write("half");
+      file.writer().flush();
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesToOverwriteAndLeavesNoDraft() throws IOException {
+    Files.writeString(target, "old");
+
+    assertThatThrownBy(() -> new AtomicFile(target, false)).isInstanceOf(FileAlreadyExistsException.class);
+
+    assertThat(target).hasContent("old");
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(target));
+  }
+
+  @Test
+  void refusesToOverwriteWhatAppearedMeanwhile() throws IOException {
+    try (AtomicFile file = new AtomicFile(target, false)) {
+      file.writer().write("new");
+      Files.writeString(target, "of somebody else");
+      assertThatThrownBy(file::commit).isInstanceOf(FileAlreadyExistsException.class);
+    }
+    assertThat(target).hasContent("of somebody else");
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(target));
+  }
+
+  @Test
+  void overwritesWhenForced() throws IOException {
+    Files.writeString(target, "old");
+
+    try (AtomicFile file = new AtomicFile(target, true)) {
+      file.writer().write("new");
+      assertThat(target).hasContent("old");
+      file.commit();
+    }
+
+    assertThat(target).hasContent("new");
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(target));
+  }
+
+  @Test
+  void anUnfinishedOneLeavesTheOldInPlace() throws IOException {
+    Files.writeString(target, "old");
+    try (AtomicFile file = new AtomicFile(target, true)) {
+      file.writer().write("half");
+    }
+    assertThat(target).hasContent("old");
+  }
+
+  @Test
+  void needsItsDirectory() {
+    assertThatThrownBy(() -> new AtomicFile(directory.resolve("none").resolve("report.csv"), false))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}

@@ -1,0 +1,148 @@
+package csumaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary.Damage;
+import csumaudit.testing.Audited;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+  private static final Style PLAIN = new Style(false, false);
+
+  @Test
+  void ofNothingIsNothing() {
+    assertThat(text(new Reports().report())).isEmpty();
+  }
+
+  @Test
+  void saysWhatWasRead() {
+    String text = text(Reports.of("a.pcap", Packets.tcp4().payload(946).build().cutTo(100), Packets.tcp4().build()));
+
+    assertThat(text).startsWith("a.pcap\n").contains("pcap, microseconds, big-endian, Ethernet")
+        .contains("2 frames").contains("1.1 kB on the wire, 154 B captured").contains("from 2026-01-02 03:04:05 UTC");
+  }
+
+  @Test
+  void countsPacketsByVerdictGravestFirst() {
+    String text = text(Reports.of("a.pcap", Packets.tcp4().build(), Packets.tcp4().seed().build(),
+        Packets.tcp4().checksum(1).build(), Packets.ipv6(59).build()));
+
+    assertThat(text).containsSubsequence("corrupt", "1", "25.0 %", "deferred", "1", "25.0 %", "valid", "other");
+  }
+
+  @Test
+  void saysThatNothingIsCorruptOrDeferred() {
+    assertThat(text(Reports.of("a.pcap", Packets.tcp4().build())))
+        .containsPattern("corrupt +0 +0 %").containsPattern("deferred +0 +0 %")
+        .contains("No packet is deferred or corrupt");
+  }
+
+  @Test
+  void oneInAMillionIsNotNothing() {
+    Packet[] packets = new Packet[3000];
+    Arrays.fill(packets, Packets.icmp6().build());
+    packets[1500] = Packets.tcp6().checksum(1).build();
+
+    assertThat(text(Reports.of("a.pcap", packets))).containsPattern("corrupt +1 +<0.1 %")
+        .containsPattern("valid +2,999 +>99.9 %");
+  }
+
+  @Test
+  void theWorstSenderComesFirst() {
+    String text = text(Reports.of("a.pcap", Packets.icmp6().from("fd77::1").build(),
+        Packets.tcp6().from("fd77::2").seed().build(), Packets.tcp6().from("fd77::2").seed().build(),
+        Packets.tcp6().from("fd77::3").checksum(1).build()));
+
+    assertThat(text).containsSubsequence("fd77::3", "fd77::2", "fd77::1");
+    assertThat(text).contains("TCP 2 deferred").contains("TCP 1 corrupt");
+  }
+
+  @Test
+  void eightSendersAreShownAndTheRestPromised() {
+    Packet[] packets = IntStream.rangeClosed(1, 11).mapToObj(i -> Packets.icmp6().from("fd77::a" + i).build())
+        .toArray(Packet[]::new);
+
+    assertThat(text(Reports.of("a.pcap", packets))).contains("and 3 more").contains("-v shows them");
+    assertThat(new TextReport(Reports.of("a.pcap", packets), PLAIN, true).toString())
+        .contains("fd77::a1 ", "fd77::a11 ").doesNotContain("more");
+  }
+
+  @Test
+  void sendersAreToldWithAllThatIsKnown() {
+    assertThat(text(Reports.of("a.pcap", Packets.icmp6().cooked2(7, 4).vlan(100).vlan(5).build())))
+        .contains("00:16:3e:00:00:11, VLAN 100.5, if7");
+    assertThat(text(Reports.of("a.pcap", Packets.tcp4().build().cutTo(30)))).contains("unreadable IP header");
+  }
+
+  @Test
+  void deferredIsNoAccusation() {
+    assertThat(oneLine(text(Reports.of("a.pcap", Packets.tcp4().seed().build()))))
+        .contains("1 packet is deferred").contains("That alone proves no fault");
+    assertThat(oneLine(text(Reports.of("a.pcap",
+        Packets.tcp4().checksum(1).build(), Packets.tcp4().checksum(2).build()))))
+        .contains("2 packets are corrupt").contains("does not prove a bad cable");
+  }
+
+  @Test
+  void damageIsToldWithItsPlace() {
+    AuditReport report = new Reports().source("a.pcap", LinkType.ETHERNET,
+        new Damage(1_234_567, "the file ends inside frame 2"), Audited.of(Packets.tcp4().build())).report();
+
+    assertThat(text(report)).contains("damaged at octet 1,234,567: the file ends inside frame 2");
+  }
+
+  @Test
+  void anUnknownLinkTypeIsAdmitted() {
+    AuditReport report = new Reports().source("a.pcap", 127, null, Audited.of(new Packet(127, new byte[60]))).report();
+
+    assertThat(oneLine(text(report))).contains("does not know where IP begins behind IEEE 802.11 with radiotap");
+  }
+
+  @Test
+  void severalSourcesEachHaveTheirPart() {
+    String text = text(new Reports().source("a.pcap", Packets.tcp4().build())
+        .source("b.pcap", Packets.tcp4().seed().build()).report());
+
+    assertThat(text).containsSubsequence("a.pcap", "deferred", "b.pcap", "deferred", "1 packet is deferred");
+  }
+
+  @Test
+  void sentencesWrapAtTheWidthOfATerminal() {
+    String text = text(new Reports().source("a.pcap", 127, new Damage(Long.MAX_VALUE, "the gzip data ends too early"),
+        Audited.of(Packets.tcp4().build(), Packets.tcp4().vlan(4095).vlan(4095).seed().build(),
+            Packets.tcp6().checksum(1).build())).report());
+
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void namesCannotSteerATerminal() {
+    String text = text(Reports.of("a\u001b]0;x\u0007\n\u202eb.pcap", Packets.tcp4().build()));
+
+    assertThat(text).startsWith("a\\u001b]0;x\\u0007\\u000a\\u202eb.pcap\n");
+    assertThat(text.chars().filter(c -> Character.getType(c) == Character.CONTROL)).containsOnly((int) '\n');
+  }
+
+  @Test
+  void colourSaysNothingThatWordsDoNot() {
+    AuditReport report = Reports.of("a.pcap", Packets.tcp4().build(), Packets.tcp4().seed().build(),
+        Packets.tcp4().checksum(1).build());
+    String coloured = new TextReport(report, new Style(true, false), false).toString();
+
+    assertThat(coloured).contains("\u001b[31m");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(text(report));
+  }
+
+  private static String text(AuditReport report) {
+    return new TextReport(report, PLAIN, false).toString();
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}
