@@ -1,0 +1,113 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line before any capture is opened: help, and what makes no sense. */
+class MainTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help"})
+  void helpIsDataAndNoFailure(String option) {
+    Run run = Run.of(option);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Usage: csumaudit", "Examples:", "analyse");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyse", "analyze"})
+  void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
+    Run run = Run.of(command, "-h");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("csumaudit analyse -o", "--rows", "--fail-on", "Exit codes:");
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(90));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    Run run = Run.of("--version");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("csumaudit ").hasLineCount(1);
+  }
+
+  @Test
+  void withoutCommandItAsksForOne() {
+    Run run = Run.of();
+
+    assertUsage(run);
+    assertThat(run.err()).contains("which command?", "csumaudit --help");
+  }
+
+  @Test
+  void withoutCaptureItAsksForOne() {
+    Run run = Run.of("analyse");
+
+    assertUsage(run);
+    assertThat(run.err()).containsIgnoringCase("capture").contains("csumaudit analyse --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analise", "analyzer", "analse"})
+  void aTypoInACommandIsPutRight(String command) {
+    Run run = Run.of(command, "a.pcap");
+
+    assertUsage(run);
+    assertThat(run.err()).contains(command, "did you mean analy");
+  }
+
+  @Test
+  void aTypoInAnOptionIsPutRight() {
+    Run run = Run.of("analyse", "--row", "all", "a.pcap");
+
+    assertUsage(run);
+    assertThat(run.err()).contains("--row", "did you mean", "--rows", "csumaudit analyse --help");
+  }
+
+  @Test
+  void somethingElseIsUnknown() {
+    assertThat(Run.of("xyzzy").err()).contains("unknown", "xyzzy", "csumaudit --help");
+    assertUsage(Run.of("xyzzy"));
+    assertUsage(Run.of("--xyzzy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rows", "--fail-on", "--color"})
+  void aWrongValueIsToldWithTheRightOnes(String option) {
+    Run run = Run.of("analyse", option, "purple", "a.pcap");
+
+    assertUsage(run);
+    assertThat(run.err()).contains(option, "purple");
+    assertThat(run.err().toLowerCase(Locale.ROOT))
+        .containsAnyOf("suspect, all, none", "deferred, corrupt", "auto, always, never");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rows", "--fail-on", "-o"})
+  void aMissingValueIsToldToo(String option) {
+    Run run = Run.of("analyse", "a.pcap", option);
+
+    assertUsage(run);
+    assertThat(run.err()).contains(option);
+  }
+
+  @Test
+  void argumentsCannotSteerATerminal() {
+    assertThat(Run.of("analyse", "--\u001b[31m").err()).doesNotContain("\u001b").contains("\\u001b");
+    assertThat(Run.of("\u001b[31m").err()).doesNotContain("\u001b").contains("\\u001b");
+  }
+
+  /** Exit code 2, and nothing on standard output that a pipe could take for a report. */
+  private static void assertUsage(Run run) {
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("csumaudit: "));
+  }
+}

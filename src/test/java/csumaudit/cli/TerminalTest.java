@@ -1,0 +1,50 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.cli.Terminal.When;
+import csumaudit.report.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTO, true, false, true",
+    "AUTO, true, true, false",
+    "AUTO, false, false, false",
+    "ALWAYS, false, true, true",
+    "NEVER, true, false, false"
+  })
+  void colourIsForTerminalsUnlessSomebodySaysOtherwise(When when, boolean tty, boolean noColour, boolean coloured) {
+    assertThat(terminal(false, tty, noColour, false).style(when)).isEqualTo(new Style(coloured, false));
+  }
+
+  @Test
+  void blocksAreForTerminalsThatHaveThem() {
+    assertThat(terminal(false, false, false, true).style(When.AUTO).unicode()).isTrue();
+  }
+
+  /** Who forgets the pipe would wait for ever. */
+  @Test
+  void aTerminalIsNoCapture() {
+    int exit = new Main(terminal(true, false, false, false)).run("analyse", "-");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("standard input is a terminal", "tcpdump").hasLineCount(1);
+    assertThat(out.size()).isZero();
+  }
+
+  private Terminal terminal(boolean inputTty, boolean outTty, boolean noColour, boolean unicode) {
+    return new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), inputTty, outTty, false, noColour, unicode);
+  }
+}
