@@ -127,6 +127,13 @@ class AnalyseOutputTest {
   }
 
   @Test
+  void norIsItsDirectoryMade() {
+    analyse("-o", output.toString(), directory.resolve("none.pcap").toString());
+
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
   void whatIsReadableOfSeveralIsReported() throws IOException {
     Run run = analyse("-o", output.toString(), directory.resolve("none.pcap").toString(), capture);
 

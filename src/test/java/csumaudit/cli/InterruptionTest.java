@@ -89,6 +89,18 @@ class InterruptionTest {
     assertThat(report.toFile().list()).hasSize(2);
   }
 
+  /** {@code tcpdump -w -} without -U writes nothing, not even the file header, until its buffer is full. */
+  @Test
+  void aRunThatStillWaitsForItsCaptureEndsToo() throws Exception {
+    start("analyse", pipe.toString());
+    try (OutputStream out = Files.newOutputStream(pipe)) {
+      out.flush();
+      Thread.sleep(200);
+      process.destroy();
+      assertEndsSoon();
+    }
+  }
+
   private static byte[] frames(int count) {
     PcapBuilder file = new PcapBuilder();
     for (int i = 0; i < count; i++) {

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.cli.Terminal.When;
 import csumaudit.report.Style;
+import csumaudit.testing.PcapBuilder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalTest {
+  @TempDir
+  private Path directory;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -41,6 +48,24 @@ class TerminalTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("standard input is a terminal", "tcpdump").hasLineCount(1);
     assertThat(out.size()).isZero();
+  }
+
+  /** Whoever reads the exit code of {@code csumaudit analyse a.pcap > file} wants to know that the disk is full. */
+  @Test
+  void aSummaryThatCannotBeWrittenIsAFailure() {
+    Terminal full = new Terminal(new PrintStream(new FullDisk(), false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), false, false, false, true, false);
+    String capture = new PcapBuilder().writeTo(directory.resolve("a.pcap")).toString();
+
+    assertThat(new Main(full).run("analyse", capture)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).as("why").isNotEmpty();
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   private Terminal terminal(boolean inputTty, boolean outTty, boolean noColour, boolean unicode) {

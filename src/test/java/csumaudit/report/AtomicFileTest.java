@@ -86,6 +86,17 @@ class AtomicFileTest {
     assertThat(target).hasContent("old");
   }
 
+  /** Who runs the audit as root wants others to read what it found. */
+  @Test
+  void mayBeReadByThoseWhoMayReadOrdinaryFiles() throws IOException {
+    Path ordinary = Files.writeString(directory.resolve("ordinary"), "");
+    try (AtomicFile file = new AtomicFile(target, false)) {
+      file.commit();
+    }
+
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+  }
+
   @Test
   void needsItsDirectory() {
     assertThatThrownBy(() -> new AtomicFile(directory.resolve("none").resolve("report.csv"), false))

@@ -94,6 +94,32 @@ class CsvReportTest {
   }
 
   @Test
+  void aFileNamedLikeOneOfItsOwnIsNoDirectoryEither() throws IOException {
+    Path file = Files.writeString(directory.resolve("report.csv"), "mine");
+
+    assertThatThrownBy(() -> write(file, true)).hasMessageContaining("report.csv is no directory")
+        .hasMessageNotContaining("--force");
+  }
+
+  @Test
+  void aDirectoryInPlaceOfAFileIsOne() throws IOException {
+    Files.createDirectory(directory.resolve("checksums.csv"));
+
+    assertThatThrownBy(() -> write(directory, false)).hasMessageContaining("checksums.csv")
+        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> write(directory, true)).hasMessageContaining("checksums.csv")
+        .hasMessageNotContaining(".part");
+  }
+
+  @Test
+  void bothFilesAppearOrNeither() throws IOException {
+    Files.createDirectory(directory.resolve("senders.csv"));
+
+    assertThatThrownBy(() -> write(directory, true)).isInstanceOf(IOException.class);
+    assertThat(directory.resolve("checksums.csv")).doesNotExist();
+  }
+
+  @Test
   void namesInMessagesCannotSteerATerminal() throws IOException {
     Path file = Files.writeString(directory.resolve("a\u001b[31mb"), "mine");
 

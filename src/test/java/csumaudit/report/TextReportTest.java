@@ -121,6 +121,22 @@ class TextReportTest {
   }
 
   @Test
+  void noLineIsLongerThanATerminal() {
+    String text = text(Reports.of("a.pcap", Packets.ipv6(59).build(),
+        Packets.tcp6().from("fd77:1111:2222:3333:4444:5555:6666:7777").seed().build()));
+
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void whereNothingWasJudgedNothingIsCleared() {
+    AuditReport unknown = new Reports().source("a.pcap", 127, null, Audited.of(new Packet(127, new byte[60]))).report();
+
+    assertThat(text(unknown)).doesNotContain("No packet is deferred or corrupt");
+    assertThat(text(new Reports().source("a.pcap").report())).doesNotContain("No packet is deferred or corrupt");
+  }
+
+  @Test
   void namesCannotSteerATerminal() {
     String text = text(Reports.of("a\u001b]0;x\u0007\n\u202eb.pcap", Packets.tcp4().build()));
 

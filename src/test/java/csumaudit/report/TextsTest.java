@@ -63,6 +63,12 @@ class TextsTest {
     }
   }
 
+  /** U+E0041, a letter that nobody sees. */
+  @Test
+  void formatCharactersBeyondTheFirstPlaneAreEscapedToo() {
+    assertThat(Texts.printable("a\udb40\udc41b")).isEqualTo("a\\udb40\\udc41b");
+  }
+
   @Test
   void allOfSeveralAreEscaped() {
     assertThat(Texts.printable("\u001b[31m\u001b[0m")).isEqualTo("\\u001b[31m\\u001b[0m");

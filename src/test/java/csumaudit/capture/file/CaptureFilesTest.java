@@ -81,6 +81,21 @@ class CaptureFilesTest {
         .hasMessageStartingWith("is no file name");
   }
 
+  /** The message follows the name, so that a name in it would come twice. */
+  @Test
+  void aPathThroughAFileIsRefusedWithAClause() {
+    Path file = new PcapBuilder().writeTo(directory.resolve("a.pcap"));
+
+    assertThatThrownBy(() -> CaptureFiles.open(file.resolve("b").toString())).isInstanceOf(IOException.class)
+        .hasMessageNotContaining("a.pcap");
+  }
+
+  @Test
+  void noNameIsNoDirectory() {
+    assertThatThrownBy(() -> CaptureFiles.open("")).isInstanceOf(CaptureFormatException.class)
+        .hasMessageNotContaining("is a directory");
+  }
+
   @Test
   void aFileOfOthersMayNotBeRead() throws IOException {
     Path file = new PcapBuilder().writeTo(directory.resolve("secret.pcap"));

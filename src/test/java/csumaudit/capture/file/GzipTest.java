@@ -103,6 +103,30 @@ class GzipTest {
     assertThat(opened.summary().damage().what()).contains("damaged");
   }
 
+  /** What follows a member and is neither zeros nor another member was once part of the capture. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void aMemberWithADamagedHeaderIsDamage(int at) throws IOException {
+    byte[] second = PcapBuilder.gzip(Octets.counting(1000, 1));
+    second[at] ^= 0x55;
+
+    Opened opened = read(Octets.join(capture().toGzip(), second));
+
+    assertThat(opened.frames()).hasSize(FRAMES);
+    assertThat(opened.summary().damage()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 9})
+  void aMemberCutInItsHeaderIsDamage(int length) throws IOException {
+    byte[] second = PcapBuilder.gzip(Octets.counting(1000, 1));
+
+    Opened opened = read(Octets.join(capture().toGzip(), Arrays.copyOf(second, length)));
+
+    assertThat(opened.frames()).hasSize(FRAMES);
+    assertThat(opened.summary().damage()).isNotNull();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 9, 12})
   void aFileCutBeforeItsContentIsRefused(int length) {
