@@ -145,7 +145,7 @@ class AuditTest {
     List<String> all = new ArrayList<>();
     for (Sender sender : evidence.snapshot().senders()) {
       for (Sender.Protocol protocol : sender.protocols()) {
-        all.add(sender.vlan() + " " + sender.address() + " " + sender.packets().of(PacketVerdict.CORRUPT) + " "
+        all.add(sender.vlan() + " " + sender.address() + " " + sender.corrupt() + " "
             + protocol.kind() + " " + protocol.checks().total() + " " + protocol.firstFrame() + " "
             + protocol.lastFrame());
       }

@@ -1,6 +1,6 @@
 package csumaudit.capture;
 
-/** Hears the frames of a source, a stretch at a time: a run of consecutive frames that stand in one buffer. */
+/** Hears the frames of a source, a stretch at a time: a run of frames that stand in one buffer and have consecutive numbers. */
 public interface FrameSink {
   /** Hears one frame, which is lent for the length of this call. */
   void onFrame(Frame frame);

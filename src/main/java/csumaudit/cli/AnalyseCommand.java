@@ -98,6 +98,8 @@ final class AnalyseCommand implements Callable<Integer> {
   private final Evidence evidence = new Evidence();
   private final List<SourceSummary> sources = new ArrayList<>();
   private Interruption interruption;
+  private CsvReport csv;
+  private boolean reportRefused;
   private ExitCode exit = ExitCode.DONE;
 
   @Override
@@ -107,48 +109,41 @@ final class AnalyseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
     }
     interruption = new Interruption();
-    if (output == null) {
-      readAll(null);
-    } else {
-      readAllInto(output);
+    captures.forEach(this::read);
+    AuditReport report = new AuditReport(sources, evidence.snapshot());
+    save(report);
+    say(report);
+    if (!main.terminal().flush()) {
+      complain("standard output could not be written to its end; is the disk full?");
     }
-    say();
     interruption.reported(exit.code());
     return exit.code();
   }
 
-  private void readAllInto(Path directory) {
-    try (CsvReport csv = new CsvReport(directory, rows, force)) {
-      readAll(csv);
-      if (!sources.isEmpty()) {
-        csv.commit(new AuditReport(sources, evidence.snapshot()));
-      }
-    } catch (IOException unwritable) {
-      complain("cannot write the report: " + unwritable.getMessage());
+  private void read(String capture) {
+    if (interruption.isRequested()) {
+      return;
     }
-  }
-
-  private void readAll(CsvReport csv) {
-    for (String capture : captures) {
-      if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
-        complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
-        continue;
-      }
-      try (FrameSource source = CaptureFiles.open(capture)) {
-        read(source, csv);
-      } catch (IOException unreadable) {
+    if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
+      complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
+      return;
+    }
+    try (FrameSource source = CaptureFiles.open(capture)) {
+      read(source);
+    } catch (IOException unreadable) {
+      if (!interruption.isRequested()) {
         complain(capture + " " + unreadable.getMessage());
       }
-      if (interruption.isRequested()) {
-        break;
-      }
+    } finally {
+      interruption.watch(null);
     }
   }
 
-  private void read(FrameSource source, CsvReport csv) {
+  private void read(FrameSource source) {
     interruption.watch(source);
     List<CheckSink> sinks = new ArrayList<>(List.of(evidence));
     evidence.startSource();
+    startReport();
     if (csv != null) {
       csv.startSource(source.summary().name());
       sinks.add(csv);
@@ -159,6 +154,10 @@ final class AnalyseCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
+    ended(source);
+  }
+
+  private void ended(FrameSource source) {
     SourceSummary summary = source.summary();
     sources.add(summary);
     if (summary.damage() != null) {
@@ -171,19 +170,41 @@ final class AnalyseCommand implements Callable<Integer> {
     }
   }
 
+  /** Prepares the report when the first capture can be read; without captures there is none. */
+  private void startReport() {
+    if (output == null || csv != null || reportRefused) {
+      return;
+    }
+    try {
+      csv = new CsvReport(output, rows, force);
+    } catch (IOException refused) {
+      reportRefused = true;
+      complain("cannot write the report: " + refused.getMessage());
+    }
+  }
+
+  private void save(AuditReport report) {
+    if (csv == null) {
+      return;
+    }
+    try (CsvReport complete = csv) {
+      complete.commit(report);
+    } catch (IOException unwritable) {
+      complain("cannot write the report: " + unwritable.getMessage());
+    }
+  }
+
   private static int threads(FrameSource source) {
     boolean small = source.octetsTotal() >= 0 && source.octetsTotal() < WORTH_A_SECOND_THREAD;
     return small ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
   }
 
-  private void say() {
-    AuditReport report = new AuditReport(sources, evidence.snapshot());
+  private void say(AuditReport report) {
     if (failOn != null && found(report)) {
       exit = exit.and(ExitCode.FOUND);
     }
     if (!quiet) {
       main.terminal().out().print(new TextReport(report, main.terminal().style(colour), verbose));
-      main.terminal().out().flush();
     }
   }
 

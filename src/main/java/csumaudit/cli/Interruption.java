@@ -6,9 +6,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes Ctrl-C and SIGTERM end the reading, not the run: what was read is still reported. */
 final class Interruption {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch reported = new CountDownLatch(1);
+  private final Thread opener = Thread.currentThread();
   private volatile FrameSource reading;
   private volatile boolean requested;
   private volatile int exitCode;
@@ -17,10 +18,10 @@ final class Interruption {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "interruption"));
   }
 
-  /** From now on this is what an interruption ends. */
-  void watch(FrameSource source) {
+  /** From now on this is what an interruption ends; null while a source is being opened, which may take as long. */
+  synchronized void watch(FrameSource source) {
     reading = source;
-    if (requested) {
+    if (requested && source != null) {
       source.stop();
     }
   }
@@ -39,17 +40,22 @@ final class Interruption {
     if (reported.getCount() == 0) {
       return;
     }
-    requested = true;
-    FrameSource source = reading;
-    if (source != null) {
-      source.stop();
-    }
+    stopReading();
     try {
       if (reported.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(exitCode);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void stopReading() {
+    requested = true;
+    if (reading == null) {
+      opener.interrupt();
+    } else {
+      reading.stop();
     }
   }
 }

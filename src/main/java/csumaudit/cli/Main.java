@@ -53,7 +53,7 @@ public final class Main implements Runnable {
         .setUsageHelpWidth(90)
         .setParameterExceptionHandler(this::refuse);
     int code = commandLine.execute(arguments);
-    terminal.out().flush();
+    terminal.flush();
     return code;
   }
 

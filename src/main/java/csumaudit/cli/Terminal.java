@@ -4,6 +4,7 @@ import csumaudit.report.Style;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +31,36 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     String noColour = System.getenv("NO_COLOR");
     return new Terminal(
-        new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), false, charset),
+        new PrintStream(new BufferedOutputStream(new StandardOutput(), BUFFER), false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
         tty.contains("0"), tty.contains("1"), tty.contains("2"), noColour != null && !noColour.isEmpty(), unicode);
   }
 
+  /** Writes out what is still in memory; false when it did not all arrive, but for a reader that has left: {@code | head}. */
+  boolean flush() {
+    return !out.checkError() || StandardOutput.readerLeft;
+  }
+
   Style style(When colour) {
     return new Style(colour == When.ALWAYS || colour == When.AUTO && outIsTty && !noColour, unicode);
+  }
+
+  /** File descriptor 1, which remembers what a PrintStream keeps to itself. */
+  private static final class StandardOutput extends FileOutputStream {
+    private static volatile boolean readerLeft;
+
+    StandardOutput() {
+      super(FileDescriptor.out);
+    }
+
+    @Override
+    public void write(byte[] octets, int from, int count) throws IOException {
+      try {
+        super.write(octets, from, count);
+      } catch (IOException failure) {
+        readerLeft = "Broken pipe".equals(failure.getMessage());
+        throw failure;
+      }
+    }
   }
 }

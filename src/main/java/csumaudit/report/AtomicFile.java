@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file that appears under its name when it is complete, or not at all. */
 final class AtomicFile implements Closeable {
@@ -21,17 +23,23 @@ final class AtomicFile implements Closeable {
     this.target = target;
     this.overwrite = overwrite;
     refuseToOverwrite();
-    draft = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".part");
-    writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+    // not a temporary file of Java's: only its owner could read it, and what root audits others want to see
+    draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   Writer writer() {
     return writer;
   }
 
+  /** Writes out what is still in memory; from here on only {@link #commit} is left, which hardly ever fails. */
+  void complete() throws IOException {
+    writer.close();
+  }
+
   /** Puts the complete file in its place. */
   void commit() throws IOException {
-    writer.close();
+    complete();
     refuseToOverwrite();
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -40,13 +48,16 @@ final class AtomicFile implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      writer.close();
+      complete();
     } finally {
       Files.deleteIfExists(draft);
     }
   }
 
-  private void refuseToOverwrite() throws FileAlreadyExistsException {
+  private void refuseToOverwrite() throws FileSystemException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "is a directory");
+    }
     if (!overwrite && Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }

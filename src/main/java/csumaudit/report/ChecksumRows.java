@@ -50,7 +50,7 @@ public final class ChecksumRows implements CheckSink, Closeable {
     file = name;
   }
 
-  /** Writes the rows that were asked for; after a failure none, until {@link #commit} tells of it. */
+  /** Writes the rows that were asked for; after a failure none, until {@link #complete} tells of it. */
   @Override
   public void onChecks(Checks checks) {
     if (choice == RowChoice.NONE || failure != null) {
@@ -63,11 +63,17 @@ public final class ChecksumRows implements CheckSink, Closeable {
     }
   }
 
-  /** Puts the complete file in its place. */
-  public void commit() throws IOException {
+  /** Writes out what is still in memory, and tells of a failure on the way. */
+  void complete() throws IOException {
     if (failure != null) {
       throw failure;
     }
+    csv.complete();
+  }
+
+  /** Puts the complete file in its place. */
+  public void commit() throws IOException {
+    complete();
     csv.commit();
   }
 

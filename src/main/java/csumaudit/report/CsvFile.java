@@ -38,6 +38,11 @@ final class CsvFile implements Closeable {
     printer.println();
   }
 
+  /** As {@link AtomicFile#complete}. */
+  void complete() throws IOException {
+    file.complete();
+  }
+
   void commit() throws IOException {
     file.commit();
   }

@@ -12,9 +12,8 @@ import java.nio.file.Path;
 
 /** The report as CSV: a directory with {@code checksums.csv} and {@code senders.csv}, complete or not there. */
 public final class CsvReport implements CheckSink, Closeable {
-  private final Path senders;
-  private final boolean overwrite;
   private final ChecksumRows checksums;
+  private final SenderRows senders;
 
   /**
    * Prepares the directory.
@@ -22,16 +21,24 @@ public final class CsvReport implements CheckSink, Closeable {
    * @throws IOException with a message that says what to do, when a report is there already, or none can be written
    */
   public CsvReport(Path directory, RowChoice choice, boolean overwrite) throws IOException {
-    this.senders = directory.resolve("senders.csv");
-    this.overwrite = overwrite;
     try {
-      Files.createDirectories(directory);
-      if (!overwrite && Files.exists(senders)) {
-        throw new FileAlreadyExistsException(senders.toString());
+      if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        throw new FileSystemException(directory.toString(), null, "is no directory");
       }
-      checksums = new ChecksumRows(directory.resolve("checksums.csv"), choice, overwrite);
+      Files.createDirectories(directory);
+      senders = new SenderRows(directory.resolve("senders.csv"), overwrite);
+      checksums = startChecksums(directory.resolve("checksums.csv"), choice, overwrite);
     } catch (FileSystemException refused) {
       throw new IOException(explain(refused), refused);
+    }
+  }
+
+  private ChecksumRows startChecksums(Path path, RowChoice choice, boolean overwrite) throws IOException {
+    try {
+      return new ChecksumRows(path, choice, overwrite);
+    } catch (IOException refused) {
+      senders.close();
+      throw refused;
     }
   }
 
@@ -45,11 +52,13 @@ public final class CsvReport implements CheckSink, Closeable {
     checksums.onChecks(checks);
   }
 
-  /** Puts the files in their place. */
+  /** Puts the files in their place, both when both are complete. */
   public void commit(AuditReport report) throws IOException {
     try {
+      senders.write(report);
+      checksums.complete();
       checksums.commit();
-      SenderRows.write(senders, overwrite, report);
+      senders.commit();
     } catch (FileSystemException refused) {
       throw new IOException(explain(refused), refused);
     }
@@ -57,18 +66,21 @@ public final class CsvReport implements CheckSink, Closeable {
 
   @Override
   public void close() throws IOException {
-    checksums.close();
+    try {
+      senders.close();
+    } finally {
+      checksums.close();
+    }
   }
 
   private static String explain(FileSystemException refused) {
     String file = Texts.printable(String.valueOf(refused.getFile()));
     if (refused instanceof FileAlreadyExistsException) {
-      return Files.isRegularFile(Path.of(refused.getFile())) && file.endsWith(".csv")
-          ? file + " exists; choose another directory, or --force" : file + " is no directory";
+      return file + " exists; choose another directory, or --force";
     }
     if (refused instanceof AccessDeniedException) {
       return "no permission to write " + file;
     }
-    return file + ": " + refused.getReason();
+    return file + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
   }
 }

@@ -2,29 +2,44 @@ package csumaudit.report;
 
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Sender;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** {@code senders.csv}: one row for each file, interface, VLAN, MAC address, IP address and protocol. */
-public final class SenderRows {
+final class SenderRows implements Closeable {
   private static final String[] COLUMNS = {
     "file", "interface", "vlan", "mac", "ip", "protocol", "packets", "valid", "deferred", "corrupt", "absent",
     "unverifiable", "first_frame", "last_frame"
   };
 
-  /** Writes the file, whole or not at all. */
-  public static void write(Path path, boolean overwrite, AuditReport report) throws IOException {
-    try (CsvFile csv = new CsvFile(path, overwrite, COLUMNS)) {
-      for (Sender sender : report.snapshot().senders()) {
-        for (Sender.Protocol protocol : sender.protocols()) {
-          row(csv, report.sources().get(sender.source()).name(), sender, protocol);
-        }
-      }
-      csv.commit();
-    }
+  private final CsvFile csv;
+
+  /** Starts the file, which appears only when {@link #commit committed}. */
+  SenderRows(Path path, boolean overwrite) throws IOException {
+    csv = new CsvFile(path, overwrite, COLUMNS);
   }
 
-  private static void row(CsvFile csv, String file, Sender sender, Sender.Protocol protocol) throws IOException {
+  void write(AuditReport report) throws IOException {
+    for (Sender sender : report.snapshot().senders()) {
+      for (Sender.Protocol protocol : sender.protocols()) {
+        row(report.sources().get(sender.source()).name(), sender, protocol);
+      }
+    }
+    csv.complete();
+  }
+
+  /** Puts the complete file in its place. */
+  void commit() throws IOException {
+    csv.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    csv.close();
+  }
+
+  private void row(String file, Sender sender, Sender.Protocol protocol) throws IOException {
     csv.text(file);
     csv.text(Texts.interfaceName(sender.interfaceIndex()));
     csv.cell(Texts.vlan(sender.vlan()));
@@ -41,6 +56,4 @@ public final class SenderRows {
     csv.cell(protocol.lastFrame());
     csv.endRow();
   }
-
-  private SenderRows() {}
 }

@@ -18,6 +18,9 @@ public final class TextReport {
   private static final int SENDERS_SHOWN = 8;
   private static final int WIDTH = 80;
   private static final int BAR = 20;
+  private static final int SHORTEST_NAME = 24;
+  /** Columns of the three counts of a sender. */
+  private static final int COUNTS = 26;
   private static final long NANOS = 1_000_000_000;
   private static final PacketVerdict[] GRAVEST_FIRST = {
     PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
@@ -92,7 +95,7 @@ public final class TextReport {
         text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), BAR)));
       }
       if (verdict == PacketVerdict.OTHER) {
-        text.append(style.aside("  no checksum known here"));
+        text.append(style.aside("  no checksum"));
       }
       text.append('\n');
     }
@@ -104,11 +107,15 @@ public final class TextReport {
     if (senders.isEmpty()) {
       return;
     }
-    text.append("  ").append(style.heading(padded("Senders, worst first", 31) + "  packets deferred corrupt"))
-        .append('\n');
     int shown = everySender ? senders.size() : Math.min(senders.size(), SENDERS_SHOWN);
+    int width = SHORTEST_NAME;
     for (Sender sender : senders.subList(0, shown)) {
-      sender(sender);
+      width = Math.max(width, name(sender).length());
+    }
+    text.append("  ").append(style.heading(padded("Senders, worst first", width) + "  packets deferred corrupt"))
+        .append('\n');
+    for (Sender sender : senders.subList(0, shown)) {
+      sender(sender, width);
     }
     if (shown < senders.size()) {
       text.append("  and ").append(Figures.grouped(senders.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
@@ -128,22 +135,24 @@ public final class TextReport {
     return senders;
   }
 
-  private void sender(Sender sender) {
+  private void sender(Sender sender, int width) {
     long total = sender.packets();
     long deferred = sender.deferred();
     long corrupt = sender.corrupt();
     PacketVerdict worst = corrupt > 0 ? PacketVerdict.CORRUPT
         : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
-    text.append("  ").append(style.of(worst, padded(name(sender), 31))).append(right(Figures.grouped(total), 9))
+    text.append("  ").append(style.of(worst, padded(name(sender), width))).append(right(Figures.grouped(total), 9))
         .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8));
-    if (sender.suspects() == 0) {
-      text.append("  ").append(style.aside(where(sender))).append('\n');
+    int room = WIDTH - 2 - width - COUNTS - 2;
+    StringBuilder detail = new StringBuilder(where(sender));
+    if (sender.suspects() > 0) {
+      text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
+      append(detail, whichProtocols(sender));
+    } else if (detail.length() <= room) {
+      text.append("  ").append(style.aside(detail.toString())).append('\n');
       return;
     }
-    text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, BAR - 2))).append('\n');
-    StringBuilder detail = new StringBuilder(where(sender));
-    append(detail, whichProtocols(sender));
-    text.append("    ").append(style.aside(detail.toString())).append('\n');
+    text.append('\n').append("    ").append(style.aside(detail.toString())).append('\n');
   }
 
   private static String name(Sender sender) {
@@ -195,7 +204,10 @@ public final class TextReport {
           + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
           + " addresses rewritten on the way or for publication look the same.", "");
     }
-    if (deferred + corrupt == 0) {
+    long judged = sum(PacketVerdict.VALID) + deferred + corrupt;
+    if (judged == 0) {
+      wrap("No checksum could be judged, so this says nothing.", "");
+    } else if (deferred + corrupt == 0) {
       wrap("No packet is deferred or corrupt. That speaks for the place and time of this capture only.", "");
     }
     long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound)

@@ -25,28 +25,25 @@ public final class Texts {
 
   /** A text of foreign origin, such that it cannot steer a terminal: control and format characters as {@code \\u001b}. */
   public static String printable(String text) {
-    StringBuilder safe = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int type = Character.getType(c);
-      boolean harmful = type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
-          || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE && !isPaired(text, i);
-      if (harmful && safe == null) {
-        safe = new StringBuilder(text.length() + 16).append(text, 0, i);
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints().forEach(character -> {
+      if (isHarmful(character)) {
+        for (char unit : Character.toChars(character)) {
+          safe.append("\\u").append(Integer.toHexString(0x10000 | unit), 1, 5);
+        }
+      } else {
+        safe.appendCodePoint(character);
       }
-      if (harmful) {
-        safe.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-      } else if (safe != null) {
-        safe.append(c);
-      }
-    }
-    return safe == null ? text : safe.toString();
+    });
+    return safe.length() == text.length() ? text : safe.toString();
   }
 
-  private static boolean isPaired(String text, int at) {
-    char c = text.charAt(at);
-    return Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-        || Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  private static boolean isHarmful(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE -> true;
+      default -> false;
+    };
   }
 
   private Texts() {}

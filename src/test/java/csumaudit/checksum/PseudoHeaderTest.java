@@ -17,14 +17,14 @@ class PseudoHeaderTest {
   void coversAddressesAndProtocol() {
     ByteBuffer octets = Octets.buffer(new byte[3], SOURCE, DESTINATION, Octets.of(0xFF));
 
-    assertThat(folded(octets, false, 3, 7, 17)).isEqualTo(Sums.seed(SOURCE, DESTINATION, 17, 0));
+    assertThat(folded(octets, 4, 3, 7, 17)).isEqualTo(Sums.seed(SOURCE, DESTINATION, 17, 0));
   }
 
   @Test
   void coversTheLongAddressesOfIpv6() {
     ByteBuffer octets = Octets.buffer(new byte[3], SOURCE6, DESTINATION6, Octets.of(0xFF));
 
-    assertThat(folded(octets, true, 3, 19, 58)).isEqualTo(Sums.seed(SOURCE6, DESTINATION6, 58, 0));
+    assertThat(folded(octets, 6, 3, 19, 58)).isEqualTo(Sums.seed(SOURCE6, DESTINATION6, 58, 0));
   }
 
   @Test
@@ -32,8 +32,8 @@ class PseudoHeaderTest {
     ByteBuffer octets = Octets.buffer(DESTINATION, new byte[5], SOURCE);
     ByteBuffer octets6 = Octets.buffer(DESTINATION6, Octets.of(1, 2, 3), SOURCE6);
 
-    assertThat(folded(octets, false, 9, 0, 6)).isEqualTo(Sums.seed(SOURCE, DESTINATION, 6, 0));
-    assertThat(folded(octets6, true, 19, 0, 6)).isEqualTo(Sums.seed(SOURCE6, DESTINATION6, 6, 0));
+    assertThat(folded(octets, 4, 9, 0, 6)).isEqualTo(Sums.seed(SOURCE, DESTINATION, 6, 0));
+    assertThat(folded(octets6, 6, 19, 0, 6)).isEqualTo(Sums.seed(SOURCE6, DESTINATION6, 6, 0));
   }
 
   @Test
@@ -41,10 +41,10 @@ class PseudoHeaderTest {
     // 10.77.0.11 to 10.77.0.12, TCP, by hand: 0a4d + 000b + 0a4d + 000c + 0006
     ByteBuffer octets = Octets.buffer(Octets.hex("0a4d000b 0a4d000c"));
 
-    assertThat(folded(octets, false, 0, 4, 6)).isEqualTo(0x14B7);
+    assertThat(folded(octets, 4, 0, 4, 6)).isEqualTo(0x14B7);
   }
 
-  private static int folded(ByteBuffer octets, boolean ipv6, int source, int destination, int protocol) {
-    return InternetChecksum.fold(PseudoHeader.withoutLength(octets, ipv6, source, destination, protocol));
+  private static int folded(ByteBuffer octets, int version, int source, int destination, int protocol) {
+    return InternetChecksum.fold(PseudoHeader.withoutLength(octets, version, source, destination, protocol));
   }
 }

@@ -160,7 +160,7 @@ class DissectorIpTest {
   void aJumboLengthBeyondReasonDoesNotTurnNegative() {
     Packet packet = Packets.tcp6().ipLength(0).extension(0, Octets.hex("00 c204"), Octets.word(-1)).build();
 
-    assertThat(Walk.layers(packet).end(1)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Walk.layers(packet).end(1)).isGreaterThan(0xFFFF_FFFFL);
   }
 
   @Test

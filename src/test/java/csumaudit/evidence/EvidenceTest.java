@@ -83,8 +83,9 @@ class EvidenceTest {
         Packets.tcp4().checksum(1).build(), Packets.icmp4().build());
 
     Sender sender = onlySender();
-    assertThat(sender.packets().total()).isEqualTo(5);
-    assertThat(sender.packets().of(PacketVerdict.VALID)).isEqualTo(3);
+    assertThat(sender.packets()).isEqualTo(5);
+    assertThat(sender.deferred()).isEqualTo(1);
+    assertThat(sender.corrupt()).isEqualTo(1);
     assertThat(sender.suspects()).isEqualTo(2);
     assertThat(sender.protocols()).extracting(Sender.Protocol::kind)
         .containsExactly(Kind.IPV4, Kind.TCP, Kind.UDP, Kind.ICMP);
@@ -127,7 +128,7 @@ class EvidenceTest {
         Packets.tcp4().vlan(5).vlan(5).build(), Packets.tcp4().vlan(5).build());
 
     assertThat(senders()).extracting(Sender::vlan).containsExactly(-1, 0, 5, 5 | 5 << 12 | 1 << 24);
-    assertThat(senders().get(2).packets().total()).isEqualTo(2);
+    assertThat(senders().get(2).packets()).isEqualTo(2);
   }
 
   @Test
@@ -163,7 +164,7 @@ class EvidenceTest {
 
     assertThat(onlySender().address()).isEmpty();
     assertThat(onlySender().mac()).isEqualTo(0x00163E000011L);
-    assertThat(onlySender().packets().of(PacketVerdict.UNVERIFIABLE)).isEqualTo(1);
+    assertThat(onlySender().protocols().get(0).checks().of(Verdict.UNVERIFIABLE)).isEqualTo(1);
   }
 
   @Test
@@ -179,9 +180,9 @@ class EvidenceTest {
     Snapshot before = evidence.snapshot();
     evidence.onChecks(Audited.of(Packets.tcp4().build()));
 
-    assertThat(before.senders().get(0).packets().total()).isEqualTo(1);
+    assertThat(before.senders().get(0).packets()).isEqualTo(1);
     assertThat(before.sources().get(0).packets().total()).isEqualTo(1);
-    assertThat(onlySender().packets().total()).isEqualTo(2);
+    assertThat(onlySender().packets()).isEqualTo(2);
   }
 
   private void hear(Packet... packets) {

@@ -63,14 +63,21 @@ class SenderRowsTest {
   void isNotOverwritten() throws IOException {
     Path path = Files.writeString(directory.resolve("senders.csv"), "old");
 
-    assertThatThrownBy(() -> SenderRows.write(path, false, new Reports().report()))
+    assertThatThrownBy(() -> write(path, false, new Reports().report()))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(path).hasContent("old");
   }
 
   private List<String> rows(AuditReport report) throws IOException {
     Path path = directory.resolve("senders.csv");
-    SenderRows.write(path, true, report);
+    write(path, true, report);
     return Files.readAllLines(path);
+  }
+
+  private static void write(Path path, boolean overwrite, AuditReport report) throws IOException {
+    try (SenderRows rows = new SenderRows(path, overwrite)) {
+      rows.write(report);
+      rows.commit();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +44,9 @@ public final class CaptureFiles {
   private static FileChannel channel(String name) throws IOException {
     try {
       Path path = Path.of(name);
+      if (name.isEmpty()) {
+        throw new CaptureFormatException("is no file name");
+      }
       if (Files.isDirectory(path)) {
         throw new CaptureFormatException("is a directory; name the captures in it, such as "
             + path.resolve("*.pcap"));
@@ -52,6 +56,8 @@ public final class CaptureFiles {
       throw new CaptureFormatException("does not exist; check the name");
     } catch (AccessDeniedException denied) {
       throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat FILE | csumaudit analyse -");
+    } catch (FileSystemException other) {
+      throw new CaptureFormatException("cannot be opened (" + other.getReason() + ")");
     } catch (InvalidPathException invalid) {
       throw new CaptureFormatException("is no file name here (" + invalid.getReason() + ")");
     }

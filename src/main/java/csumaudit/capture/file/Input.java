@@ -3,18 +3,14 @@ package csumaudit.capture.file;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The octets of a capture, from a file or a pipe, decompressed when they are gzip; the content decides, not the name. */
 final class Input implements Closeable {
   private static final int GZIP_MAGIC = 0x1F8B;
-  private static final int GZIP_BUFFER = 1 << 16;
 
   private final CountingChannel raw;
   private final long total;
@@ -30,8 +26,7 @@ final class Input implements Closeable {
     ByteBuffer magic = firstOctets(raw, 2);
     gzip = magic.remaining() == 2 && magic.getShort(0) == (short) GZIP_MAGIC;
     if (gzip) {
-      InputStream members = new GZIPInputStream(new Compressed(magic, raw), GZIP_BUFFER);
-      content = Channels.newChannel(members);
+      content = new GzipChannel(raw);
       head = firstOctets(content, PcapFormat.FILE_HEADER);
     } else {
       content = raw;
@@ -135,43 +130,6 @@ final class Input implements Closeable {
     @Override
     public void close() throws IOException {
       file.close();
-    }
-  }
-
-  /**
-   * The compressed octets, with those already read in front.
-   *
-   * <p>{@code available} always promises more: {@link GZIPInputStream} takes 0 for the end of the file, and on a pipe
-   * would drop the members that follow the first (JDK-7036144).
-   */
-  private static final class Compressed extends InputStream {
-    private final ByteBuffer first;
-    private final ReadableByteChannel rest;
-
-    Compressed(ByteBuffer first, ReadableByteChannel rest) {
-      this.first = first;
-      this.rest = rest;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (first.hasRemaining()) {
-        int taken = Math.min(first.remaining(), length);
-        first.get(into, offset, taken);
-        return taken;
-      }
-      return rest.read(ByteBuffer.wrap(into, offset, length));
-    }
-
-    @Override
-    public int available() {
-      return 1;
     }
   }
 }
