@@ -1,0 +1,98 @@
+package csumaudit.reference;
+
+import csumaudit.checksum.Reason;
+import java.util.Arrays;
+
+/**
+ * Random frames of every link type, with every header that the auditor follows, sound or damaged; the same seed gives
+ * the same frames.
+ */
+public final class RandomFrames {
+  private static final int IPV4 = 0x0800;
+  private static final int IPV6 = 0x86DD;
+  private static final int WIRELESS = 105;
+  /** Ethernet pads up to here. */
+  private static final int SHORTEST = 60;
+
+  private final Dice dice;
+  private final RandomIpv4 ipv4;
+  private final RandomIpv6 ipv6;
+  private final Damage damage;
+
+  public RandomFrames(long seed) {
+    dice = new Dice(seed);
+    ipv4 = new RandomIpv4(dice);
+    ipv6 = new RandomIpv6(dice);
+    damage = new Damage(dice);
+  }
+
+  /** A frame of any link type. */
+  public MadeFrame next() {
+    return next(dice.percent(35) ? 1 : dice.of(0, 12, 14, 101, 101, 105, 108, 113, 113, 228, 229, 276, 276));
+  }
+
+  /** A frame of this link type. */
+  public MadeFrame next(int linkType) {
+    boolean six = linkType == 229 || linkType != 228 && dice.percent(50);
+    MadePacket packet = six ? ipv6.packet() : ipv4.packet();
+    byte[] header = link(linkType, six);
+    byte[] trailer = trailer(linkType, header.length + packet.octets().length);
+    int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
+    byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
+    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == WIRELESS ? null : packet.meant();
+    MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, meant);
+    return dice.percent(75) ? sound : damage.some(sound, header.length, six);
+  }
+
+  private byte[] link(int linkType, boolean six) {
+    return switch (linkType) {
+      case 1 -> Writing.joined(dice.octets(12), etherType(six));
+      case 113 -> Writing.joined(cooked(), etherType(six));
+      case 276 -> cooked2(etherType(six));
+      case 0 -> dice.percent(50) ? loopback(six) : swapped(loopback(six));
+      case 108 -> loopback(six);
+      default -> new byte[0];
+    };
+  }
+
+  /** The EtherType, behind as many VLAN tags as there are, each of which follows an EtherType of its own. */
+  private byte[] etherType(boolean six) {
+    byte[] octets = Writing.octets((six ? IPV6 : IPV4) >> 8, six ? IPV6 : IPV4);
+    int tags = dice.weighted(65, 20, 12, 3);
+    for (int i = 0; i < tags; i++) {
+      int tag = dice.of(0x8100, 0x88A8, 0x9100);
+      octets = Writing.joined(Writing.octets(tag >> 8, tag), dice.octets(2), octets);
+    }
+    return octets;
+  }
+
+  private byte[] cooked() {
+    byte[] header = dice.octets(14);
+    Writing.half(header, 0, dice.upTo(4));
+    Writing.half(header, 4, dice.of(6, 6, 0, 8));
+    return header;
+  }
+
+  /** The protocol comes first here, and tags last. */
+  private byte[] cooked2(byte[] etherType) {
+    byte[] header = dice.octets(18);
+    header[8] = (byte) dice.upTo(4);
+    header[9] = (byte) dice.of(6, 6, 0, 8);
+    return Writing.joined(Arrays.copyOf(etherType, 2), header, Arrays.copyOfRange(etherType, 2, etherType.length));
+  }
+
+  private byte[] loopback(boolean six) {
+    return Writing.octets(0, 0, 0, six ? dice.of(10, 24, 28, 30) : 2);
+  }
+
+  private static byte[] swapped(byte[] word) {
+    return Writing.octets(word[3], word[2], word[1], word[0]);
+  }
+
+  private byte[] trailer(int linkType, int length) {
+    if (linkType == 1 && length < SHORTEST && dice.percent(70)) {
+      return dice.octets(SHORTEST - length);
+    }
+    return dice.octets(dice.percent(92) ? 0 : dice.between(1, 20));
+  }
+}

@@ -1,0 +1,51 @@
+package csumaudit.reference;
+
+import java.util.List;
+
+/** Random TCP segments, UDP datagrams, ICMP and ICMPv6 messages, and now and then another protocol. */
+final class RandomSegments {
+  /** IANA's ports of tunnels that carry a checksum inside, and Linux's old one of VXLAN. */
+  static final List<Integer> TUNNEL_PORTS = List.of(2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472);
+  private static final int MOST_IN_UDP = 0xFFFF;
+
+  private final Dice dice;
+
+  RandomSegments(Dice dice) {
+    this.dice = dice;
+  }
+
+  Segment segment(boolean ipv6) {
+    return switch (dice.weighted(42, 36, 13, 5, 4)) {
+      case 0 -> tcp();
+      case 1 -> udp();
+      case 2 -> icmp(ipv6 ? Segment.ICMPV6 : Segment.ICMP);
+      case 3 -> icmp(ipv6 ? Segment.ICMP : Segment.ICMPV6);
+      default -> new Segment(dice.of(2, 4, 41, 47, 50, 59, 132, 136, 255), dice.octets(dice.size()), 0, -1);
+    };
+  }
+
+  private Segment tcp() {
+    int header = 20 + 4 * (dice.percent(50) ? 0 : dice.upTo(10));
+    byte[] octets = Writing.joined(dice.octets(header), dice.octets(dice.size()));
+    octets[12] = (byte) (header / 4 << 4 | octets[12] & 0xF);
+    return new Segment(Segment.TCP, octets, octets.length, 16);
+  }
+
+  private Segment udp() {
+    byte[] octets = Writing.joined(dice.octets(8), dice.octets(dice.size()));
+    int covered = octets.length;
+    boolean trailer = covered <= MOST_IN_UDP && dice.percent(6);
+    if (dice.percent(25)) {
+      Writing.half(octets, 2, TUNNEL_PORTS.get(dice.upTo(TUNNEL_PORTS.size() - 1)));
+    }
+    boolean unsaid = covered > MOST_IN_UDP || !trailer && dice.percent(4);
+    Writing.half(octets, 4, unsaid ? 0 : covered);
+    byte[] whole = trailer ? Writing.joined(octets, dice.octets(dice.between(1, 20))) : octets;
+    return new Segment(Segment.UDP, whole, covered, 6);
+  }
+
+  private Segment icmp(int protocol) {
+    byte[] octets = Writing.joined(dice.octets(4), dice.octets(dice.size()));
+    return new Segment(protocol, octets, octets.length, 2);
+  }
+}

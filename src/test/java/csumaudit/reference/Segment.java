@@ -1,0 +1,77 @@
+package csumaudit.reference;
+
+import static csumaudit.reference.OnesComplement.complement;
+import static csumaudit.reference.OnesComplement.sum;
+
+import csumaudit.checksum.Reason;
+import java.util.Arrays;
+
+/**
+ * What an IP packet is to carry.
+ *
+ * @param covered octets under the checksum; a trailer may follow
+ * @param fieldAt where the checksum goes, or -1
+ */
+record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
+  static final int ICMP = 1;
+  static final int TCP = 6;
+  static final int UDP = 17;
+  static final int ICMPV6 = 58;
+
+  /**
+   * Writes the checksum, between the addresses that the receiver at the end will see.
+   *
+   * @return what the auditor should say of the whole packet; null for what is left to chance
+   */
+  Reason fill(Filling filling, byte[] source, byte[] destination, Dice dice) {
+    if (fieldAt < 0) {
+      return null;
+    }
+    byte[] addresses = protocol == ICMP ? new byte[0] : Writing.joined(source, destination, Writing.word(protocol));
+    byte[] length = Writing.word(protocol == ICMP ? 0 : covered);
+    Writing.half(octets, fieldAt, 0);
+    int sum = sum(addresses, length, Arrays.copyOf(octets, covered));
+    Writing.half(octets, fieldAt, switch (filling) {
+      case RIGHT -> protocol == UDP && sum == 0xFFFF ? 0xFFFF : complement(sum);
+      case SEED -> sum(addresses, length);
+      case SEED_WITHOUT_LENGTH -> sum(addresses);
+      case ZERO -> 0;
+      case ONES -> 0xFFFF;
+      case SEGMENT_SIZE -> dice.between(1, Math.min(0xFFFF, Math.max(1, octets.length - 16)));
+      case ANY -> dice.half();
+    });
+    return meant(filling, source.length == 16, sum);
+  }
+
+  private Reason meant(Filling filling, boolean ipv6, int sum) {
+    return switch (filling) {
+      case RIGHT -> Reason.SUM_OK;
+      case SEED -> protocol == ICMP ? null : Reason.SEED;
+      case SEED_WITHOUT_LENGTH -> protocol == ICMP ? null : Reason.SEED_WITHOUT_LENGTH;
+      case ZERO -> ofZero(ipv6, sum);
+      case SEGMENT_SIZE -> protocol == TCP && !ipv6 && hasSegments() ? Reason.MSS_IN_FIELD : null;
+      case ONES, ANY -> null;
+    };
+  }
+
+  private Reason ofZero(boolean ipv6, int sum) {
+    return switch (protocol) {
+      case TCP -> Reason.BLANK;
+      case UDP -> ipv6 && !isToTunnel() ? Reason.ILLEGAL_ZERO : Reason.UDP_ZERO;
+      default -> sum == 0xFFFF ? Reason.SUM_OK : Reason.MISMATCH;
+    };
+  }
+
+  /** Whether the size in the field makes more than one segment of this. */
+  private boolean hasSegments() {
+    return half(fieldAt) < octets.length - 20;
+  }
+
+  private boolean isToTunnel() {
+    return RandomSegments.TUNNEL_PORTS.contains(half(2));
+  }
+
+  private int half(int at) {
+    return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+  }
+}
