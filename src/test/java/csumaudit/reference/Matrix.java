@@ -1,0 +1,74 @@
+package csumaudit.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.checksum.Reason;
+import csumaudit.dissect.Kind;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How often each reason was met with each kind of checksum: a test that meets nothing proves nothing. */
+final class Matrix {
+  private static final Map<Kind, Set<Reason>> POSSIBLE = Map.of(
+      Kind.IPV4, EnumSet.of(Reason.SUM_OK, Reason.BLANK, Reason.MISMATCH, Reason.TRUNCATED, Reason.MALFORMED),
+      Kind.IPV6, EnumSet.noneOf(Reason.class),
+      Kind.TCP, EnumSet.complementOf(EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO)),
+      Kind.UDP, EnumSet.complementOf(EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD)),
+      Kind.ICMP, EnumSet.of(Reason.SUM_OK, Reason.MISMATCH, Reason.TRUNCATED, Reason.FRAGMENT, Reason.MALFORMED),
+      Kind.ICMPV6, EnumSet.complementOf(
+          EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD, Reason.ILLEGAL_ZERO, Reason.UDP_ZERO)));
+  private static final int OFTEN = 500;
+
+  private final Map<Kind, Map<Reason, Integer>> counts = new EnumMap<>(Kind.class);
+  private int frames;
+  private int framesWithout;
+
+  void count(List<Finding> findings) {
+    frames++;
+    framesWithout += findings.isEmpty() ? 1 : 0;
+    for (Finding finding : findings) {
+      counts.computeIfAbsent(finding.kind(), kind -> new EnumMap<>(Reason.class))
+          .merge(finding.reason(), 1, Integer::sum);
+    }
+  }
+
+  int frames() {
+    return frames;
+  }
+
+  /** Every reason was met often with every kind that can have it, and with no other. */
+  void assertNothingWasLeftOut() {
+    for (Kind kind : Kind.values()) {
+      for (Reason reason : Reason.values()) {
+        if (POSSIBLE.get(kind).contains(reason)) {
+          assertThat(met(kind, reason)).as("%s %s", kind, reason).isGreaterThan(OFTEN);
+        } else {
+          assertThat(met(kind, reason)).as("%s %s", kind, reason).isZero();
+        }
+      }
+    }
+  }
+
+  private int met(Kind kind, Reason reason) {
+    return counts.getOrDefault(kind, Map.of()).getOrDefault(reason, 0);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("%,d frames, %,d without any checksum%n%20s".formatted(frames, framesWithout, ""));
+    for (Kind kind : Kind.values()) {
+      text.append("%10s".formatted(kind));
+    }
+    for (Reason reason : Reason.values()) {
+      text.append("%n%20s".formatted(reason));
+      for (Kind kind : Kind.values()) {
+        text.append("%,10d".formatted(met(kind, reason)));
+      }
+    }
+    return text.toString();
+  }
+}
