@@ -3,7 +3,6 @@ package csumaudit.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.checksum.Reason;
-import csumaudit.checksum.Verdict;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,7 +59,7 @@ class DifferentialTest {
 
   /** False when what was not meant to be right or deferred is so by chance, as one in 65,535 is. */
   private static boolean isMeantOrChance(MadeFrame frame) {
-    List<Finding> findings = audit(frame);
+    List<Finding> findings = ReferenceAudit.audit(frame);
     assertThat(findings).as("%s", frame).isNotEmpty();
     Reason reason = findings.get(findings.size() - 1).reason();
     if (reason != frame.meant() && BY_CHANCE.contains(reason)) {
@@ -71,32 +70,15 @@ class DifferentialTest {
   }
 
   private void compare(MadeFrame frame) {
-    List<Finding> slow = audit(frame);
+    List<Finding> slow = ReferenceAudit.audit(frame);
     int at = place(frame);
     List<Finding> quick = fast.audit(frame, octets, at);
-    if (!agree(quick, slow) || !fast.packetVerdict().equals(ReferenceAudit.packetVerdict(slow))) {
+    if (!Findings.agree(quick, slow) || !fast.packetVerdict().equals(ReferenceAudit.packetVerdict(slow))) {
       throw new AssertionError("seed " + SEED + ", frame " + matrix.frames() + ", at " + at + ", " + frame
           + "\nfast " + fast.packetVerdict() + " " + quick
           + "\nslow " + ReferenceAudit.packetVerdict(slow) + " " + slow);
     }
     matrix.count(quick);
-  }
-
-  private static List<Finding> audit(MadeFrame frame) {
-    return ReferenceAudit.audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
-  }
-
-  private static boolean agree(List<Finding> quick, List<Finding> slow) {
-    boolean agree = quick.size() == slow.size();
-    for (int i = 0; agree && i < quick.size(); i++) {
-      agree = quick.get(i).agreesWith(slow.get(i)) && !contradictsItself(quick.get(i));
-    }
-    return agree;
-  }
-
-  /** A checksum that is called corrupt is not to be told to be what it is. */
-  private static boolean contradictsItself(Finding finding) {
-    return finding.reason().verdict() == Verdict.CORRUPT && finding.stored() == finding.expected();
   }
 
   /** Puts the frame somewhere among garbage, and now and then at an edge of the buffer; returns where. */

@@ -9,6 +9,10 @@ import java.util.List;
  * one can be checked against it.
  */
 public final class ReferenceAudit {
+  public static List<Finding> audit(MadeFrame frame) {
+    return audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
+  }
+
   /** Every checksum of the frame, outermost first. */
   public static List<Finding> audit(byte[] captured, int onWire, int linkType, int frameCheckLength) {
     long length = Math.max(0, Math.max(captured.length, onWire) - frameCheckLength);
