@@ -1,0 +1,76 @@
+package csumaudit.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import csumaudit.checksum.Checks;
+import csumaudit.evidence.Evidence;
+import csumaudit.reference.FastAudit;
+import csumaudit.reference.Finding;
+import csumaudit.reference.Findings;
+import csumaudit.reference.MadeFrame;
+import csumaudit.reference.ReferenceAudit;
+import csumaudit.report.ChecksumRows;
+import csumaudit.report.RowChoice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Any octets as a frame of each link type. An ordinary run tries the inputs among the resources; {@code JAZZER_FUZZ=1 mvn
+ * test -Dtest=FrameFuzzTest} looks for new ones.
+ */
+class FrameFuzzTest {
+  private static final Evidence EVIDENCE = new Evidence();
+  private static final FastAudit FAST = new FastAudit();
+  private static final ByteBuffer OCTETS = ByteBuffer.allocateDirect(1 << 16);
+  /** Hours of fuzzing must not fill the disk. */
+  private static final int INPUTS_IN_A_FILE = 10_000;
+
+  @TempDir
+  static Path directory;
+
+  private static ChecksumRows rows;
+  private static int inputs;
+
+  @BeforeAll
+  static void open() throws IOException {
+    EVIDENCE.startSource();
+    rows = new ChecksumRows(directory.resolve("checksums.csv"), RowChoice.ALL, true);
+    rows.startSource("fuzz");
+  }
+
+  @AfterAll
+  static void commit() throws IOException {
+    rows.commit();
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void anyFrameIsJudgedAsByTheReference(byte[] octets) throws IOException {
+    if (octets.length >= FuzzInput.HEADER && octets.length <= OCTETS.capacity()) {
+      MadeFrame frame = FuzzInput.frame(octets);
+      List<Finding> slow = ReferenceAudit.audit(frame);
+      List<Finding> quick = audit(frame);
+      assertThat(Findings.agree(quick, slow)).as("%s%nfast %s%nslow %s", frame, quick, slow).isTrue();
+    }
+  }
+
+  /** Leaves the frame with the sinks too. */
+  private static List<Finding> audit(MadeFrame frame) throws IOException {
+    Checks checks = FAST.checks();
+    checks.clear();
+    OCTETS.clear().put(frame.octets()).flip();
+    List<Finding> findings = FAST.audit(frame, OCTETS, 0);
+    EVIDENCE.onChecks(checks);
+    rows.onChecks(checks);
+    if (++inputs % INPUTS_IN_A_FILE == 0) {
+      commit();
+      open();
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,74 @@
+package csumaudit.fuzz;
+
+import csumaudit.reference.Finding;
+import csumaudit.reference.MadeFrame;
+import csumaudit.reference.RandomCaptures;
+import csumaudit.reference.RandomFrames;
+import csumaudit.reference.ReferenceAudit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The inputs from which fuzzing starts, and which every ordinary run tries: a small frame for each verdict and link type,
+ * a small file for each dialect. Made anew by {@code java -cp target/classes:target/test-classes
+ * csumaudit.fuzz.SeedCorpus}.
+ */
+final class SeedCorpus {
+  private static final Path RESOURCES = Path.of("src/test/resources/csumaudit/fuzz");
+  private static final long SEED = 1;
+  private static final int CANDIDATES = 30_000;
+  private static final int FILES = 16;
+
+  public static void main(String[] arguments) throws IOException {
+    write(RESOURCES.resolve("FrameFuzzTestInputs/anyFrameIsJudgedAsByTheReference"), frames());
+    write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), files());
+  }
+
+  /** The smallest frame of each sort. */
+  private static Map<String, byte[]> frames() {
+    Map<String, byte[]> smallest = new TreeMap<>();
+    RandomFrames frames = new RandomFrames(SEED);
+    for (int i = 0; i < CANDIDATES; i++) {
+      MadeFrame frame = frames.next();
+      List<Finding> findings = ReferenceAudit.audit(frame);
+      if (!findings.isEmpty()) {
+        byte[] input = FuzzInput.of(frame);
+        Finding last = findings.get(findings.size() - 1);
+        String verdict = (last.kind() + "-" + last.reason()).toLowerCase(Locale.ROOT);
+        smallest.merge(verdict, input, SeedCorpus::shorter);
+        smallest.merge("linktype-" + frame.linkType(), input, SeedCorpus::shorter);
+      }
+    }
+    return smallest;
+  }
+
+  private static Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    RandomCaptures captures = new RandomCaptures(SEED);
+    while (files.size() < FILES) {
+      byte[] file = captures.next(4).octets();
+      if (file.length < 700) {
+        files.put("pcap-%02d".formatted(files.size()), file);
+      }
+    }
+    return files;
+  }
+
+  private static byte[] shorter(byte[] one, byte[] other) {
+    return one.length <= other.length ? one : other;
+  }
+
+  private static void write(Path directory, Map<String, byte[]> inputs) throws IOException {
+    Files.createDirectories(directory);
+    for (Map.Entry<String, byte[]> input : inputs.entrySet()) {
+      Files.write(directory.resolve(input.getKey()), input.getValue());
+    }
+  }
+
+  private SeedCorpus() {}
+}
