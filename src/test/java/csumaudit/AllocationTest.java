@@ -1,0 +1,130 @@
+package csumaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import csumaudit.capture.Frame;
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.file.CaptureFiles;
+import csumaudit.checksum.Checker;
+import csumaudit.checksum.Checks;
+import csumaudit.dissect.Dissector;
+import csumaudit.dissect.Layers;
+import csumaudit.evidence.Evidence;
+import csumaudit.reference.MadeFrame;
+import csumaudit.reference.RandomFrames;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packets leave no garbage: what an audit allocates does not depend on how many there are. */
+class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int ETHERNET = 1;
+  private static final int LONGEST = 200;
+  /** So few that the table of senders is as large as it gets before anything is measured. */
+  private static final int FRAMES = 400;
+  private static final int STRETCH = 1_000;
+  private static final int MILLION = 1_000_000;
+  private static final int ROUNDS = 500;
+
+  private final List<MadeFrame> frames = frames();
+  private final ByteBuffer octets = ByteBuffer.allocateDirect(FRAMES * LONGEST);
+  private final int[] starts = new int[FRAMES];
+  private final Frame frame = new Frame();
+  private final Layers layers = new Layers();
+  private final Dissector dissector = new Dissector();
+  private final Checker checker = new Checker();
+  private final Checks checks = new Checks();
+  private final Evidence evidence = new Evidence();
+
+  @TempDir
+  Path directory;
+
+  @BeforeEach
+  void layOut() {
+    for (int i = 0; i < FRAMES; i++) {
+      starts[i] = octets.position();
+      octets.put(frames.get(i).octets());
+    }
+    frame.from(ETHERNET, 0);
+    evidence.startSource();
+  }
+
+  @Test
+  void aMillionPacketsAreAuditedWithoutAllocatingAnOctet() {
+    audit(MILLION);
+    audit(MILLION);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    audit(MILLION);
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("octets allocated").isZero();
+  }
+
+  @Test
+  void threeTimesAsLongACaptureAllocatesNoMore() throws IOException {
+    Path small = capture("small", ROUNDS);
+    Path large = capture("large", 3 * ROUNDS);
+    allocatedFor(large);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      least = Math.min(least, allocatedFor(large) - allocatedFor(small));
+    }
+    int packetsMore = 2 * ROUNDS * FRAMES;
+    assertThat(least).as("octets allocated for %,d packets more", packetsMore).isLessThan(packetsMore / 100);
+  }
+
+  private void audit(int packets) {
+    for (int i = 0; i < packets; i++) {
+      int at = starts[i % FRAMES];
+      int captured = frames.get(i % FRAMES).octets().length;
+      frame.lend(octets, at, captured, captured, i, i);
+      dissector.dissect(frame, layers);
+      checker.check(frame, layers, checks);
+      if (checks.packets() == STRETCH) {
+        evidence.onChecks(checks);
+        checks.clear();
+      }
+    }
+  }
+
+  /** By this thread, which does all the work. */
+  private static long allocatedFor(Path capture) throws IOException {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    Evidence evidence = new Evidence();
+    evidence.startSource();
+    try (FrameSource source = CaptureFiles.open(capture.toString())) {
+      new Audit(source, List.of(evidence)).run(1);
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** The frames so many times over, in a pcap file. */
+  private Path capture(String name, int rounds) throws IOException {
+    ByteBuffer round = ByteBuffer.allocate(FRAMES * (16 + LONGEST));
+    for (MadeFrame made : frames) {
+      round.putLong(0).putInt(made.octets().length).putInt(made.octets().length).put(made.octets());
+    }
+    Path file = directory.resolve(name);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(24).putInt(0xA1B2C3D4).putInt(2 << 16 | 4).putInt(20, ETHERNET).rewind());
+      for (int i = 0; i < rounds; i++) {
+        channel.write(round.duplicate().flip());
+      }
+    }
+    return file;
+  }
+
+  private static List<MadeFrame> frames() {
+    RandomFrames random = new RandomFrames(1);
+    return Stream.generate(() -> random.next(ETHERNET)).filter(frame -> frame.octets().length <= LONGEST)
+        .limit(FRAMES).toList();
+  }
+}
