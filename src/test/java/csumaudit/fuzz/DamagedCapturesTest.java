@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Made capture files, sound and damaged, through the whole program; {@code -Dcsumaudit.seed=N} makes it other ones. */
 class DamagedCapturesTest {
   private static final long SEED = Long.getLong("csumaudit.seed", 20_261_122);
-  private static final int SOUND = 500;
-  private static final int DAMAGED = 4_000;
+  private static final int SOUND = 300;
+  private static final int LONG = 4;
+  private static final int DAMAGED = 3_000;
 
   @TempDir
   Path directory;
@@ -35,7 +36,8 @@ class DamagedCapturesTest {
   void soundCapturesOfEveryDialectAreReadWholeAndJudgedAsByTheReference() throws IOException {
     Trial trial = new Trial(directory);
     for (int i = 0; i < SOUND; i++) {
-      Capture capture = captures.next(40);
+      // the last ones take many reads, at whose ends frames are cut in two
+      Capture capture = captures.next(i < SOUND - LONG ? 40 : 20_000);
       List<List<Finding>> findings = new ArrayList<>();
       byte[] file = i % 3 == 0 ? captures.gzip(capture.octets()) : capture.octets();
       SourceSummary summary = trial.of(file, 1 + i % 2, checks -> collect(checks, findings));

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any octets as a frame of each link type. An ordinary run tries the inputs among the resources; {@code JAZZER_FUZZ=1 mvn
- * test -Dtest=FrameFuzzTest} looks for new ones.
+ * Any octets as a frame of each link type. An ordinary run tries the inputs among the resources; {@code JAZZER_FUZZ=1
+ * mvn test -Dtest=FrameFuzzTest} looks for new ones.
  */
 class FrameFuzzTest {
   private static final Evidence EVIDENCE = new Evidence();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The inputs from which fuzzing starts, and which every ordinary run tries: a small frame for each verdict and link type,
- * a small file for each dialect. Made anew by {@code java -cp target/classes:target/test-classes
+ * The inputs from which fuzzing starts, and which every ordinary run tries: a small frame for each verdict and link
+ * type, small files in many dialects. Made anew by {@code java -cp target/classes:target/test-classes
  * csumaudit.fuzz.SeedCorpus}.
  */
 final class SeedCorpus {

@@ -71,7 +71,8 @@ public final class RandomCaptures {
     int minor = dice.of(2, 3, 4, 4, 4, 4);
     int recordHeader = magic == KUZNETZOV ? 24 : 16;
     int size = 24 + frames.stream().mapToInt(frame -> recordHeader + frame.octets().length).sum();
-    ByteBuffer file = ByteBuffer.allocate(size).order(dice.percent(50) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(size);
+    file.order(dice.percent(50) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     boolean dgUx = dice.percent(3);
     file.putInt(magic).putShort((short) (dgUx ? 543 : 2)).putShort((short) (dgUx ? 0 : minor));
     file.putInt(0).putInt(0).putInt(dice.of(65_535, 262_144, 96, 0, -1));

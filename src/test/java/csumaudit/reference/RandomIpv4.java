@@ -18,6 +18,7 @@ final class RandomIpv4 {
   private final RandomSegments segments;
 
   private byte[] finalDestination;
+  private boolean pointsAnywhere;
   private Reason meant;
   private int fragment;
 
@@ -30,6 +31,7 @@ final class RandomIpv4 {
     byte[] source = dice.octets(4);
     byte[] destination = dice.octets(4);
     finalDestination = destination;
+    pointsAnywhere = false;
     byte[] options = dice.percent(30) ? options() : new byte[0];
     Segment segment = segments.segment(false);
     Filling filling = Filling.thrown(dice);
@@ -43,8 +45,8 @@ final class RandomIpv4 {
     Writing.half(header, 2, unsaid ? 0 : totalLength);
     Writing.half(header, 6, fragment);
     sign(header, filling == Filling.SEGMENT_SIZE);
-    boolean followed = segment.protocol() != Segment.ICMPV6;
-    return new MadePacket(Writing.joined(header, payload), followed ? meant : null, unsaid);
+    boolean sure = segment.protocol() != Segment.ICMPV6 && !pointsAnywhere;
+    return new MadePacket(Writing.joined(header, payload), sure ? meant : null, unsaid);
   }
 
   /** Cuts the segment, or leaves it whole. */
@@ -120,6 +122,10 @@ final class RandomIpv4 {
     route[2] = (byte) (4 + 4 * hopsVisited);
     if (hopsVisited < hops) {
       finalDestination = Arrays.copyOfRange(route, route.length - 4, route.length);
+    }
+    if (dice.percent(15)) {
+      route[2] = (byte) dice.upTo(route.length + 3);
+      pointsAnywhere = true;
     }
     return route;
   }
