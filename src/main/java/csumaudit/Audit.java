@@ -20,12 +20,12 @@ import java.util.List;
  */
 public final class Audit {
   private final FrameSource source;
-  private final List<CheckSink> sinks;
+  private final CheckSink[] sinks;
   private final Turnstile turnstile = new Turnstile();
 
   public Audit(FrameSource source, List<CheckSink> sinks) {
     this.source = source;
-    this.sinks = sinks;
+    this.sinks = sinks.toArray(CheckSink[]::new);
   }
 
   /** Audits the source to its end, with this many threads; what a sink throws ends it and is thrown on. */
@@ -48,6 +48,7 @@ public final class Audit {
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
     private final Checks checks = new Checks();
+    private final Runnable tell = this::tell;
 
     @Override
     public void run() {
@@ -69,8 +70,14 @@ public final class Audit {
     /** Leaves what was found of one stretch with the sinks, when its turn has come. */
     @Override
     public void onStretchEnd(long ordinal) {
-      turnstile.pass(ordinal, () -> sinks.forEach(sink -> sink.onChecks(checks)));
+      turnstile.pass(ordinal, tell);
       checks.clear();
+    }
+
+    private void tell() {
+      for (CheckSink sink : sinks) {
+        sink.onChecks(checks);
+      }
     }
 
     void await() {

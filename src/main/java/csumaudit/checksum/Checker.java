@@ -136,7 +136,8 @@ public final class Checker {
   }
 
   private boolean isOutOfReach(Coverage coverage) {
-    return end - at < coverage.shortest() || at + coverage.field() + Short.BYTES > layers.limit()
+    int needed = fragment ? coverage.field() + Short.BYTES : coverage.shortest();
+    return end - at < needed || at + coverage.field() + Short.BYTES > layers.limit()
         || layers.fragment(ip) == Fragment.LATER;
   }
 
@@ -167,13 +168,16 @@ public final class Checker {
 
   /** What is left to say when the field holds nothing known; a wrong sum needs the final destination to be a proof. */
   private Reason unproven() {
+    if (contradicted) {
+      return Reason.MALFORMED;
+    }
     if (fragment) {
       return Reason.FRAGMENT;
     }
-    if (contradicted || end > layers.wireEnd() || layers.destination(ip) < 0) {
-      return Reason.MALFORMED;
+    if (!whole) {
+      return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;
     }
-    return whole ? Reason.MISMATCH : Reason.TRUNCATED;
+    return layers.destination(ip) < 0 ? Reason.MALFORMED : Reason.MISMATCH;
   }
 
   /**
