@@ -2,34 +2,66 @@ package csumaudit.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.checksum.Reason;
 import csumaudit.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each sample in {@code captures/} against its expected report in {@code reports/}. A new case is two files; {@code mvn
  * test -Dtest=GoldenTest -Dcsumaudit.regenerate} writes the reports anew, for {@code git diff} to be read.
  */
+@TestMethodOrder(MethodOrderer.MethodName.class) // samples are regenerated first
 class GoldenTest {
   private static final Path CAPTURES = Path.of("captures");
   private static final Path REPORTS = Path.of("reports");
   private static final List<String> FILES = List.of("summary.txt", "checksums.csv", "senders.csv");
 
+  private static final boolean REGENERATE = System.getProperty("csumaudit.regenerate") != null;
+
   @TempDir
   Path temporary;
+
+  @Test
+  void aSampleMadeByHandIsThatOfItsProgram() throws IOException {
+    for (Map.Entry<String, byte[]> sample : SampleCaptures.all().entrySet()) {
+      Path file = CAPTURES.resolve(sample.getKey());
+      if (REGENERATE) {
+        Files.write(file, sample.getValue());
+      }
+      assertThat(file).hasBinaryContent(sample.getValue());
+    }
+  }
+
+  @Test
+  void theSamplesHoldEveryVerdictAndReason() throws IOException {
+    String rows = Files.readString(REPORTS.resolve("made-verdicts/checksums.csv"));
+    for (Reason reason : Reason.values()) {
+      assertThat(rows).contains(reason.verdict() + "," + reason + ",");
+    }
+  }
+
+  @Test
+  void theReadmeShowsARealSummary() throws IOException {
+    String summary = Files.readString(REPORTS.resolve("xen-S3a-relay-domU-tx-on-vif2.0/summary.txt"));
+    assertThat(Files.readString(Path.of("README.md"))).contains(summary);
+  }
 
   @TestFactory
   Stream<DynamicTest> everySampleGivesItsExpectedReport() throws IOException {
     return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.getFileName().toString(), () -> {
       Path expected = REPORTS.resolve(name(sample));
-      if (System.getProperty("csumaudit.regenerate") != null) {
+      if (REGENERATE) {
         report(sample, expected);
       }
       Path actual = report(sample, temporary.resolve(name(sample)));

@@ -1,0 +1,110 @@
+package csumaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the jar as a user meets them: from a shell. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LauncherIT {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final String SAMPLE = HOME + "/captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap";
+
+  @TempDir
+  private Path elsewhere;
+
+  private record Ended(int exit, String out, String err) {}
+
+  @Test
+  void auditsASampleFromAnyDirectory() throws Exception {
+    Ended ended = shell("\"$HOME_OF_PROJECT\"/csumaudit analyse \"$SAMPLE\"");
+
+    assertThat(ended.exit).isZero();
+    assertThat(ended.out).contains("deferred", "38", "10.77.0.11");
+  }
+
+  @Test
+  void worksThroughSymbolicLinksAndNamesWithBlanks() throws Exception {
+    Files.createDirectory(elsewhere.resolve("a b"));
+    Files.createSymbolicLink(elsewhere.resolve("a b/one"), HOME.resolve("csumaudit"));
+    Files.createSymbolicLink(elsewhere.resolve("two"), Path.of("a b/one"));
+    Files.copy(Path.of(SAMPLE), elsewhere.resolve("gr\u00fc\u00df e.pcap"));
+
+    Ended ended = shell("./two analyse gr*.pcap");
+
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out).contains("86 frames");
+  }
+
+  @Test
+  void readsAPipe() throws Exception {
+    assertThat(shell("cat \"$SAMPLE\" | \"$HOME_OF_PROJECT\"/csumaudit analyse -").out).contains("stdin", "86 frames");
+  }
+
+  @Test
+  void isQuietWhenTheReaderLeaves() throws Exception {
+    Ended ended = shell("\"$HOME_OF_PROJECT\"/csumaudit analyse \"$SAMPLE\" | head -n 1");
+
+    assertThat(ended.exit).isZero();
+    assertThat(ended.out.lines()).hasSize(1);
+    assertThat(ended.err).isEmpty();
+  }
+
+  @Test
+  void saysWhenTheSummaryCannotBeWritten() throws Exception {
+    Ended ended = shell("\"$HOME_OF_PROJECT\"/csumaudit analyse \"$SAMPLE\" >/dev/full");
+
+    assertThat(ended.exit).isEqualTo(1);
+    assertThat(ended.err).contains("standard output");
+  }
+
+  @Test
+  void isPlainAsciiWhereTheLocaleIs() throws Exception {
+    String out = shell("LC_ALL=C \"$HOME_OF_PROJECT\"/csumaudit analyse \"$SAMPLE\"").out;
+
+    assertThat(out).contains("####");
+    assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(out)).isTrue();
+  }
+
+  @Test
+  void knowsItsVersion() throws Exception {
+    assertThat(shell("\"$HOME_OF_PROJECT\"/csumaudit --version").out).matches("csumaudit \\d+\\.\\d+\\.\\d+\\S*\n");
+  }
+
+  @Test
+  void anAddressScanFitsIntoTheHeap() throws Exception {
+    Ended ended = shell("\"$JAVA\" -Xmx64m -cp target/test-classes:target/classes csumaudit.AddressScan 400000"
+        + " | ./csumaudit analyse -o \"$OUTPUT\" -", HOME);
+
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out).contains("400,000 frames", "all others (table full)");
+    try (var rows = Files.lines(elsewhere.resolve("report/senders.csv"))) {
+      assertThat(rows.count()).isGreaterThan(90_000);
+    }
+  }
+
+  private Ended shell(String command) throws IOException, InterruptedException {
+    return shell(command, elsewhere);
+  }
+
+  private Ended shell(String command, Path directory) throws IOException, InterruptedException {
+    Path out = elsewhere.resolve("out");
+    Path err = elsewhere.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(directory.toFile())
+        .redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("HOME_OF_PROJECT", HOME.toString());
+    builder.environment().put("SAMPLE", SAMPLE);
+    builder.environment().put("OUTPUT", elsewhere.resolve("report").toString());
+    builder.environment().put("JAVA", System.getProperty("java.home") + "/bin/java");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    int exit = builder.start().waitFor();
+    return new Ended(exit, Files.readString(out), Files.readString(err));
+  }
+}

@@ -1,0 +1,95 @@
+package csumaudit.golden;
+
+import csumaudit.capture.LinkType;
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import java.util.Map;
+import java.util.Random;
+
+/** Writes the samples that are made by hand, the same octets at every run. */
+final class SampleCaptures {
+  private static final long SEED = 20261122;
+  private static final byte[] HOME = Octets.address("fd77::99");
+
+  private final Random random = new Random(SEED);
+
+  /** Each file's content by its name. */
+  static Map<String, byte[]> all() {
+    SampleCaptures samples = new SampleCaptures();
+    return Map.of(
+        "made-verdicts.pcap", samples.verdicts(),
+        "made-links.pcap.gz", samples.links(),
+        "made-damaged.pcap", samples.damaged());
+  }
+
+  /** Every verdict and every reason, one packet after the other. */
+  private byte[] verdicts() {
+    return new PcapBuilder().littleEndian().packets(
+        // VALID: SUM_OK, plain and with everything that moves the pseudo-header
+        Packets.tcp4().payload(noise(100)).build(),
+        Packets.tcp6().payload(noise(101)).build(),
+        Packets.udp4().vlan(100).payload(noise(33)).build(),
+        Packets.udp6().tag(0x88A8, 100).vlan(200).payload(noise(33)).build(),
+        Packets.icmp4().payload(noise(56)).build().followedBy(1, 2, 3),
+        Packets.icmp6().payload(noise(56)).build(),
+        Packets.udp4().options(131, 7, 4, 10, 88, 0, 1, 0).covering("10.77.0.11", "10.88.0.1").payload(noise(9)).build(),
+        Packets.tcp6().extension(43, Octets.of(2, 0, 1, 0, 0, 0, 0), HOME).covering("fd77::11", "fd77::99")
+            .payload(noise(9)).build(),
+        Packets.udp6().extension(60, Octets.hex("02 0102 0000 c910"), HOME).covering("fd77::99", "fd77::12")
+            .payload(noise(9)).build(),
+        // DEFERRED: SEED, whole, cut, in a first fragment; SEED_WITHOUT_LENGTH; BLANK; MSS_IN_FIELD
+        Packets.tcp4().seed().payload(noise(1000)).build(),
+        Packets.tcp4().seed().payload(noise(1000)).build().cutTo(96),
+        Packets.udp6().seed().payload(noise(200)).build(),
+        Packets.udp4().fragment(0, true).ipLength(108).udpLength(2008).checksum(seedOf2008()).payload(noise(80)).build(),
+        Packets.tcp4().ipChecksum(0).ipLength(0).seedWithoutLength().payload(noise(2920)).build(),
+        Packets.tcp4().checksum(0).payload(noise(20)).build(),
+        Packets.tcp4().ipChecksum(0xFFFF).checksum(1448).payload(noise(4344)).build(),
+        // CORRUPT: MISMATCH in each header, ILLEGAL_ZERO
+        Packets.tcp4().from("10.77.0.66").payload(noise(50)).build().damaged(),
+        Packets.udp4().from("10.77.0.66").ipChecksum(0x1234).payload(noise(50)).build(),
+        Packets.icmp6().from("fd77::66").payload(noise(50)).build().damaged(),
+        Packets.udp6().from("fd77::66").checksum(0).payload(noise(50)).build(),
+        // ABSENT: UDP_ZERO, over IPv6 to the port of a tunnel
+        Packets.udp4().checksum(0).payload(noise(50)).build(),
+        Packets.udp6().ports(50_000, 4789).checksum(0).payload(noise(50)).build(),
+        // UNVERIFIABLE: TRUNCATED, FRAGMENT first and later, MALFORMED
+        Packets.tcp4().payload(noise(1000)).build().cutTo(96),
+        Packets.tcp4().payload(noise(20)).build().cutTo(30),
+        Packets.udp4().fragment(0, true).payload(noise(80)).udpLength(2008).build(),
+        Packets.udp4().fragment(125, false).payload(noise(80)).build(),
+        Packets.udp6().fragment(125, false).payload(noise(80)).build(),
+        Packets.udp4().udpLength(4).payload(noise(20)).build(),
+        Packets.tcp4().ipLength(9000).payload(noise(20)).build(),
+        // other: nothing with a checksum
+        Packets.ipv6(59).build()).toBytes();
+  }
+
+  /** Linux cooked v2, as {@code tcpdump -i any} writes it: the direction is known. */
+  private byte[] links() {
+    return new PcapBuilder().nanoseconds().linkType(LinkType.LINUX_SLL2).at(PcapBuilder.START, 123_456_789).packets(
+        Packets.tcp4().cooked2(3, 4).seed().payload(noise(40)).build(),
+        Packets.tcp4().cooked2(4, 0).seed().payload(noise(40)).build(),
+        Packets.udp6().cooked2(3, 0).payload(noise(40)).build()).toGzip();
+  }
+
+  /** Whole frames, and half of one. */
+  private byte[] damaged() {
+    Packet last = Packets.tcp4().payload(noise(400)).build();
+    return new PcapBuilder().packets(Packets.tcp4().payload(noise(40)).build(), Packets.udp4().seed().build())
+        .header(last.length(), last.length()).damage(last.cutTo(200).octets()).toBytes();
+  }
+
+  /** The folded pseudo-header of 10.77.0.11, 10.77.0.12, UDP, 2,008 octets. */
+  private static int seedOf2008() {
+    return 0x0A4D + 0x000B + 0x0A4D + 0x000C + 17 + 2008;
+  }
+
+  private byte[] noise(int length) {
+    byte[] octets = new byte[length];
+    random.nextBytes(octets);
+    return octets;
+  }
+}
