@@ -8,7 +8,6 @@ import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,35 +29,32 @@ public final class Audit {
 
   /** Audits the source to its end, with this many threads; what a sink throws ends it and is thrown on. */
   public void run(int threads) {
-    List<Worker> helpers = new ArrayList<>();
-    for (int i = 1; i < threads; i++) {
-      Worker helper = new Worker();
-      helpers.add(helper);
-      helper.start();
+    Thread[] helpers = new Thread[threads - 1];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = new Thread(this::work, "audit");
+      helpers[i].start();
     }
-    Worker self = new Worker();
-    self.run();
-    helpers.forEach(Worker::await);
-    turnstile.rethrow();
+    work();
+    turnstile.awaitEnd(helpers);
   }
 
   /** Takes stretches from the source until there are no more. */
-  private final class Worker extends Thread implements FrameSink {
+  private void work() {
+    try {
+      source.deliverTo(new Auditor());
+    } catch (RuntimeException | Error failure) {
+      turnstile.close(failure);
+      source.stop();
+    }
+  }
+
+  /** What one thread needs for itself. */
+  private final class Auditor implements FrameSink {
     private final Dissector dissector = new Dissector();
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
     private final Checks checks = new Checks();
     private final Runnable tell = this::tell;
-
-    @Override
-    public void run() {
-      try {
-        source.deliverTo(this);
-      } catch (RuntimeException | Error failure) {
-        turnstile.close(failure);
-        source.stop();
-      }
-    }
 
     /** Hears every frame once: finds its layers and checks them. */
     @Override
@@ -77,15 +73,6 @@ public final class Audit {
     private void tell() {
       for (CheckSink sink : sinks) {
         sink.onChecks(checks);
-      }
-    }
-
-    void await() {
-      try {
-        join();
-      } catch (InterruptedException interrupted) {
-        source.stop();
-        Thread.currentThread().interrupt();
       }
     }
   }

@@ -30,6 +30,19 @@ final class Turnstile {
     notifyAll();
   }
 
+  /** Waits for the threads to end, then throws what closed the turnstile, if anything did. */
+  void awaitEnd(Thread... threads) {
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException interrupted) {
+        close(interrupted);
+        Thread.currentThread().interrupt();
+      }
+    }
+    rethrow();
+  }
+
   /** Throws what closed it, if anything did. */
   synchronized void rethrow() {
     if (failure instanceof Error error) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TsharkOracleTest {
   private static final String[] PREFIXES = {"ip", "tcp", "udp", "icmp", "icmpv6"};
   private static final String[] PROTOCOLS = {"IPv4", "TCP", "UDP", "ICMP", "ICMPv6"};
+
+  private static final Set<String> LENGTHS_THAT_LIE = Set.of("tcpdump_kday4.pcap 10", "made-verdicts.pcap 29");
 
   @TempDir
   Path temporary;
@@ -81,7 +84,7 @@ class TsharkOracleTest {
 
   /** tshark sums what there is when the IP length goes beyond the frame, and calls it Bad; nobody can know. */
   private static boolean isLengthThatLies(Row row) {
-    return row.file().equals("tcpdump_kday4.pcap") && row.frame() == 10 && row.reason().equals("MALFORMED");
+    return LENGTHS_THAT_LIE.contains(row.file() + " " + row.frame()) && row.reason().equals("MALFORMED");
   }
 
   /** tshark's status of the outermost checksum of this protocol that holds the same value; empty when there is none. */
