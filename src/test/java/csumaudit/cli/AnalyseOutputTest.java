@@ -2,15 +2,20 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.testing.NamedPipe;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an audit writes, and what it leaves alone. */
@@ -102,12 +107,14 @@ class AnalyseOutputTest {
     assertThat(output).hasContent("mine");
   }
 
-  /** The way is found blocked only when all has been read. */
+  /** The way is blocked when the audit has begun and waits for its capture, which comes through a pipe. */
   @Test
-  void theSummaryIsNotLostWhenTheReportCannotBeWritten() throws IOException {
-    Files.createDirectories(output.resolve("senders.csv").resolve("in the way"));
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void theSummaryIsNotLostWhenTheReportCannotBeWritten() {
+    Path pipe = NamedPipe.in(directory);
+    CompletableFuture.runAsync(() -> blockTheWayThenFeed(pipe));
 
-    Run run = analyse("-o", output.toString(), "--force", capture);
+    Run run = analyse("-o", output.toString(), "--force", pipe.toString());
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("cannot write the report");
@@ -149,6 +156,15 @@ class AnalyseOutputTest {
     analyse("-o", output.toString(), "--force", "none");
 
     assertThat(output.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv");
+  }
+
+  private void blockTheWayThenFeed(Path pipe) {
+    try (OutputStream out = Files.newOutputStream(pipe)) {
+      Files.createDirectories(output.resolve("senders.csv").resolve("in the way"));
+      Files.copy(Path.of(capture), out);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static Run analyse(String... arguments) {

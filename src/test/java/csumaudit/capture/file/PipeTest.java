@@ -1,10 +1,10 @@
 package csumaudit.capture.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import csumaudit.capture.FrameSource;
 import csumaudit.testing.HeardFrames;
+import csumaudit.testing.NamedPipe;
 import csumaudit.testing.Octets;
 import csumaudit.testing.PcapBuilder;
 import java.io.IOException;
@@ -29,17 +29,8 @@ class PipeTest {
   private Path pipe;
 
   @BeforeEach
-  void makePipe() throws Exception {
-    pipe = directory.resolve("pipe");
-    assumeTrue(makeFifo(), "no mkfifo here");
-  }
-
-  private boolean makeFifo() throws InterruptedException {
-    try {
-      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
-    }
+  void makePipe() {
+    pipe = NamedPipe.in(directory);
   }
 
   @ParameterizedTest

@@ -1,0 +1,56 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, for what a run within this one cannot show. */
+final class Program implements AutoCloseable {
+  private static final int SOON_SECONDS = 10;
+
+  private final Process process;
+  private final Path said;
+
+  /** Starts it in this directory, where what it says is kept too; standard input may be a file, or null for none. */
+  Program(Path directory, Path input, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    said = directory.resolve("said");
+    process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+        .redirectOutput(said.toFile()).redirectInput(input == null ? ProcessBuilder.Redirect.PIPE
+            : ProcessBuilder.Redirect.from(input.toFile())).start();
+  }
+
+  /** Sends it the signal that a service manager sends. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end, but not for long; returns the exit code. */
+  int endsSoon() throws InterruptedException {
+    assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).as("ended within %d s", SOON_SECONDS).isTrue();
+    return process.exitValue();
+  }
+
+  /** On either of its outputs. */
+  String said() throws IOException {
+    return Files.readString(said, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** As these tests were given it; Surefire hides its own in a manifest. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}

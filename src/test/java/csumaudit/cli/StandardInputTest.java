@@ -1,0 +1,34 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StandardInputTest {
+  @TempDir
+  private Path directory;
+
+  @Test
+  void isReadForADash() throws Exception {
+    Path capture = new PcapBuilder().packets(Packets.tcp4().seed().build()).writeTo(directory.resolve("a.pcap"));
+
+    try (Program program = new Program(directory, capture, "analyse", "-")) {
+      assertThat(program.endsSoon()).isZero();
+      assertThat(program.said()).startsWith("stdin\n").contains("1 packet is deferred");
+    }
+  }
+
+  @Test
+  void thatIsNoCaptureIsRefused() throws Exception {
+    try (Program program = new Program(directory, Path.of("pom.xml").toAbsolutePath(), "analyse", "-")) {
+      assertThat(program.endsSoon()).isEqualTo(1);
+      assertThat(program.said()).contains("is no packet capture");
+    }
+  }
+}
