@@ -3,9 +3,7 @@ package csumaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import csumaudit.capture.FrameSink;
 import csumaudit.capture.FrameSource;
-import csumaudit.capture.SourceSummary;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
@@ -123,14 +121,6 @@ class AuditTest {
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
   }
 
-  @Test
-  void aSourceThatFailsIsStopped() {
-    FailingSource source = new FailingSource();
-
-    assertThatThrownBy(() -> new Audit(source, List.of()).run(2)).hasMessage("broken");
-    assertThat(source.stopped).isTrue();
-  }
-
   private static void audit(int threads, CheckSink... sinks) throws IOException {
     try (FrameSource source = CaptureFiles.open(capture.toString())) {
       new Audit(source, List.of(sinks)).run(threads);
@@ -161,38 +151,5 @@ class AuditTest {
       rows.commit();
     }
     return path;
-  }
-
-  /** Breaks on the first delivery. */
-  private static final class FailingSource implements FrameSource {
-    private volatile boolean stopped;
-
-    @Override
-    public void deliverTo(FrameSink sink) {
-      throw new IllegalStateException("broken");
-    }
-
-    @Override
-    public void stop() {
-      stopped = true;
-    }
-
-    @Override
-    public SourceSummary summary() {
-      return new SourceSummary("broken", "none", 1, 0, null);
-    }
-
-    @Override
-    public long octetsRead() {
-      return 0;
-    }
-
-    @Override
-    public long octetsTotal() {
-      return 0;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -50,9 +50,7 @@ class TurnstileTest {
   @Test
   void theLateOneIsWaitedFor() throws Exception {
     Thread early = start(() -> turnstile.pass(1, () -> passed.add(1L)));
-    while (early.getState() != Thread.State.WAITING) {
-      Thread.sleep(1);
-    }
+    awaitWaiting(early);
     assertThat(passed).isEmpty();
 
     turnstile.pass(0, () -> passed.add(0L));
@@ -64,6 +62,7 @@ class TurnstileTest {
   void aFailureLetsNobodyThroughAndNobodyHang() throws Exception {
     Thread waiting = start(() -> turnstile.pass(5, () -> passed.add(5L)));
     IllegalArgumentException failure = new IllegalArgumentException("full");
+    awaitWaiting(waiting);
 
     turnstile.close(failure);
     waiting.join();
@@ -108,6 +107,12 @@ class TurnstileTest {
     assertThat(passed).isEmpty();
     assertThatThrownBy(turnstile::rethrow).isInstanceOf(IllegalStateException.class)
         .hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  private static void awaitWaiting(Thread thread) throws InterruptedException {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
   }
 
   private static Thread start(Runnable work) {
