@@ -43,6 +43,12 @@ class CheckerFragmentTest {
     assertThat(first(udp4()).checksum(0).build()).hasReason(UDP, UDP_ZERO);
   }
 
+  @Test
+  void aLengthOfZeroLeavesTheSeedOpen() {
+    assertThat(udp4().fragment(0, true).udpLength(0).payload(100).seed().build()).hasReason(UDP, FRAGMENT)
+        .hasSeed(UDP, -1);
+  }
+
   /** Only the last fragment tells how long a TCP segment is. */
   @Test
   void theFirstOfATcpSegmentHasNoSeedThatAnybodyKnows() {
@@ -55,7 +61,10 @@ class CheckerFragmentTest {
 
   @Test
   void aFirstFragmentWithPartOfTheHeaderIsUnverifiable() {
-    assertThat(tcp4().fragment(0, true).ipLength(28).build().cutTo(42)).hasReason(TCP, FRAGMENT).hasStored(TCP, -1);
+    Packet shortFragment = tcp4().fragment(0, true).ipLength(28).build();
+
+    assertThat(shortFragment).as("what follows is padding").hasReason(TCP, FRAGMENT).hasStored(TCP, -1);
+    assertThat(shortFragment.cutTo(42)).hasReason(TCP, FRAGMENT).hasStored(TCP, -1);
   }
 
   @Test

@@ -17,7 +17,9 @@ import static csumaudit.dissect.Kind.TCP;
 import static csumaudit.testing.PacketAssert.assertThat;
 import static csumaudit.testing.Packets.tcp4;
 import static csumaudit.testing.Packets.tcp6;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
@@ -79,6 +81,12 @@ class CheckerTcpTest {
     assertThat(tcp4().payload(1000).build().cutTo(96)).hasVerdict(TCP, UNVERIFIABLE).hasReason(TCP, TRUNCATED)
         .hasExpected(TCP, -1).counts(PacketVerdict.UNVERIFIABLE);
     assertThat(tcp4().payload(1000).checksum(0x1234).build().cutBy(1)).hasReason(TCP, TRUNCATED).hasStored(TCP, 0x1234);
+  }
+
+  @Test
+  void aFieldThatWasOnTheWireWasCutOff() {
+    assertThat(tcp4().build().cutTo(51)).hasReason(TCP, TRUNCATED).hasStored(TCP, -1);
+    assertThat(new Packet(1, tcp4().build().cutTo(51).octets(), 52, 0)).hasReason(TCP, TRUNCATED);
   }
 
   @Test
@@ -162,6 +170,21 @@ class CheckerTcpTest {
     assertThat(tcp4().ipChecksum(0xFFFE).payload(5000).checksum(1448).build()).hasReason(TCP, MISMATCH);
   }
 
+  @Test
+  void aSizeThatWasCutOrIsZeroIsNone() {
+    assertThat(mss(1448).build().cutTo(52)).hasReason(IPV4, BLANK);
+    assertThat(mss(1448).build().cutTo(51)).hasReason(IPV4, MISMATCH).hasReason(TCP, TRUNCATED);
+    assertThat(mss(0).build()).hasReason(IPV4, MISMATCH).hasReason(TCP, BLANK);
+  }
+
+  @Test
+  void theFrameBeforeDoesNotMatter() {
+    Checks checks = Audited.of(mss(1448).build(), Packets.ipv4(47).ipChecksum(0xFFFF).payload(5000).build());
+
+    assertThat(checks.first(2)).isEqualTo(3);
+    assertThat(checks.reason(2)).isEqualTo(MISMATCH);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 19})
   void aSegmentShorterThanItsHeaderIsMalformed(int length) {
@@ -175,6 +198,7 @@ class CheckerTcpTest {
   void aSegmentThatEndsBeyondTheFrameIsMalformed() {
     assertThat(tcp4().ipLength(1500).payload(10).build()).hasReason(TCP, MALFORMED);
     assertThat(tcp4().ipLength(1500).payload(10).build().cutTo(60)).hasReason(TCP, MALFORMED);
+    assertThat(new Packet(1, tcp4().build().cutTo(50).octets())).hasReason(TCP, MALFORMED).hasStored(TCP, -1);
   }
 
   @Test

@@ -77,6 +77,7 @@ class DissectorIpTest {
   void aHeaderThatWasCutIsTruncated() {
     Packet packet = Packets.tcp4().options(1, 1, 1, 1).build();
 
+    assertThat(Walk.of(Packets.ipv4(47).build().cutTo(33))).endsWith("TRUNCATED");
     assertThat(Walk.of(packet.cutTo(33))).startsWith("IPV4 14..").endsWith("TRUNCATED");
     assertThat(Walk.of(packet.cutTo(37))).isEqualTo("IPV4 14..38, TRUNCATED");
     assertThat(Walk.of(packet.cutTo(38))).isEqualTo("IPV4 14..58, TCP 38..58, COMPLETE");

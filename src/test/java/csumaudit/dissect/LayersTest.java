@@ -74,6 +74,13 @@ class LayersTest {
   }
 
   @Test
+  void theHighestIdentifierAloneHasNoInner() {
+    layers.tag(4095);
+
+    assertThat(Layers.innerVlan(layers.vlan())).isEqualTo(-1);
+  }
+
+  @Test
   void theThirdTagChangesNothing() {
     layers.tag(4095);
     layers.tag(4094);

@@ -104,6 +104,19 @@ class EvidenceBoundTest {
     assertNothingIsLost(200);
   }
 
+  /** Were they entered again, the second round would find the table full. */
+  @Test
+  void aTableThatGrowsKnowsItsSendersStill() {
+    Evidence real = new Evidence(4000);
+    real.startSource();
+    scan(real, HARMLESS, 3000);
+    scan(real, HARMLESS, 3000);
+
+    List<Sender> senders = real.snapshot().senders();
+    assertThat(senders).hasSize(3000)
+        .allSatisfy(sender -> assertThat(sender.packets()).isEqualTo(2));
+  }
+
   @Test
   void theTableOfARealAuditHoldsWhatItPromises() {
     Evidence real = new Evidence();

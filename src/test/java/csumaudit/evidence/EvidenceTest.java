@@ -97,6 +97,28 @@ class EvidenceTest {
   }
 
   @Test
+  void ipv4HeadersAreCountedOnTheirOwn() {
+    hear(Packets.tcp4().build(), Packets.tcp4().ipChecksum(0).build(), Packets.tcp4().ipChecksum(0x1234).build(),
+        Packets.udp4().ipChecksum(0x1234).checksum(0).build(), Packets.ipv4(47).ipChecksum(0).build());
+
+    Tally<Verdict> headers = protocol(onlySender(), Kind.IPV4).checks();
+    assertThat(headers.of(Verdict.VALID)).isEqualTo(1);
+    assertThat(headers.of(Verdict.DEFERRED)).isEqualTo(2);
+    assertThat(headers.of(Verdict.CORRUPT)).isEqualTo(2);
+    assertThat(protocol(onlySender(), Kind.TCP).checks().of(Verdict.VALID)).isEqualTo(3);
+  }
+
+  @Test
+  void aPacketCountsAsTheWorseOfHeaderAndTransport() {
+    hear(Packets.tcp4().ipChecksum(0x1234).seed().build(), Packets.tcp4().ipChecksum(0).checksum(1).build(),
+        Packets.tcp4().ipChecksum(0).payload(99).build().cutTo(60), Packets.tcp4().ipChecksum(0).seed().build());
+
+    assertThat(onlySender().packets()).isEqualTo(4);
+    assertThat(onlySender().corrupt()).isEqualTo(2);
+    assertThat(onlySender().deferred()).isEqualTo(2);
+  }
+
+  @Test
   void eachProtocolKnowsItsFirstAndLastFrame() {
     hear(Packets.tcp4().build(), Packets.udp4().build(), Packets.tcp4().build(), Packets.udp4().build(),
         Packets.tcp6().build());

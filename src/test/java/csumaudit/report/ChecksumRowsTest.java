@@ -108,6 +108,12 @@ class ChecksumRowsTest {
   }
 
   @Test
+  void zeroIsAValueLikeOthers() throws IOException {
+    assertThat(rows(RowChoice.ALL, Audited.of(Packets.udp4().ports(0, 0).checksum(0).build())).get(2))
+        .contains(",UDP,10.77.0.11,0,10.77.0.12,0,0x0000,0x");
+  }
+
+  @Test
   void hexHasFourDigits() throws IOException {
     assertThat(rows(RowChoice.ALL, Audited.of(Packets.tcp4().checksum(0x00AF).build())).get(2))
         .contains(",0x00af,0x");

@@ -2,6 +2,7 @@ package csumaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
@@ -109,6 +110,14 @@ class CsvReportTest {
         .hasMessageContaining("is a directory");
     assertThatThrownBy(() -> write(directory, true)).hasMessageContaining("checksums.csv")
         .hasMessageNotContaining(".part");
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeMadeIsToldInWords() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no such place here");
+
+    assertThatThrownBy(() -> write(Path.of("/proc/report"), false)).isInstanceOf(IOException.class)
+        .hasMessageContaining("/proc/report").hasMessageNotContaining("null");
   }
 
   @Test

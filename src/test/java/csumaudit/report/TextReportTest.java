@@ -3,11 +3,14 @@ package csumaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary;
 import csumaudit.capture.SourceSummary.Damage;
+import csumaudit.evidence.Evidence;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,36 @@ class TextReportTest {
   }
 
   @Test
+  void theBusiestOfEqualSendersComesFirst() {
+    String text = text(Reports.of("a.pcap", Packets.icmp6().from("fd77::1").build(),
+        Packets.icmp6().from("fd77::2").build(), Packets.icmp6().from("fd77::2").build()));
+
+    assertThat(text).containsSubsequence("fd77::2", "fd77::1");
+  }
+
+  @Test
+  void sendersBeyondTheBoundAreAdmitted() {
+    Evidence evidence = new Evidence();
+    evidence.startSource();
+    Audited audited = new Audited();
+    Packet packet = Packets.udp6().fragment(185, false).build();
+    for (int i = 0; i < 50_000; i++) {
+      evidence.onChecks(audited.restart().add(packet.with(34, 0, 0, i >> 8, i)).checks());
+    }
+    SourceSummary source = new SourceSummary("a.pcap", "pcap", LinkType.ETHERNET, 50_000, null);
+
+    assertThat(text(new AuditReport(List.of(source), evidence.snapshot())).replaceAll("\\s+", " "))
+        .contains("all others (table full) 848").contains("848 packets of the late ones are counted together");
+  }
+
+  @Test
+  void saysTheSameTwice() {
+    TextReport report = new TextReport(Reports.of("a.pcap", Packets.tcp4().build()), PLAIN, false);
+
+    assertThat(report.toString()).isEqualTo(report.toString());
+  }
+
+  @Test
   void deferredIsNoAccusation() {
     assertThat(oneLine(text(Reports.of("a.pcap", Packets.tcp4().seed().build()))))
         .contains("1 packet is deferred").contains("That alone proves no fault");
@@ -142,6 +175,29 @@ class TextReportTest {
 
     assertThat(text).startsWith("a\\u001b]0;x\\u0007\\u000a\\u202eb.pcap\n");
     assertThat(text.chars().filter(c -> Character.getType(c) == Character.CONTROL)).containsOnly((int) '\n');
+  }
+
+  @Test
+  void colourGoesWhereTheTroubleIs() {
+    String coloured = new TextReport(Reports.of("a.pcap", Packets.icmp6().from("fd77::1").build(),
+        Packets.tcp6().from("fd77::2").seed().build(), Packets.tcp6().from("fd77::3").checksum(1).build()),
+        new Style(true, false), false).toString();
+
+    assertThat(coloured).contains("\u001b[31mfd77::3", "\u001b[33mfd77::2", "\u001b[31mcorrupt", "\u001b[33mdeferred");
+    assertThat(coloured).doesNotContain("\u001b[31mfd77::2", "\u001b[31mfd77::1", "\u001b[33mfd77::1");
+    assertThat(new TextReport(Reports.of("a.pcap", Packets.icmp6().build()), new Style(true, false), false).toString())
+        .as("what did not happen is not red").doesNotContain("\u001b[31m").doesNotContain("\u001b[33m");
+  }
+
+  @Test
+  void noPacketsHaveNoBar() {
+    assertThat(text(Reports.of("a.pcap", Packets.icmp6().build()))).containsPattern("corrupt +0 +0 %\n")
+        .containsPattern("valid +1 +100 % +#+\n");
+  }
+
+  @Test
+  void vlanZeroIsAVlan() {
+    assertThat(text(Reports.of("a.pcap", Packets.icmp6().vlan(0).build()))).contains("VLAN 0");
   }
 
   @Test

@@ -55,6 +55,14 @@ class TextsTest {
   }
 
   @Test
+  void halvesOfCharactersAreEscapedWhereverTheyStand() {
+    assertThat(Texts.printable("a\ud83d")).isEqualTo("a\\ud83d");
+    assertThat(Texts.printable("\ude00a")).isEqualTo("\\ude00a");
+    assertThat(Texts.printable("\ud83d\ud83d\ude00")).isEqualTo("\\ud83d\ud83d\ude00");
+    assertThat(Texts.printable("\ud83d\ude00\ude00")).isEqualTo("\ud83d\ude00\\ude00");
+  }
+
+  @Test
   void ordinaryTextStaysAsItIs() {
     String[] texts = {"", "vif1.0.pcap", "a b\\c\"d'e", "\u00fcbung \u0444\u0430\u0439\u043b \u6587\u4ef6",
       "\ud83d\ude00.pcap"};

@@ -81,6 +81,17 @@ class Ipv4Test {
   }
 
   @Test
+  void aRouteThatEndsWithTheHeaderIsFoundBehindAnOptionOfTwoOctets() {
+    assertThat(finalDestination("01 83 07 04 0a000009")).isEqualTo(OPTIONS + 4);
+    assertThat(finalDestination("9402 83 07 04 0a000009 01 01 01")).isEqualTo(OPTIONS + 5);
+  }
+
+  @Test
+  void aRouteWithoutItsPointerIsNone() {
+    assertThat(finalDestination("01 01 01 01 01 01 83 02")).isEqualTo(Ipv4.destinationAt(AT));
+  }
+
+  @Test
   void whatFollowsTheEndOfOptionsIsNoRoute() {
     assertThat(finalDestination("00 83 07 04 0a000009")).isEqualTo(Ipv4.destinationAt(AT));
   }

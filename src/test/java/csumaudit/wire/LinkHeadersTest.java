@@ -29,6 +29,7 @@ class LinkHeadersTest {
     assertThat(Vlan.identifier(octets, AT)).isEqualTo(100);
     assertThat(Vlan.etherType(octets, AT)).isEqualTo(EtherType.IPV4);
     assertThat(Vlan.identifier(at("ffff 0800"), AT)).isEqualTo(4095);
+    assertThat(Vlan.fits(AT, AT + 4)).isTrue();
     assertThat(Vlan.fits(AT, AT + 3)).isFalse();
   }
 
