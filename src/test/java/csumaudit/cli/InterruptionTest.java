@@ -74,6 +74,46 @@ class InterruptionTest {
     }
   }
 
+  /** Nobody has opened the pipe for writing yet, so that even opening it waits. */
+  @Test
+  void aRunThatWaitsForAWriterEndsTooAndKeepsWhatItHas() throws Exception {
+    capture();
+    try (Program program = new Program(directory, null, "analyse", "-o", "report", "a.pcap", "pipe")) {
+      awaitReport();
+      program.terminate();
+      program.endsSoon();
+      assertThat(program.said()).contains("a.pcap", "1 frame");
+    }
+    assertThat(directory.resolve("report").toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv");
+  }
+
+  @Test
+  void capturesThatWereNotReachedMakeTheRunPartial() throws Exception {
+    capture();
+    try (Program program = new Program(directory, null, "analyse", "a.pcap", "pipe");
+        OutputStream out = Files.newOutputStream(pipe)) {
+      out.flush();
+      Thread.sleep(200);
+      program.terminate();
+      assertThat(program.endsSoon()).isEqualTo(3);
+      assertThat(program.said()).contains("interrupted", "pipe");
+    }
+  }
+
+  private void capture() {
+    PcapBuilder.write(directory.resolve("a.pcap"), frames(1));
+  }
+
+  /** Its drafts are there, so that the first capture is being read, which does not take long. */
+  private void awaitReport() throws InterruptedException {
+    String[] drafts;
+    do {
+      Thread.sleep(20);
+      drafts = directory.resolve("report").toFile().list();
+    } while (drafts == null || drafts.length < 2);
+    Thread.sleep(500);
+  }
+
   private static byte[] frames(int count) {
     PcapBuilder file = new PcapBuilder();
     for (int i = 0; i < count; i++) {

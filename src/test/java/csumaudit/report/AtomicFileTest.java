@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,22 @@ class AtomicFileTest {
     }
 
     assertThat(Files.getPosixFilePermissions(target)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+  }
+
+  /** In a container every run may have the same process number, and one that was killed leaves its draft. */
+  @Test
+  void aDraftThatWasLeftBehindIsNoHindrance() throws IOException {
+    Path left;
+    try (AtomicFile file = new AtomicFile(target, false); Stream<Path> drafts = Files.list(directory)) {
+      left = drafts.findFirst().orElseThrow();
+      file.writer().flush();
+    }
+    Files.writeString(left, "of a run that was killed");
+
+    try (AtomicFile file = new AtomicFile(target, false)) {
+      file.commit();
+    }
+    assertThat(target).exists();
   }
 
   @Test
