@@ -66,6 +66,11 @@ class LauncherIT {
   }
 
   @Test
+  void withoutStandardInputThereIsNothingToRead() throws Exception {
+    assertThat(shell("\"$HOME_OF_PROJECT\"/csumaudit analyse - <&-").err).contains("is empty");
+  }
+
+  @Test
   void isPlainAsciiWhereTheLocaleIs() throws Exception {
     String out = shell("LC_ALL=C \"$HOME_OF_PROJECT\"/csumaudit analyse \"$SAMPLE\"").out;
 

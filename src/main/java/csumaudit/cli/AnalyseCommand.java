@@ -109,21 +109,30 @@ final class AnalyseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
     }
     interruption = new Interruption();
-    captures.forEach(this::read);
+    try {
+      captures.forEach(this::read);
+      report();
+    } finally {
+      interruption.reported(exit.code());
+    }
+    return exit.code();
+  }
+
+  private void report() {
     AuditReport report = new AuditReport(sources, evidence.snapshot());
     save(report);
     say(report);
     if (!main.terminal().flush()) {
       complain("standard output could not be written to its end; is the disk full?");
     }
-    interruption.reported(exit.code());
-    return exit.code();
   }
 
   private void read(String capture) {
     if (interruption.isRequested()) {
+      notReached(capture);
       return;
     }
+    interruption.opens(capture);
     if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
       complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
       return;
@@ -131,12 +140,19 @@ final class AnalyseCommand implements Callable<Integer> {
     try (FrameSource source = CaptureFiles.open(capture)) {
       read(source);
     } catch (IOException unreadable) {
-      if (!interruption.isRequested()) {
+      if (interruption.isRequested()) {
+        notReached(capture);
+      } else {
         complain(capture + " " + unreadable.getMessage());
       }
     } finally {
       interruption.watch(null);
     }
+  }
+
+  private void notReached(String capture) {
+    exit = exit.and(ExitCode.PARTIAL);
+    main.say("interrupted before " + capture + " was read; it was not audited.");
   }
 
   private void read(FrameSource source) {

@@ -1,6 +1,12 @@
 package csumaudit.cli;
 
 import csumaudit.capture.FrameSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +17,7 @@ final class Interruption {
   private final CountDownLatch reported = new CountDownLatch(1);
   private final Thread opener = Thread.currentThread();
   private volatile FrameSource reading;
+  private volatile String opening;
   private volatile boolean requested;
   private volatile int exitCode;
 
@@ -24,6 +31,11 @@ final class Interruption {
     if (requested && source != null) {
       source.stop();
     }
+  }
+
+  /** From now on this is being opened. */
+  void opens(String name) {
+    opening = name;
   }
 
   boolean isRequested() {
@@ -50,10 +62,25 @@ final class Interruption {
     }
   }
 
+  /** Whoever opens a named pipe waits for somebody to write to it, and cannot be interrupted: be that one for a moment. */
+  private static void beWriter(String name) {
+    try {
+      Path path = Path.of(name);
+      if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+        Files.newOutputStream(path, StandardOpenOption.WRITE).close();
+      }
+    } catch (IOException | InvalidPathException none) {
+      // it was no pipe
+    }
+  }
+
   private synchronized void stopReading() {
     requested = true;
     if (reading == null) {
       opener.interrupt();
+      Thread writer = new Thread(() -> beWriter(opening), "writer");
+      writer.setDaemon(true);
+      writer.start();
     } else {
       reading.stop();
     }

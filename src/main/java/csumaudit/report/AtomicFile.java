@@ -23,8 +23,9 @@ final class AtomicFile implements Closeable {
     this.target = target;
     this.overwrite = overwrite;
     refuseToOverwrite();
-    // not a temporary file of Java's: only its owner could read it, and what root audits others want to see
-    draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    // not a temporary file of Java's: only its owner could read it, and what root audits others want to see;
+    // nor one with the process number, which in a container is the same in every run
+    draft = target.resolveSibling("." + target.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".part");
     writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
