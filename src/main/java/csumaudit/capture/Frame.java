@@ -23,19 +23,21 @@ public final class Frame {
   private int interfaceIndex;
   private Direction direction;
   private KernelMark mark;
+  private boolean superPacket;
 
   /** What all frames of a source, or of one interface, have in common. */
   public void from(int sourceLinkType, int octetsOfFrameCheck) {
     linkType = sourceLinkType;
     frameCheckLength = octetsOfFrameCheck;
-    seenOn(-1, Direction.UNKNOWN, KernelMark.UNKNOWN);
+    seenOn(-1, Direction.UNKNOWN, KernelMark.UNKNOWN, false);
   }
 
   /** What the source says beside the octets. */
-  public void seenOn(int index, Direction way, KernelMark kernelMark) {
+  public void seenOn(int index, Direction way, KernelMark kernelMark, boolean ofSeveralSegments) {
     interfaceIndex = index;
     direction = way;
     mark = kernelMark;
+    superPacket = ofSeveralSegments;
   }
 
   /** Lends the octets from {@code at}; a wire length shorter than what was captured is raised to it. */
@@ -67,4 +69,9 @@ public final class Frame {
   public int interfaceIndex()   { return interfaceIndex; }
   public Direction direction()  { return direction; }
   public KernelMark mark()      { return mark; }
+  /**
+   * Whether the source says that the frame stands for several segments, not yet cut by the sender's hardware or merged on
+   * receipt (virtio_net_hdr gso_type, linux/virtio_net.h; pcapng epb_flags bit 11).
+   */
+  public boolean superPacket()  { return superPacket; }
 }

@@ -13,7 +13,7 @@ class FrameTest {
   @Test
   void saysWhatItWasLent() {
     frame.from(LinkType.LINUX_SLL2, 4);
-    frame.seenOn(7, Direction.OUT, KernelMark.NOT_READY);
+    frame.seenOn(7, Direction.OUT, KernelMark.NOT_READY, true);
     frame.lend(octets, 10, 60, 1514, 12, 34);
 
     assertThat(frame.octets()).isSameAs(octets);
@@ -27,16 +27,18 @@ class FrameTest {
     assertThat(frame.interfaceIndex()).isEqualTo(7);
     assertThat(frame.direction()).isEqualTo(Direction.OUT);
     assertThat(frame.mark()).isEqualTo(KernelMark.NOT_READY);
+    assertThat(frame.superPacket()).isTrue();
   }
 
   @Test
   void aNewSourceKnowsNoInterface() {
-    frame.seenOn(7, Direction.OUT, KernelMark.VALID);
+    frame.seenOn(7, Direction.OUT, KernelMark.VALID, true);
     frame.from(LinkType.ETHERNET, 0);
 
     assertThat(frame.interfaceIndex()).isEqualTo(-1);
     assertThat(frame.direction()).isEqualTo(Direction.UNKNOWN);
     assertThat(frame.mark()).isEqualTo(KernelMark.UNKNOWN);
+    assertThat(frame.superPacket()).isFalse();
   }
 
   @Test

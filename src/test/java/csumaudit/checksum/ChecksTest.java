@@ -81,7 +81,7 @@ class ChecksTest {
   void everyDirectionAndMarkComesBack(Direction way) {
     for (KernelMark mark : KernelMark.values()) {
       frame.from(LinkType.ETHERNET, 0);
-      frame.seenOn(Integer.MAX_VALUE, way, mark);
+      frame.seenOn(Integer.MAX_VALUE, way, mark, false);
       lend(Packets.tcp4().build(), FAR + mark.ordinal(), Long.MIN_VALUE);
       checks.add(Kind.TCP, 0, 14, 4, 34, Reason.MISMATCH, 1, 2, 3);
       checks.close();
@@ -134,7 +134,7 @@ class ChecksTest {
     int packets = 3000;
     for (int i = 0; i < packets; i++) {
       frame.from(LinkType.ETHERNET, 0);
-      frame.seenOn(i, Direction.IN, KernelMark.VALID);
+      frame.seenOn(i, Direction.IN, KernelMark.VALID, false);
       lend(Packets.tcp4().build(), i, 10L * i);
       for (int check = 0; check < i % 4; check++) {
         checks.add(Kind.UDP, check, i, 4, 2 * i, Reason.SEED, i, -1, i);

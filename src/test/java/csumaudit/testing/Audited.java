@@ -60,7 +60,7 @@ public final class Audited {
       buffer.put(packet.octets());
       fill(GAP);
       frame.from(packet.linkType(), packet.frameCheckLength());
-      frame.seenOn(interfaceIndex, direction, mark);
+      frame.seenOn(interfaceIndex, direction, mark, false);
       frame.lend(buffer, at, packet.length(), packet.onWire(), number++, nanos);
       dissector.dissect(frame, layers);
       checker.check(frame, layers, checks);

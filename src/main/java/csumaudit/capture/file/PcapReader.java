@@ -69,7 +69,7 @@ final class PcapReader implements FrameSource {
     int onWire = first == captured ? word(octets, at + 12) : first;
     if (format.isKuznetzov()) {
       Direction way = octets.get(at + 22) == LinuxCooked.OUTGOING ? Direction.OUT : Direction.IN;
-      frame.seenOn(word(octets, at + 16), way, KernelMark.UNKNOWN);
+      frame.seenOn(word(octets, at + 16), way, KernelMark.UNKNOWN, false);
     }
     frame.lend(octets, at + format.recordHeader(), captured, onWire, stretch.firstNumber + index, nanos);
   }
