@@ -146,7 +146,7 @@ class AuditTest {
   private static Path rows(int threads) throws IOException {
     Path path = directory.resolve("rows" + threads + ".csv");
     try (ChecksumRows rows = new ChecksumRows(path, RowChoice.ALL, true)) {
-      rows.startSource("capture.pcap");
+      rows.startSource("capture.pcap", index -> "");
       audit(threads, rows);
       rows.commit();
     }

@@ -16,6 +16,14 @@ public interface FrameSource extends Closeable {
   /** What is known of the source so far; final once every delivery has returned. */
   SourceSummary summary();
 
+  /**
+   * What the source calls the interface of this {@link Frame#interfaceIndex}, or the empty string when it has but the
+   * number. Known from the first frame of the interface on, to any thread.
+   */
+  default String interfaceName(int index) {
+    return "";
+  }
+
   /** Octets taken from the file or pipe so far, before any decompression. */
   long octetsRead();
 

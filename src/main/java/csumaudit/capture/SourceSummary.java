@@ -1,5 +1,7 @@
 package csumaudit.capture;
 
+import java.util.Map;
+
 /**
  * What is left to say of a source when its frames are gone.
  *
@@ -7,9 +9,23 @@ package csumaudit.capture;
  * @param format in words, such as {@code pcap, nanoseconds, gzip}
  * @param linkType a {@link LinkType}
  * @param frames delivered
+ * @param dropped frames that the capturing kernel or interface lost, as far as known; else 0
+ * @param interfaces their names, by {@link Frame#interfaceIndex}
  * @param damage where reading had to end early, or null when all was read
  */
-public record SourceSummary(String name, String format, int linkType, long frames, Damage damage) {
+public record SourceSummary(
+    String name, String format, int linkType, long frames, long dropped, Map<Integer, String> interfaces,
+    Damage damage) {
+
+  /** Of a source that knows neither of losses nor of names. */
+  public SourceSummary(String name, String format, int linkType, long frames, Damage damage) {
+    this(name, format, linkType, frames, 0, Map.of(), damage);
+  }
+
+  /** What the source calls the interface, or the empty string when it has but the number. */
+  public String interfaceName(int index) {
+    return interfaces.getOrDefault(index, "");
+  }
 
   /**
    * What ended the reading before the end.

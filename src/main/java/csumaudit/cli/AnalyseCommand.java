@@ -161,7 +161,7 @@ final class AnalyseCommand implements Callable<Integer> {
     evidence.startSource();
     startReport();
     if (csv != null) {
-      csv.startSource(source.summary().name());
+      csv.startSource(source.summary().name(), source::interfaceName);
       sinks.add(csv);
     }
     ProgressLine progress = new ProgressLine(source, main.terminal());

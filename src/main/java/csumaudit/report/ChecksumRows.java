@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** {@code checksums.csv}: one row a checksum, in the order of the capture, those of a frame from the outside in. */
 public final class ChecksumRows implements CheckSink, Closeable {
@@ -32,6 +33,7 @@ public final class ChecksumRows implements CheckSink, Closeable {
   private final CsvFile csv;
   private final RowChoice choice;
   private String file;
+  private IntFunction<String> interfaceNames;
   private IOException failure;
 
   private final StringBuilder time = new StringBuilder();
@@ -45,9 +47,10 @@ public final class ChecksumRows implements CheckSink, Closeable {
     this.choice = choice;
   }
 
-  /** What follows is of the source of this name. */
-  public void startSource(String name) {
+  /** What follows is of the source of this name, whose interfaces have these names, or the empty one. */
+  public void startSource(String name, IntFunction<String> namesOfInterfaces) {
     file = name;
+    interfaceNames = namesOfInterfaces;
   }
 
   /** Writes the rows that were asked for; after a failure none, until {@link #complete} tells of it. */
@@ -100,7 +103,8 @@ public final class ChecksumRows implements CheckSink, Closeable {
     csv.text(file);
     csv.cell(checks.number(packet));
     csv.cell(time(checks.nanos(packet)));
-    csv.text(Texts.interfaceName(checks.interfaceIndex(packet)));
+    int index = checks.interfaceIndex(packet);
+    csv.text(Texts.interfaceName(interfaceNames.apply(index), index));
     csv.cell(DIRECTIONS[checks.direction(packet).ordinal()]);
     csv.cell(checks.depth(check));
     csv.cell(checks.kind(check).label());

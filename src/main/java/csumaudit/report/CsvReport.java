@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
 /** The report as CSV: a directory with {@code checksums.csv} and {@code senders.csv}, complete or not there. */
 public final class CsvReport implements CheckSink, Closeable {
@@ -42,9 +43,9 @@ public final class CsvReport implements CheckSink, Closeable {
     }
   }
 
-  /** What follows is of the source of this name. */
-  public void startSource(String name) {
-    checksums.startSource(name);
+  /** As {@link ChecksumRows#startSource}. */
+  public void startSource(String name, IntFunction<String> namesOfInterfaces) {
+    checksums.startSource(name, namesOfInterfaces);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package csumaudit.report;
 
+import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Sender;
 import java.io.Closeable;
@@ -23,7 +24,7 @@ final class SenderRows implements Closeable {
   void write(AuditReport report) throws IOException {
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol protocol : sender.protocols()) {
-        row(report.sources().get(sender.source()).name(), sender, protocol);
+        row(report.sources().get(sender.source()), sender, protocol);
       }
     }
     csv.complete();
@@ -39,9 +40,9 @@ final class SenderRows implements Closeable {
     csv.close();
   }
 
-  private void row(String file, Sender sender, Sender.Protocol protocol) throws IOException {
-    csv.text(file);
-    csv.text(Texts.interfaceName(sender.interfaceIndex()));
+  private void row(SourceSummary source, Sender sender, Sender.Protocol protocol) throws IOException {
+    csv.text(source.name());
+    csv.text(Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex()));
     csv.cell(Texts.vlan(sender.vlan()));
     csv.cell(Texts.mac(sender.mac()));
     csv.cell(sender.address());

@@ -165,7 +165,8 @@ public final class TextReport {
   private String where(Sender sender) {
     StringBuilder where = new StringBuilder(Texts.mac(sender.mac()));
     append(where, sender.vlan() < 0 ? "" : "VLAN " + Texts.vlan(sender.vlan()));
-    append(where, Texts.interfaceName(sender.interfaceIndex()));
+    String name = report.sources().get(sender.source()).interfaceName(sender.interfaceIndex());
+    append(where, Texts.printable(Texts.interfaceName(name, sender.interfaceIndex())));
     return where.toString();
   }
 

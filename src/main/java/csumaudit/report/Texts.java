@@ -5,9 +5,9 @@ import csumaudit.wire.Addresses;
 
 /** How reports write what has no text of its own. */
 public final class Texts {
-  /** The interface, as far as it is known: {@code if} and the kernel's number; else empty. */
-  static String interfaceName(int index) {
-    return index < 0 ? "" : "if" + index;
+  /** The interface, as far as it is known: its name, else {@code if} and the number; else empty. */
+  static String interfaceName(String name, int index) {
+    return index < 0 ? "" : name == null || name.isEmpty() ? "if" + index : name;
   }
 
   /** {@code 100}, or {@code 100.200} for a tag within a tag; empty for none. */

@@ -41,7 +41,7 @@ class FrameFuzzTest {
   static void open() throws IOException {
     EVIDENCE.startSource();
     rows = new ChecksumRows(directory.resolve("checksums.csv"), RowChoice.ALL, true);
-    rows.startSource("fuzz");
+    rows.startSource("fuzz", index -> "");
   }
 
   @AfterAll

@@ -62,7 +62,7 @@ final class Trial {
       List<CheckSink> sinks = new ArrayList<>(List.of(evidence, rows));
       Collections.addAll(sinks, others);
       evidence.startSource();
-      rows.startSource(source.summary().name());
+      rows.startSource(source.summary().name(), source::interfaceName);
       new Audit(source, sinks).run(threads);
       AuditReport said = say(source.summary(), evidence);
       if (trials++ % TRIALS_PER_COMMIT == 0) {

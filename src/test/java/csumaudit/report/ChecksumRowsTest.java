@@ -37,6 +37,12 @@ class ChecksumRowsTest {
   }
 
   @Test
+  void anInterfaceHasItsNameWhereThereIsOne() throws IOException {
+    assertThat(rows(RowChoice.ALL, Audited.of(Packets.icmp6().cooked2(5, 4).build())).get(1)).contains("Z,vif1.0,out,");
+    assertThat(rows(RowChoice.ALL, Audited.of(Packets.icmp6().cooked2(6, 4).build())).get(1)).contains("Z,if6,out,");
+  }
+
+  @Test
   void whatIsNotKnownIsEmpty() throws IOException {
     assertThat(rows(RowChoice.ALL, Audited.of(Packets.tcp4().build().cutTo(30)))).containsExactly(HEADER,
         "a.pcap,1,2026-01-02T03:04:05.000000000Z,,unknown,0,IPv4,,,,,,,,UNVERIFIABLE,TRUNCATED,unknown,unverifiable");
@@ -123,9 +129,9 @@ class ChecksumRowsTest {
   void sourcesFollowOneAnother() throws IOException {
     Path path = directory.resolve("checksums.csv");
     try (ChecksumRows rows = new ChecksumRows(path, RowChoice.ALL, false)) {
-      rows.startSource("one");
+      rows.startSource("one", index -> "");
       rows.onChecks(Audited.of(Packets.icmp6().build()));
-      rows.startSource("two");
+      rows.startSource("two", index -> "");
       rows.onChecks(Audited.of(Packets.icmp6().build()));
       rows.commit();
     }
@@ -136,7 +142,7 @@ class ChecksumRowsTest {
   @Test
   void withoutCommitThereIsNoFile() throws IOException {
     try (ChecksumRows rows = new ChecksumRows(directory.resolve("checksums.csv"), RowChoice.ALL, false)) {
-      rows.startSource("one");
+      rows.startSource("one", index -> "");
       rows.onChecks(Audited.of(Packets.icmp6().build()));
     }
 
@@ -150,7 +156,7 @@ class ChecksumRowsTest {
   private List<String> rows(String file, RowChoice choice, Checks checks) throws IOException {
     Path path = directory.resolve("checksums.csv");
     try (ChecksumRows rows = new ChecksumRows(path, choice, true)) {
-      rows.startSource(file);
+      rows.startSource(file, index -> index == 5 ? "vif1.0" : "");
       rows.onChecks(checks);
       rows.commit();
     }

@@ -35,7 +35,7 @@ class CsvReportTest {
   @Test
   void withoutCommitThereIsNoFile() throws IOException {
     try (CsvReport report = new CsvReport(directory, RowChoice.ALL, false)) {
-      report.startSource("a.pcap");
+      report.startSource("a.pcap", index -> "");
       report.onChecks(Audited.of(DEFERRED));
     }
 
@@ -138,7 +138,7 @@ class CsvReportTest {
 
   private static void write(Path to, boolean force) throws IOException {
     try (CsvReport report = new CsvReport(to, RowChoice.SUSPECT, force)) {
-      report.startSource("a.pcap");
+      report.startSource("a.pcap", index -> "");
       report.onChecks(Audited.of(DEFERRED));
       report.commit(Reports.of("a.pcap", DEFERRED));
     }

@@ -7,8 +7,10 @@ import csumaudit.checksum.Checks;
 import csumaudit.evidence.Evidence;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the report of an audit, source by source. */
 final class Reports {
@@ -25,10 +27,21 @@ final class Reports {
   }
 
   Reports source(String name, int linkType, Damage damage, Checks checks) {
+    return source(new SourceSummary(name, "pcap, microseconds, big-endian", linkType, checks.packets(), damage), checks);
+  }
+
+  Reports source(SourceSummary summary, Checks checks) {
     evidence.startSource();
     evidence.onChecks(checks);
-    sources.add(new SourceSummary(name, "pcap, microseconds, big-endian", linkType, checks.packets(), damage));
+    sources.add(summary);
     return this;
+  }
+
+  /** Of one frame that was seen on interface 7, which has this name. */
+  static AuditReport seenOn(String interfaceName) {
+    Checks checks = Audited.of(Packets.icmp6().cooked2(7, 4).vlan(1).build());
+    return new Reports().source(new SourceSummary("a.pcap", "pcapng", LinkType.LINUX_SLL2, 1, 0,
+        Map.of(7, interfaceName), null), checks).report();
   }
 
   AuditReport report() {

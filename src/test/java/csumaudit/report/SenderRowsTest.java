@@ -46,6 +46,11 @@ class SenderRowsTest {
   }
 
   @Test
+  void anInterfaceHasItsNameWhereThereIsOne() throws IOException {
+    assertThat(rows(Reports.seenOn("=vif1.0")).get(1)).startsWith("a.pcap,'=vif1.0,1,00:16:3e:00:00:11,");
+  }
+
+  @Test
   void eachSourceIsNamed() throws IOException {
     AuditReport report = new Reports().source("=a.pcap", Packets.icmp6().build())
         .source("b,c.pcap", Packets.icmp6().build()).report();

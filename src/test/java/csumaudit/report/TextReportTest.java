@@ -83,6 +83,12 @@ class TextReportTest {
   }
 
   @Test
+  void anInterfaceHasItsNameWhereThereIsOneAndItCannotSteerTheTerminal() {
+    assertThat(text(Reports.seenOn("vif1.0"))).contains("00:16:3e:00:00:11, VLAN 1, vif1.0");
+    assertThat(text(Reports.seenOn("\u001b[2J"))).contains("VLAN 1, \\u001b[2J");
+  }
+
+  @Test
   void theBusiestOfEqualSendersComesFirst() {
     String text = text(Reports.of("a.pcap", Packets.icmp6().from("fd77::1").build(),
         Packets.icmp6().from("fd77::2").build(), Packets.icmp6().from("fd77::2").build()));

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
   @Test
   void interfacesHaveTheNumberOfTheKernel() {
-    assertThat(Texts.interfaceName(-1)).isEmpty();
-    assertThat(Texts.interfaceName(0)).isEqualTo("if0");
-    assertThat(Texts.interfaceName(12)).isEqualTo("if12");
+    assertThat(Texts.interfaceName("", -1)).isEmpty();
+    assertThat(Texts.interfaceName("", 0)).isEqualTo("if0");
+    assertThat(Texts.interfaceName(null, 12)).isEqualTo("if12");
+    assertThat(Texts.interfaceName("vif1.0", 12)).isEqualTo("vif1.0");
   }
 
   @Test
