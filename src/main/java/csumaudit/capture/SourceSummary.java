@@ -1,5 +1,6 @@
 package csumaudit.capture;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,19 +8,19 @@ import java.util.Map;
  *
  * @param name as the user gave it, or {@code stdin}
  * @param format in words, such as {@code pcap, nanoseconds, gzip}
- * @param linkType a {@link LinkType}
+ * @param linkTypes each a {@link LinkType}; several where frames come from several interfaces
  * @param frames delivered
  * @param dropped frames that the capturing kernel or interface lost, as far as known; else 0
  * @param interfaces their names, by {@link Frame#interfaceIndex}
  * @param damage where reading had to end early, or null when all was read
  */
 public record SourceSummary(
-    String name, String format, int linkType, long frames, long dropped, Map<Integer, String> interfaces,
-    Damage damage) {
+    String name, String format, List<Integer> linkTypes, long frames, long dropped,
+    Map<Integer, String> interfaces, Damage damage) {
 
   /** Of a source that knows neither of losses nor of names. */
   public SourceSummary(String name, String format, int linkType, long frames, Damage damage) {
-    this(name, format, linkType, frames, 0, Map.of(), damage);
+    this(name, format, List.of(linkType), frames, 0, Map.of(), damage);
   }
 
   /** What the source calls the interface, or the empty string when it has but the number. */

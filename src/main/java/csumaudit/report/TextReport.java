@@ -18,6 +18,7 @@ public final class TextReport {
   private static final int SENDERS_SHOWN = 8;
   private static final int WIDTH = 80;
   private static final int BAR = 20;
+  private static final int LINK_TYPES_SHOWN = 4;
   private static final int SHORTEST_NAME = 24;
   /** Columns of the three counts of a sender. */
   private static final int COUNTS = 26;
@@ -54,8 +55,7 @@ public final class TextReport {
     SourceSummary source = report.sources().get(index);
     Traffic traffic = report.snapshot().sources().get(index);
     text.append(style.heading(Texts.printable(source.name()))).append('\n');
-    text.append("  ").append(source.format()).append(style.separator()).append(LinkType.name(source.linkType()))
-        .append('\n');
+    text.append("  ").append(source.format()).append(style.separator()).append(links(source)).append('\n');
     text.append("  ").append(Figures.counted(source.frames(), "frame"));
     if (source.frames() > 0) {
       text.append(style.separator()).append(Figures.octets(traffic.onWire()));
@@ -70,14 +70,34 @@ public final class TextReport {
       wrap("damaged at octet " + Figures.grouped(source.damage().offset()) + ": " + source.damage().what()
           + "; what came before is all here", "  ");
     }
-    if (!LinkType.isAudited(source.linkType()) && source.frames() > 0) {
-      wrap("This program does not know where IP begins behind " + LinkType.name(source.linkType())
-          + " headers: nothing was judged.", "  ");
-    }
+    notAudited(source);
     text.append('\n');
     if (source.frames() > 0) {
       packets(traffic.packets());
       senders(index);
+    }
+  }
+
+  private static String links(SourceSummary source) {
+    return source.linkTypes().isEmpty() ? "no interface" : names(source.linkTypes());
+  }
+
+  /** The first few, and how many more. */
+  private static String names(List<Integer> linkTypes) {
+    StringBuilder names = new StringBuilder();
+    for (int linkType : linkTypes.subList(0, Math.min(linkTypes.size(), LINK_TYPES_SHOWN))) {
+      names.append(names.length() == 0 ? "" : ", ").append(LinkType.name(linkType));
+    }
+    int more = linkTypes.size() - LINK_TYPES_SHOWN;
+    return more > 0 ? names + " and " + more + " more" : names.toString();
+  }
+
+  private void notAudited(SourceSummary source) {
+    List<Integer> unknown = source.linkTypes().stream().filter(linkType -> !LinkType.isAudited(linkType)).toList();
+    if (!unknown.isEmpty() && source.frames() > 0) {
+      wrap("This program does not know where IP begins behind " + names(unknown) + " headers: "
+          + (unknown.size() == source.linkTypes().size() ? "nothing was judged." : "those frames were not judged."),
+          "  ");
     }
   }
 

@@ -40,7 +40,7 @@ final class Reports {
   /** Of one frame that was seen on interface 7, which has this name. */
   static AuditReport seenOn(String interfaceName) {
     Checks checks = Audited.of(Packets.icmp6().cooked2(7, 4).vlan(1).build());
-    return new Reports().source(new SourceSummary("a.pcap", "pcapng", LinkType.LINUX_SLL2, 1, 0,
+    return new Reports().source(new SourceSummary("a.pcap", "pcapng", List.of(LinkType.LINUX_SLL2), 1, 0,
         Map.of(7, interfaceName), null), checks).report();
   }
 

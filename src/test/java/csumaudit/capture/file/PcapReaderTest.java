@@ -146,7 +146,7 @@ class PcapReaderTest {
 
     assertThat(opened.summary().name()).endsWith("test.pcap");
     assertThat(opened.summary().format()).isEqualTo("pcap, nanoseconds, little-endian");
-    assertThat(opened.summary().linkType()).isEqualTo(113);
+    assertThat(opened.summary().linkTypes()).containsExactly(113);
     assertThat(opened.summary().frames()).isEqualTo(2);
     assertThat(opened.octetsRead()).isEqualTo(opened.octetsTotal()).isEqualTo(24 + 2 * 76);
   }
