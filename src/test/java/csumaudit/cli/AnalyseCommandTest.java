@@ -95,10 +95,10 @@ class AnalyseCommandTest {
 
   @Test
   void anotherFormatIsToldHowToGoOn() {
-    Run run = analyse(write("a.pcapng", Octets.hex("0a0d0d0a 1c000000 4d3c2b1a")));
+    Run run = analyse(write("a.snoop", Octets.hex("736e6f6f 70000000 00000002")));
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("pcapng", "editcap");
+    assertThat(run.err()).contains("snoop", "editcap");
   }
 
   @Test

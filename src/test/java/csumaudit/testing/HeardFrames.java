@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class HeardFrames {
   /** A copy of a {@link Frame}. */
   public record Heard(long number, long nanos, byte[] octets, int onWire, int linkType, int frameCheckLength,
-      int interfaceIndex, Direction direction, KernelMark mark) {}
+      int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket) {}
 
   private final SortedMap<Long, List<Heard>> stretches = new TreeMap<>();
 
@@ -85,6 +85,6 @@ public final class HeardFrames {
     byte[] octets = new byte[frame.captured()];
     frame.octets().get(frame.start(), octets);
     return new Heard(frame.number(), frame.nanos(), octets, frame.onWire(), frame.linkType(),
-        frame.frameCheckLength(), frame.interfaceIndex(), frame.direction(), frame.mark());
+        frame.frameCheckLength(), frame.interfaceIndex(), frame.direction(), frame.mark(), frame.superPacket());
   }
 }

@@ -21,7 +21,6 @@ public final class CaptureFiles {
   public static final String STANDARD_INPUT = "-";
   private static final String STANDARD_INPUT_REPORTED = "stdin";
 
-  private static final int PCAPNG = 0x0A0D0D0A;
   private static final int ZSTD = 0x28B52FFD;
   private static final int XZ = 0xFD377A58;
   private static final int LZ4 = 0x04224D18;
@@ -70,6 +69,9 @@ public final class CaptureFiles {
       if (PcapFormat.isMagic(magic)) {
         return new PcapReader(name, input);
       }
+      if (magic == Pcapng.SECTION) {
+        return new PcapngReader(name, input);
+      }
       throw new CaptureFormatException(whatElse(magic, input.head().remaining()));
     } catch (CaptureFormatException known) {
       channel.close();
@@ -92,13 +94,12 @@ public final class CaptureFiles {
       return compressed("bzip2");
     }
     return switch (magic) {
-      case PCAPNG -> "is a pcapng capture, which this version does not read; convert it: editcap -F pcap FILE NEW.pcap";
       case ZSTD -> compressed("zstd");
       case XZ -> compressed("xz");
       case LZ4 -> compressed("lz4");
       case SNOOP -> "is a snoop capture; convert it: editcap -F pcap FILE NEW.pcap";
       case ZIP -> "is a zip archive; unpack it first";
-      default -> "is no packet capture: it begins with neither a pcap nor a gzip magic number";
+      default -> "is no packet capture: it begins with neither a pcap, a pcapng nor a gzip magic number";
     };
   }
 

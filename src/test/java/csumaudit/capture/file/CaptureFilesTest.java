@@ -26,7 +26,6 @@ class CaptureFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0a0d0d0a 1c000000 4d3c2b1a, pcapng, editcap -F pcap",
     "736e6f6f 70000000 00000002, snoop, editcap -F pcap",
     "28b52ffd 04000000 00000000, zstd, zstd -dc",
     "fd377a58 5a000004 e6d6b446, xz, xz -dc",

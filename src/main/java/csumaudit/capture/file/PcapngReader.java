@@ -1,0 +1,292 @@
+package csumaudit.capture.file;
+
+import csumaudit.capture.CaptureFormatException;
+import csumaudit.capture.Direction;
+import csumaudit.capture.Frame;
+import csumaudit.capture.FrameSink;
+import csumaudit.capture.KernelMark;
+import csumaudit.capture.SourceSummary;
+import csumaudit.capture.SourceSummary.Damage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * A pcapng file: sections, each with its own byte order and interfaces, and the packets that were seen there.
+ *
+ * <p>Threads share it as they share a {@link PcapReader}. Whoever walks the blocks also reads what describes interfaces,
+ * and notes beside each frame on which of them it was seen; that is all that is needed to lend it later.
+ */
+final class PcapngReader extends SavedCapture {
+  /** The interface of what is no frame but has a number. */
+  private static final PcapngInterface NOWHERE = null;
+  private static final int NO_LINK_TYPE = -1;
+  /** Type and length, and for a section its byte order. */
+  private static final int TELLING = 12;
+
+  private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
+  private final PcapngInterfaces interfaces = new PcapngInterfaces();
+  private boolean swapped;
+  private String byteOrder = "";
+  private long sections;
+  private long stretches;
+  private long frames;
+  // a block that is longer than the buffer, and left out
+  private int skippedLength;
+  private long skippedAt;
+  private long toSkip;
+
+  PcapngReader(String name, Input input) throws IOException {
+    super(name, input);
+    ByteBuffer head = input.head();
+    if (head.remaining() < Pcapng.SECTION_HEADER) {
+      throw new CaptureFormatException("is cut inside its pcapng section header (" + head.remaining() + " of "
+          + Pcapng.smallest(Pcapng.SECTION) + " octets); capture it again");
+    }
+    if (!Pcapng.hasByteOrder(head, 0)) {
+      throw new CaptureFormatException("is a pcapng capture without a byte order; is it damaged?");
+    }
+    if (Pcapng.version(head, 0) != Pcapng.VERSION) {
+      throw new CaptureFormatException("is pcapng version " + Pcapng.version(head, 0)
+          + ", and only version " + Pcapng.VERSION + " is known; is it damaged?");
+    }
+  }
+
+  @Override
+  public void deliverTo(FrameSink sink) {
+    Part part = new Part();
+    Frame frame = new Frame();
+    while (fill(part)) {
+      for (int i = 0; i < part.stretch.count(); i++) {
+        part.lend(frame, i);
+        sink.onFrame(frame);
+      }
+      sink.onStretchEnd(part.stretch.ordinal);
+    }
+  }
+
+  /** Reads the next stretch and finds its frames; false at the end. */
+  private synchronized boolean fill(Part part) {
+    if (ended || stopped) {
+      return false;
+    }
+    Stretch stretch = part.stretch;
+    stretch.restart(rest);
+    stretch.ordinal = stretches++;
+    stretch.firstNumber = frames + 1;
+    int walked = advance(part);
+    while (stretch.count() == 0 && !ended) {
+      forget(stretch, walked);
+      stretch.restart(rest);
+      walked = advance(part);
+    }
+    frames += stretch.count();
+    forget(stretch, walked);
+    if (ended && damage == null && !stopped) {
+      end();
+    }
+    return true;
+  }
+
+  private int advance(Part part) {
+    readInto(part.stretch);
+    return walk(part);
+  }
+
+  private void forget(Stretch stretch, int walked) {
+    offset += walked;
+    stretch.leave(walked, rest);
+  }
+
+  /** At the end of the file nothing may be left over. */
+  private void end() {
+    if (skippedLength != 0 || rest.hasRemaining()) {
+      damaged(skippedLength != 0 ? skippedAt : offset, "the file ends inside a block, after frame " + frames);
+    }
+  }
+
+  /** Takes each whole block; returns where the first one begins that is not whole. */
+  private int walk(Part part) {
+    ByteBuffer octets = part.stretch.octets();
+    int end = part.stretch.end();
+    // a failed read has left whole what came before
+    Damage before = damage;
+    int at = skip(octets, end);
+    while (damage == before && skippedLength == 0 && end - at >= TELLING) {
+      int length = length(part, at);
+      if (damage == before && Integer.compareUnsigned(length, end - at) > 0) {
+        return Integer.compareUnsigned(length, Stretch.CAPACITY) > 0 ? leaveOut(part, at, end, length) : at;
+      }
+      if (damage == before) {
+        take(part, at, length);
+        at += length;
+      }
+    }
+    return at;
+  }
+
+  /** The length of the block that begins there, which may be damage. */
+  private int length(Part part, int at) {
+    ByteBuffer octets = part.stretch.octets();
+    if (octets.getInt(at) == Pcapng.SECTION) {
+      if (!Pcapng.hasByteOrder(octets, at)) {
+        damaged(part, at, "a section has no byte order");
+        return 0;
+      }
+      swapped = Pcapng.isSwapped(octets, at);
+    }
+    int length = Pcapng.word(octets, at + 4, swapped);
+    if ((length & 3) != 0 || Integer.compareUnsigned(length, Pcapng.smallest(Pcapng.word(octets, at, swapped))) < 0) {
+      damaged(part, at, "a block claims " + Integer.toUnsignedString(length) + " octets, which it cannot have");
+    }
+    return length;
+  }
+
+  private void take(Part part, int at, int length) {
+    ByteBuffer octets = part.stretch.octets();
+    int end = at + length;
+    if (Pcapng.word(octets, end - Pcapng.TRAILER, swapped) != length) {
+      damaged(part, at, "a block has another length at its end than at its beginning");
+      return;
+    }
+    int type = Pcapng.word(octets, at, swapped);
+    switch (type) {
+      case Pcapng.ENHANCED -> takePacket(part, at, length, Pcapng.word(octets, at + 8, swapped));
+      case Pcapng.PACKET -> takePacket(part, at, length, Pcapng.half(octets, at + 8, swapped));
+      case Pcapng.SIMPLE -> takeFrame(part, at, 0);
+      case Pcapng.SECTION -> startSection(part, at);
+      case Pcapng.INTERFACE -> describe(part, at, end);
+      case Pcapng.STATISTICS -> interfaces.count(octets, at, end, swapped);
+      default -> number(part, at, type);
+    }
+  }
+
+  private void takePacket(Part part, int at, int length, int id) {
+    int captured = Pcapng.word(part.stretch.octets(), at + 20, swapped);
+    int room = length - Pcapng.PACKET_HEADER - Pcapng.TRAILER;
+    if (Integer.compareUnsigned(captured, room) > 0) {
+      damaged(offset + at, "frame " + next(part) + " claims " + Integer.toUnsignedString(captured)
+          + " octets, and its block has room for " + room);
+    } else {
+      takeFrame(part, at, id);
+    }
+  }
+
+  private void takeFrame(Part part, int at, int id) {
+    PcapngInterface seenOn = interfaces.use(id);
+    if (seenOn == null) {
+      damaged(offset + at, "frame " + next(part) + " was seen on interface " + Integer.toUnsignedString(id)
+          + " of its section, and none is described by that number");
+    } else {
+      part.add(at, seenOn);
+    }
+  }
+
+  private void startSection(Part part, int at) {
+    int version = Pcapng.version(part.stretch.octets(), at);
+    if (version != Pcapng.VERSION) {
+      damaged(part, at, "a section is of version " + version + ", and only version " + Pcapng.VERSION + " is known");
+      return;
+    }
+    String order = swapped ? "little-endian" : "big-endian";
+    byteOrder = byteOrder.isEmpty() || byteOrder.equals(order) ? order : "both byte orders";
+    sections++;
+    interfaces.startSection();
+  }
+
+  private void describe(Part part, int at, int end) {
+    if (!interfaces.describe(part.stretch.octets(), at, end, swapped)) {
+      damaged(part, at, "a section describes more than " + PcapngInterfaces.MOST_IN_SECTION + " interfaces");
+    }
+  }
+
+  private static void number(Part part, int at, int type) {
+    if (Pcapng.isNumbered(type)) {
+      part.add(at, NOWHERE);
+    }
+  }
+
+  /** Begins to leave out a block that is longer than the buffer, if it can be spared; returns where to go on. */
+  private int leaveOut(Part part, int at, int end, int length) {
+    int type = Pcapng.word(part.stretch.octets(), at, swapped);
+    if (Pcapng.smallest(type) > Pcapng.smallest(Pcapng.CUSTOM) && type != Pcapng.STATISTICS) {
+      damaged(part, at, "a block claims " + Integer.toUnsignedString(length) + " octets, and no more than "
+          + Stretch.CAPACITY + " can be");
+      return at;
+    }
+    number(part, at, type);
+    skippedLength = length;
+    skippedAt = offset + at;
+    toSkip = Integer.toUnsignedLong(length) - Pcapng.TRAILER - (end - at);
+    return end;
+  }
+
+  /** Goes on leaving out; returns where the next block begins. */
+  private int skip(ByteBuffer octets, int end) {
+    int at = (int) Math.min(toSkip, end);
+    toSkip -= at;
+    if (skippedLength == 0 || toSkip > 0 || end - at < Pcapng.TRAILER) {
+      return at;
+    }
+    if (Pcapng.word(octets, at, swapped) != skippedLength) {
+      damaged(skippedAt, "a block has another length at its end than at its beginning");
+    }
+    skippedLength = 0;
+    return at + Pcapng.TRAILER;
+  }
+
+  private void damaged(Part part, int at, String what) {
+    damaged(offset + at, "after frame " + (next(part) - 1) + " " + what);
+  }
+
+  /** The number that the next frame gets. */
+  private long next(Part part) {
+    return frames + part.stretch.count() + 1;
+  }
+
+  @Override
+  public String interfaceName(int index) {
+    return interfaces.name(index);
+  }
+
+  @Override
+  public synchronized SourceSummary summary() {
+    return new SourceSummary(name, format(), interfaces.linkTypes(), frames, interfaces.dropped(), interfaces.names(),
+        damage);
+  }
+
+  private String format() {
+    return "pcapng" + (byteOrder.isEmpty() ? "" : ", " + byteOrder) + several(sections, "sections")
+        + several(interfaces.described(), "interfaces") + (input.isGzip() ? ", gzip" : "");
+  }
+
+  private static String several(long count, String what) {
+    return count < 2 ? "" : ", " + count + " " + what;
+  }
+
+  /** A stretch, and beside each frame the interface on which it was seen. */
+  private static final class Part {
+    final Stretch stretch = new Stretch();
+    private PcapngInterface[] seenOn = new PcapngInterface[1024];
+
+    void add(int at, PcapngInterface where) {
+      int index = stretch.count();
+      if (index == seenOn.length) {
+        seenOn = Arrays.copyOf(seenOn, 2 * index);
+      }
+      seenOn[index] = where;
+      stretch.add(at);
+    }
+
+    void lend(Frame frame, int index) {
+      PcapngInterface where = seenOn[index];
+      int at = stretch.start(index);
+      if (where == NOWHERE) {
+        frame.from(NO_LINK_TYPE, 0);
+        frame.lend(stretch.octets(), at, 0, 0, stretch.firstNumber + index, 0);
+      } else {
+        where.lend(frame, stretch.octets(), at, stretch.firstNumber + index);
+      }
+    }
+  }
+}
