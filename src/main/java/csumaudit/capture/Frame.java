@@ -59,7 +59,7 @@ public final class Frame {
   public int onWire()           { return onWire; }
   /** Counts from 1, as Wireshark does. */
   public long number()          { return number; }
-  /** Nanoseconds since 1970-01-01 UTC. */
+  /** Nanoseconds since 1970-01-01 UTC; 0 when the capture does not say. */
   public long nanos()           { return nanos; }
   /** A {@link LinkType}. */
   public int linkType()         { return linkType; }

@@ -48,8 +48,11 @@ public final class Evidence implements CheckSink {
     for (int packet = 0; packet < checks.packets(); packet++) {
       captured += checks.captured(packet);
       onWire += checks.onWire(packet);
-      earliest = Math.min(earliest, checks.nanos(packet));
-      latest = Math.max(latest, checks.nanos(packet));
+      long nanos = checks.nanos(packet);
+      if (nanos != 0) {
+        earliest = Math.min(earliest, nanos);
+        latest = Math.max(latest, nanos);
+      }
       packets[checks.packetVerdict(packet).ordinal()]++;
     }
     senders.count(source, checks);

@@ -8,7 +8,7 @@ import csumaudit.checksum.PacketVerdict;
  * @param packets by their verdict
  * @param captured octets in the capture, without record headers
  * @param onWire octets that were on the wire
- * @param earliest nanoseconds since 1970-01-01 UTC; without meaning when there are no packets
+ * @param earliest nanoseconds since 1970-01-01 UTC; later than {@code latest} when no packet has a time
  * @param latest likewise
  */
 public record Traffic(Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest) {}

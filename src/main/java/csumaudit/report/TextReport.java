@@ -62,10 +62,13 @@ public final class TextReport {
       if (traffic.captured() < traffic.onWire()) {
         text.append(" on the wire, ").append(Figures.octets(traffic.captured())).append(" captured");
       }
-      text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
-          .append(utc(traffic.earliest()));
+      when(traffic);
     }
     text.append('\n');
+    if (source.dropped() > 0) {
+      wrap(Figures.counted(source.dropped(), "frame") + (source.dropped() == 1 ? " is" : " are")
+          + " missing: dropped by the kernel or the interface that captured", "  ");
+    }
     if (source.damage() != null) {
       wrap("damaged at octet " + Figures.grouped(source.damage().offset()) + ": " + source.damage().what()
           + "; what came before is all here", "  ");
@@ -75,6 +78,13 @@ public final class TextReport {
     if (source.frames() > 0) {
       packets(traffic.packets());
       senders(index);
+    }
+  }
+
+  private void when(Traffic traffic) {
+    if (traffic.earliest() <= traffic.latest()) {
+      text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
+          .append(utc(traffic.earliest()));
     }
   }
 

@@ -33,6 +33,16 @@ class EvidenceTest {
   }
 
   @Test
+  void packetsWithoutATimeSayNothingOfTheTime() {
+    evidence.startSource();
+    evidence.onChecks(new Audited().at(0).add(Packets.icmp6().build()).checks());
+    assertThat(traffic().earliest()).isGreaterThan(traffic().latest());
+
+    evidence.onChecks(new Audited().at(77).add(Packets.icmp6().build()).checks());
+    assertThat(traffic().earliest()).isEqualTo(traffic().latest()).isEqualTo(77);
+  }
+
+  @Test
   void packetsCountByTheirVerdict() {
     hear(Packets.tcp4().build(), Packets.tcp4().seed().build(), Packets.tcp4().checksum(1).build(),
         Packets.tcp4().payload(99).build().cutTo(60), Packets.ipv6(59).build(), Packets.tcp6().build());

@@ -11,6 +11,7 @@ import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,34 @@ class TextReportTest {
   void anInterfaceHasItsNameWhereThereIsOneAndItCannotSteerTheTerminal() {
     assertThat(text(Reports.seenOn("vif1.0"))).contains("00:16:3e:00:00:11, VLAN 1, vif1.0");
     assertThat(text(Reports.seenOn("\u001b[2J"))).contains("VLAN 1, \\u001b[2J");
+  }
+
+  @Test
+  void severalLinkTypesAreNamedAndThoseThatCannotBeJudged() {
+    assertThat(text(source(List.of(1, 113), 0, 5))).contains("Ethernet, Linux cooked v1\n").doesNotContain("does not know");
+    assertThat(text(source(List.of(1, 105), 0, 5))).contains("behind IEEE 802.11 headers: those\n  frames were not judged.");
+    assertThat(text(source(List.of(105, 9), 0, 5))).contains("behind IEEE 802.11, PPP headers:\n  nothing was judged.");
+    assertThat(text(source(List.of(1, 2, 3, 4, 5, 6), 0, 5))).contains("link type 4 and 2 more");
+    assertThat(text(source(List.of(), 0, 5))).contains("no interface\n");
+  }
+
+  @Test
+  void lossesAreTold() {
+    assertThat(text(source(List.of(1), 1_234, 5)))
+        .contains("  1,234 frames are missing: dropped by the kernel or the interface that captured\n");
+    assertThat(text(source(List.of(1), 1, 5))).contains("  1 frame is missing: ");
+    assertThat(text(source(List.of(1), 0, 5))).doesNotContain("missing");
+  }
+
+  @Test
+  void aCaptureWithoutTimesHasNoDuration() {
+    assertThat(text(source(List.of(1), 0, 0))).contains("1 frame, 62 B\n").doesNotContain("1970");
+    assertThat(text(source(List.of(1), 0, 5))).contains("1970");
+  }
+
+  private static AuditReport source(List<Integer> linkTypes, long dropped, long nanos) {
+    return new Reports().source(new SourceSummary("a.pcapng", "pcapng", linkTypes, 1, dropped, Map.of(), null),
+        new Audited().at(nanos).add(Packets.icmp6().build()).checks()).report();
   }
 
   @Test
