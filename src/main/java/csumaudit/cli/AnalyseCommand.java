@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
-      "damaged or interrupted; 4 packets were found that --fail-on names."
+      "damaged, interrupted or lacks frames that were dropped; 4 packets were found that",
+      "--fail-on names."
     })
 final class AnalyseCommand implements Callable<Integer> {
   /** Shorter captures are done before a second thread is of use. */
@@ -58,7 +59,7 @@ final class AnalyseCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "CAPTURE",
-      description = "pcap files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file.")
+      description = "pcap and pcapng files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file.")
   private List<String> captures = new ArrayList<>();
 
   @Option(names = "-r", paramLabel = "CAPTURE", description = "The same, for fingers that are used to tcpdump.")
@@ -176,6 +177,11 @@ final class AnalyseCommand implements Callable<Integer> {
   private void ended(FrameSource source) {
     SourceSummary summary = source.summary();
     sources.add(summary);
+    if (summary.dropped() > 0) {
+      exit = exit.and(ExitCode.PARTIAL);
+      main.say(summary.name() + " lacks " + summary.dropped() + " of the frames that passed: they were dropped while it"
+          + " was captured. The others were audited.");
+    }
     if (summary.damage() != null) {
       exit = exit.and(ExitCode.PARTIAL);
       main.say(summary.name() + " is damaged at octet " + summary.damage().offset() + ": " + summary.damage().what()

@@ -7,7 +7,7 @@ enum ExitCode {
   FAILED(1),
   /** The command line makes no sense. */
   USAGE(2),
-  /** Done, but of an input that was damaged or cut short: the results are of what came before. */
+  /** Done, but of an input that was damaged, cut short or lacks frames: the results are of the others. */
   PARTIAL(3),
   /** Done, and packets were found that {@code --fail-on} names. */
   FOUND(4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
+import csumaudit.testing.PcapngBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,16 @@ class AnalyseCommandTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("damaged.pcap is damaged at octet 94", "ends inside frame 2");
     assertThat(run.out()).contains("damaged.pcap", "1 frame", "damaged at octet 94");
+  }
+
+  @Test
+  void aCaptureThatLacksFramesIsPartial() {
+    PcapngBuilder file = new PcapngBuilder().section().interfaceOf(1).packets(0, Packets.tcp4().build());
+    Run run = analyse(write("lossy.pcapng", file.statistics(0, file.counter(5, 42)).toBytes()));
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("lossy.pcapng lacks 42 of the frames that passed");
+    assertThat(run.out()).contains("42 frames are missing");
   }
 
   @Test

@@ -22,10 +22,10 @@ final class SharedCaptures {
     return folder;
   }
 
-  /** Its classic pcap files, by their names. */
+  /** Its pcap and pcapng files, by their names. */
   static List<Path> captures(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().matches(".*\\.(pcap|cap|pcap\\.gz)")).sorted().toList();
+      return files.filter(file -> file.toString().matches(".*\\.(pcap|cap|pcap\\.gz|pcapng)")).sorted().toList();
     }
   }
 
