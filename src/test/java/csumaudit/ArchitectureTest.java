@@ -20,6 +20,7 @@ class ArchitectureTest {
     {"wire"},
     {"capture"},
     {"capture.file", "capture", "wire"},
+    {"capture.live", "capture", "wire", "jna", "pcap4j"},
     {"dissect",      "capture", "wire"},
     {"checksum",     "capture", "wire", "dissect"},
     {"evidence",                "wire", "dissect", "checksum"},
@@ -55,6 +56,8 @@ class ArchitectureTest {
     return switch (name) {
       case "root" -> "csumaudit";
       case "picocli" -> "picocli..";
+      case "jna" -> "com.sun.jna..";
+      case "pcap4j" -> "org.pcap4j..";
       case "commons-csv" -> "org.apache.commons.csv..";
       default -> "csumaudit." + name;
     };

@@ -1,0 +1,49 @@
+package csumaudit.capture.live;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A program of the kernel's packet filter, which says of each frame how much of it is wanted (linux/filter.h). */
+final class BpfFilter {
+  /** Octets of an instruction: code 16 bits, jumps 8 and 8, operand 32. */
+  private static final int INSTRUCTION = 8;
+  private static final short RETURN = 0x06;
+
+  /** Direct, and kept here for as long as its address is in use. */
+  private final ByteBuffer program;
+
+  private BpfFilter(ByteBuffer program) {
+    this.program = program;
+  }
+
+  /** Takes so many octets of every frame. */
+  static BpfFilter everything(int snapLength) {
+    return new BpfFilter(program(1).putShort(0, RETURN).putInt(4, snapLength));
+  }
+
+  static BpfFilter nothing() {
+    return everything(0);
+  }
+
+  /** A copy of the instructions that stand there, in the order of the machine. */
+  static BpfFilter copyOf(Pointer instructions, int count) {
+    ByteBuffer copy = program(count);
+    copy.put(0, instructions.getByteBuffer(0, (long) count * INSTRUCTION), 0, count * INSTRUCTION);
+    return new BpfFilter(copy);
+  }
+
+  /** In instructions. */
+  int length() {
+    return program.capacity() / INSTRUCTION;
+  }
+
+  long address() {
+    return Pointer.nativeValue(Native.getDirectBufferPointer(program));
+  }
+
+  private static ByteBuffer program(int instructions) {
+    return ByteBuffer.allocateDirect(instructions * INSTRUCTION).order(ByteOrder.nativeOrder());
+  }
+}
