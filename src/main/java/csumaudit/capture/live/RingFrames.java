@@ -10,6 +10,7 @@ import csumaudit.wire.Ethernet;
 import csumaudit.wire.LinuxCooked;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Lends the frames of one ring block after another, numbered from 1, with what the kernel says of each. Reads the ring in
@@ -28,6 +29,7 @@ final class RingFrames {
   private volatile long lent;
   private volatile long octetsLent;
   private volatile long passedOver;
+  private volatile boolean otherLinks;
 
   // of the frame at hand
   private ByteBuffer ring;
@@ -77,6 +79,11 @@ final class RingFrames {
     return octetsLent;
   }
 
+  /** Of all frames, or of those there would be. */
+  List<Integer> linkTypes() {
+    return otherLinks ? List.of(LinkType.ETHERNET, LinkType.RAW) : List.of(LinkType.ETHERNET);
+  }
+
   /** Frames that were heard and not lent: neither on anything like Ethernet, nor IP. */
   long passedOver() {
     return passedOver;
@@ -117,6 +124,7 @@ final class RingFrames {
     int protocol = Tpacket3.protocol(octets, at);
     int header = Tpacket3.networkOffset(ring, at) - Tpacket3.linkOffset(ring, at);
     linkType = LinkType.RAW;
+    otherLinks = true;
     start += header;
     captured -= header;
     onWire -= header;

@@ -1,0 +1,105 @@
+package csumaudit.capture.live;
+
+import com.sun.jna.Pointer;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The ring of one interface: a socket, and memory in blocks that the kernel fills in turn. */
+final class InterfaceRing implements Closeable {
+  /** How long the kernel waits for a block to become full before it lends it. */
+  static final int RETIRE_MILLIS = 50;
+
+  private static final int READ_AND_WRITE = 3;
+  private static final int SHARED = 1;
+  private static final long FAILED = -1;
+
+  private final String name;
+  private final int index;
+  private final PacketSocket socket = new PacketSocket();
+  private long address;
+  private final RingBlock[] blocks;
+  private int next;
+  private long drops;
+  private final long missedBefore;
+  private boolean up = true;
+  private boolean gone;
+
+  /** Hears the interface from now on; one that is down, as soon as it is up. */
+  InterfaceRing(String name, int index, int size, BpfFilter filter, boolean promiscuous) throws IOException {
+    this.name = name;
+    this.index = index;
+    missedBefore = Interfaces.missed(name, index);
+    blocks = new RingBlock[size];
+    try {
+      socket.ring(size, RETIRE_MILLIS);
+      map(size);
+      socket.filter(filter);
+      if (promiscuous && index != PacketSocket.ANY) {
+        socket.promiscuous(index);
+      }
+      socket.bind(index);
+      socket.takeError();
+    } catch (IOException refused) {
+      close();
+      throw refused;
+    }
+  }
+
+  private void map(int size) throws IOException {
+    long mapped = LibC.mmap(0, (long) size * RingBlock.SIZE, READ_AND_WRITE, SHARED, socket.file(), 0);
+    if (mapped == FAILED) {
+      throw new IOException("the ring cannot be mapped (" + LibC.describe(LibC.errno()) + ")");
+    }
+    address = mapped;
+    Pointer memory = new Pointer(mapped);
+    for (int i = 0; i < size; i++) {
+      blocks[i] = new RingBlock(memory.getByteBuffer((long) i * RingBlock.SIZE, RingBlock.SIZE));
+    }
+  }
+
+  /** The block whose turn it is, or null while the kernel still has it. */
+  RingBlock lent() {
+    RingBlock block = blocks[next];
+    return block.isLent() ? block : null;
+  }
+
+  /** The block of {@link #lent} has been heard. */
+  void giveBack() {
+    blocks[next].giveBack();
+    next = next + 1 == blocks.length ? 0 : next + 1;
+  }
+
+  /** Hears no more; what has been heard is still to be lent. */
+  void mute() {
+    try {
+      socket.filter(BpfFilter.nothing());
+    } catch (IOException unlikely) {
+      // then the little that is heard until it is closed is not lent
+    }
+  }
+
+  /** Frames lost so far, for want of room in the ring or in the interface. */
+  long drops() {
+    drops += socket.drops();
+    return drops + Math.max(0, Interfaces.missed(name, index) - missedBefore);
+  }
+
+  String name()         { return name; }
+  int index()           { return index; }
+  PacketSocket socket() { return socket; }
+  boolean isUp()        { return up; }
+  void setUp(boolean is) { up = is; }
+  boolean isGone()      { return gone; }
+  /** The interface is no longer there: what the ring holds is all that will be. */
+  void setGone()        { gone = true; }
+
+  /** Gives up socket and memory; what was lent must not be touched from here on. */
+  @Override
+  public void close() {
+    if (address != 0) {
+      LibC.munmap(address, (long) blocks.length * RingBlock.SIZE);
+      address = 0;
+    }
+    socket.close();
+  }
+}

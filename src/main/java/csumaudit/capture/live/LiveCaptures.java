@@ -1,0 +1,38 @@
+package csumaudit.capture.live;
+
+import com.sun.jna.Platform;
+import csumaudit.capture.FrameSource;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Opens interfaces to listen to. */
+public final class LiveCaptures {
+
+  /** How frames are heard. */
+  public enum Backend {
+    /** Through a ring of our own, with the kernel's word on each checksum. Linux only. */
+    RING,
+    /** Through libpcap, everywhere; it knows only octets. */
+    LIBPCAP
+  }
+
+  /** What is used when nothing is said. */
+  public static Backend usual() {
+    return Platform.isLinux() && Platform.is64Bit() ? Backend.RING : Backend.LIBPCAP;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param notices is told, a clause at a time, what becomes of interfaces while they are listened to
+   * @throws IOException whose message says what is wrong and what to do next; {@link FilterSyntaxException} for the filter
+   */
+  public static FrameSource open(LiveSettings settings, Backend backend, Consumer<String> notices) throws IOException {
+    if (backend == Backend.RING && usual() != Backend.RING) {
+      throw new IOException("there are no packet rings on this system; use --backend libpcap");
+    }
+    return backend == Backend.RING ? new PacketRing(settings, notices) : new LibpcapSource(settings, notices);
+  }
+
+  private LiveCaptures() {}
+}

@@ -1,0 +1,196 @@
+package csumaudit.capture.live;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The rings of the interfaces that are wanted, kept up with those that come, go, and come back. For one thread. */
+final class Rings implements Closeable {
+  private static final int FEWEST_BLOCKS = 4;
+  /** Rings at once; their memory is the kernel's own. */
+  private static final int MOST = 256;
+  private static final long LOOK_NANOS = 1_000_000_000;
+  private static final int POLL_LENGTH = 8;
+  private static final short POLL_IN = 1;
+
+  private final LiveSettings settings;
+  private final WantedInterfaces wanted;
+  private final Consumer<String> notices;
+  private final int size;
+  /** Only asks the kernel about interfaces. */
+  private final PacketSocket asker;
+  private final List<InterfaceRing> rings = new ArrayList<>();
+  private final Map<Integer, String> names = new ConcurrentHashMap<>();
+  private final ByteBuffer polled = ByteBuffer.allocateDirect(MOST * POLL_LENGTH).order(ByteOrder.nativeOrder());
+  private long lookedAt = System.nanoTime();
+  private long dropsOfClosed;
+  private volatile long drops;
+
+  /** Listens to the interfaces that are there; says with the notices what becomes of them. */
+  Rings(LiveSettings settings, Consumer<String> notices) throws IOException {
+    this.settings = settings;
+    this.notices = notices;
+    wanted = new WantedInterfaces(settings.interfaces());
+    List<String> there = Interfaces.names();
+    wanted.requireAllOf(there);
+    asker = new PacketSocket();
+    List<String> matching = there.stream().filter(wanted::includes).toList();
+    size = (int) Math.max(FEWEST_BLOCKS, settings.buffer() / RingBlock.SIZE / Math.max(1, matching.size()));
+    try {
+      start(matching);
+    } catch (IOException refused) {
+      close();
+      throw refused;
+    }
+  }
+
+  private void start(List<String> matching) throws IOException {
+    if (wanted.isAny()) {
+      open(LiveSettings.ANY, PacketSocket.ANY);
+      nameAll();
+      return;
+    }
+    for (String name : matching) {
+      open(name, Interfaces.index(asker, name));
+    }
+    if (rings.isEmpty()) {
+      notices.accept("no interface is called " + String.join(" or ", settings.interfaces())
+          + " yet; those that appear are listened to");
+    }
+  }
+
+  private void open(String name, int index) throws IOException {
+    String typical = index == PacketSocket.ANY ? "lo" : name;
+    BpfFilter filter = FilterCompiler.compile(settings.filter(), typical, settings.snapLength());
+    rings.add(new InterfaceRing(name, index, size, filter, settings.promiscuous()));
+    names.put(index, name);
+    InterfaceRing ring = rings.get(rings.size() - 1);
+    if (index != PacketSocket.ANY && !Interfaces.isUp(asker, name)) {
+      ring.setUp(false);
+      notices.accept(name + " is down; it is heard as soon as it is up");
+    }
+  }
+
+  /** The rings there are; one may be gone, and still have something to lend. */
+  List<InterfaceRing> all() {
+    return rings;
+  }
+
+  /** Waits until a ring has something to lend, but not for long. */
+  void await(int milliseconds) {
+    for (int i = 0; i < rings.size(); i++) {
+      polled.putInt(i * POLL_LENGTH, rings.get(i).socket().file());
+      polled.putInt(i * POLL_LENGTH + Integer.BYTES, 0);
+      polled.putShort(i * POLL_LENGTH + Integer.BYTES, POLL_IN);
+    }
+    int ready = LibC.poll(polled, rings.size(), milliseconds);
+    for (int i = 0; i < rings.size() && ready > 0; i++) {
+      if ((polled.getShort(i * POLL_LENGTH + Integer.BYTES + Short.BYTES) & ~POLL_IN) != 0) {
+        rings.get(i).socket().takeError();
+        lookedAt -= LOOK_NANOS;
+      }
+    }
+  }
+
+  /** Looks once a second, or when something has happened, which interfaces there are, and what was lost. */
+  void keepUp() {
+    long now = System.nanoTime();
+    if (now - lookedAt < LOOK_NANOS) {
+      return;
+    }
+    lookedAt = now;
+    countDrops();
+    if (wanted.isAny()) {
+      nameAll();
+      return;
+    }
+    rings.removeIf(this::hasEnded);
+    for (String name : Interfaces.names()) {
+      if (wanted.includes(name) && rings.size() < MOST && rings.stream().noneMatch(ring -> hears(ring, name))) {
+        add(name);
+      }
+    }
+  }
+
+  private static boolean hears(InterfaceRing ring, String name) {
+    return !ring.isGone() && ring.name().equals(name);
+  }
+
+  /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been lent. */
+  private boolean hasEnded(InterfaceRing ring) {
+    if (ring.isGone() && ring.lent() == null) {
+      dropsOfClosed += ring.drops();
+      ring.close();
+      return true;
+    }
+    if (!ring.isGone() && Interfaces.index(asker, ring.name()) != ring.index()) {
+      ring.setGone();
+      notices.accept(ring.name() + " is gone; it is listened to again when it is back");
+    } else if (!ring.isGone() && Interfaces.isUp(asker, ring.name()) != ring.isUp()) {
+      ring.setUp(!ring.isUp());
+      notices.accept(ring.name() + (ring.isUp() ? " is up again" : " went down; it is heard again as soon as it is up"));
+    }
+    return false;
+  }
+
+  private void add(String name) {
+    int index = Interfaces.index(asker, name);
+    if (index < 0) {
+      return;
+    }
+    try {
+      open(name, index);
+      notices.accept(name + " has appeared, and is listened to");
+    } catch (IOException refused) {
+      notices.accept(name + " has appeared, and cannot be listened to: " + refused.getMessage());
+    }
+  }
+
+  private void nameAll() {
+    for (String name : Interfaces.names()) {
+      names.put(Interfaces.index(asker, name), name);
+    }
+  }
+
+  /** Hears no more. */
+  void mute() {
+    rings.forEach(InterfaceRing::mute);
+  }
+
+  /** Asks every ring what was lost. */
+  void countDrops() {
+    long sum = dropsOfClosed;
+    for (InterfaceRing ring : rings) {
+      sum += ring.drops();
+    }
+    drops = sum;
+  }
+
+  /** Frames lost, when last counted. From any thread, as are the names. */
+  long drops() {
+    return drops;
+  }
+
+  /** The name of an interface that has been heard, or the empty string. */
+  String name(int index) {
+    return names.getOrDefault(index, "");
+  }
+
+  Map<Integer, String> names() {
+    return new TreeMap<>(names);
+  }
+
+  @Override
+  public void close() {
+    rings.forEach(InterfaceRing::close);
+    rings.clear();
+    asker.close();
+  }
+}
