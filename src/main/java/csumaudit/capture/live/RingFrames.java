@@ -60,7 +60,7 @@ final class RingFrames {
         sink.onFrame(frame);
         sum += captured;
       }
-      at += Tpacket3.nextOffset(ring, at);
+      at = next(at);
     }
     if (number > lent) {
       lent = number;
@@ -91,6 +91,12 @@ final class RingFrames {
 
   boolean isFull() {
     return lent >= most;
+  }
+
+  /** Where the next header stands; nowhere when that is not behind this one. */
+  private int next(int at) {
+    int offset = Tpacket3.nextOffset(ring, at);
+    return offset < Tpacket3.LENGTH ? -1 : at + offset;
   }
 
   /** The loopback interface shows every packet as sent and as received: one of them will do. */
