@@ -1,0 +1,118 @@
+package csumaudit.cli;
+
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.evidence.Evidence;
+import csumaudit.evidence.Traffic;
+import csumaudit.report.AuditReport;
+import csumaudit.report.CsvReport;
+import csumaudit.report.TextReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of the results of one run: evidence, the reports that are asked for, complaints, and the exit code. */
+final class Reporting {
+  private final Main main;
+  private final ReportOptions options;
+  private final Evidence evidence = new Evidence();
+  private final List<SourceSummary> sources = new ArrayList<>();
+  private CsvReport csv;
+  private boolean refused;
+  private ExitCode exit = ExitCode.DONE;
+
+  Reporting(Main main, ReportOptions options) {
+    this.main = main;
+    this.options = options;
+  }
+
+  /** Those that are to hear the checks of this source, the next one. */
+  List<CheckSink> sinksFor(FrameSource source) {
+    List<CheckSink> sinks = new ArrayList<>(List.of(evidence));
+    evidence.startSource();
+    start();
+    if (csv != null) {
+      csv.startSource(source.summary().name(), source::interfaceName);
+      sinks.add(csv);
+    }
+    return sinks;
+  }
+
+  /** Prepares the report when the first source is there; without sources there is none. False when it cannot be written. */
+  boolean start() {
+    if (options.output == null || csv != null || refused) {
+      return !refused;
+    }
+    try {
+      csv = new CsvReport(options.output, options.rows, options.force);
+    } catch (IOException why) {
+      refused = true;
+      complain("cannot write the report: " + why.getMessage());
+    }
+    return !refused;
+  }
+
+  /** The source has been audited. */
+  void ended(SourceSummary source) {
+    sources.add(source);
+  }
+
+  /** Saves and says what has been found. */
+  void report() {
+    AuditReport report = new AuditReport(sources, evidence.snapshot());
+    save(report);
+    say(report);
+    if (!main.terminal().flush()) {
+      complain("standard output could not be written to its end; is the disk full?");
+    }
+  }
+
+  /** Something could not be done that was asked for. */
+  void complain(String what) {
+    exit = exit.and(ExitCode.FAILED);
+    main.say(what);
+  }
+
+  /** The results are of a part. */
+  void partial(String what) {
+    exit = exit.and(ExitCode.PARTIAL);
+    main.say(what);
+  }
+
+  int exitCode() {
+    return exit.code();
+  }
+
+  private void save(AuditReport report) {
+    if (csv == null) {
+      return;
+    }
+    try (CsvReport complete = csv) {
+      complete.commit(report);
+    } catch (IOException unwritable) {
+      complain("cannot write the report: " + unwritable.getMessage());
+    }
+  }
+
+  private void say(AuditReport report) {
+    if (options.failOn != null && found(report)) {
+      exit = exit.and(ExitCode.FOUND);
+    }
+    if (!options.quiet) {
+      main.terminal().out()
+          .print(new TextReport(report, main.terminal().style(options.colour), options.verbose));
+    }
+  }
+
+  private boolean found(AuditReport report) {
+    for (Traffic traffic : report.snapshot().sources()) {
+      if (traffic.packets().of(PacketVerdict.CORRUPT) > 0 || options.failOn == ReportOptions.FailOn.DEFERRED
+          && traffic.packets().of(PacketVerdict.DEFERRED) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
