@@ -26,7 +26,8 @@ class ArchitectureTest {
     {"evidence",                "wire", "dissect", "checksum"},
     {"report",       "capture", "wire", "dissect", "checksum", "evidence", "commons-csv"},
     {"root",         "capture",         "dissect", "checksum"},
-    {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "report", "root", "picocli"},
+    {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "report", "root",
+      "picocli"},
   };
 
   @ArchTest

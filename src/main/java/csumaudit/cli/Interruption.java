@@ -33,7 +33,7 @@ final class Interruption {
     }
   }
 
-  /** From now on this is being opened. */
+  /** From now on this is being opened, which may take as long as somebody else likes. */
   void opens(String name) {
     opening = name;
   }
@@ -76,12 +76,12 @@ final class Interruption {
 
   private synchronized void stopReading() {
     requested = true;
-    if (reading == null) {
+    if (reading == null && opening != null) {
       opener.interrupt();
       Thread writer = new Thread(() -> beWriter(opening), "writer");
       writer.setDaemon(true);
       writer.start();
-    } else {
+    } else if (reading != null) {
       reading.stop();
     }
   }

@@ -13,15 +13,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 @Command(
     name = "csumaudit",
-    subcommands = AnalyseCommand.class,
+    subcommands = {AnalyseCommand.class, LiveCommand.class},
     versionProvider = Main.Version.class,
-    header = "Audits the checksums of packet captures: valid, offload-deferred or corrupt.",
+    header = "Audits the checksums of packets, saved or live: valid, offload-deferred or corrupt.",
     customSynopsis = "csumaudit COMMAND [options] ...",
     description = {
       "",
       "Examples:",
       "  csumaudit analyse vif1.0.pcap",
       "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+      "  sudo csumaudit live -i vif1.0",
       "  csumaudit analyse --help",
       ""
     },

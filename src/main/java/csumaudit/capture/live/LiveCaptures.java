@@ -3,6 +3,7 @@ package csumaudit.capture.live;
 import com.sun.jna.Platform;
 import csumaudit.capture.FrameSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Opens interfaces to listen to. */
@@ -19,6 +20,11 @@ public final class LiveCaptures {
   /** What is used when nothing is said. */
   public static Backend usual() {
     return Platform.isLinux() && Platform.is64Bit() ? Backend.RING : Backend.LIBPCAP;
+  }
+
+  /** The names of the interfaces there are, as far as they are known without asking libpcap. */
+  public static List<String> interfaces() {
+    return Interfaces.names();
   }
 
   /**

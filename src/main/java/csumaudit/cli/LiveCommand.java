@@ -1,0 +1,177 @@
+package csumaudit.cli;
+
+import csumaudit.Audit;
+import csumaudit.capture.Direction;
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.SourceSummary;
+import csumaudit.capture.live.FilterSyntaxException;
+import csumaudit.capture.live.LiveCaptures;
+import csumaudit.capture.live.LiveCaptures.Backend;
+import csumaudit.capture.live.LiveSettings;
+import csumaudit.checksum.CheckSink;
+import csumaudit.report.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code csumaudit live}: listens to interfaces, and audits what it hears. */
+@Command(
+    name = "live",
+    sortOptions = false,
+    header = "Listens to network interfaces and audits as it listens, with the kernel as witness.",
+    customSynopsis = "csumaudit live -i INTERFACE [options] [FILTER EXPRESSION...]",
+    description = {
+      "",
+      "Examples:",
+      "  sudo csumaudit live -i vif1.0",
+      "  sudo csumaudit live -i 'vif*' --duration 1m -o reports/tonight",
+      "  sudo csumaudit live -i eth0 -c 1000 tcp port 80 or udp",
+      ""
+    },
+    footer = {
+      "",
+      "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed;",
+      "2 wrong usage; 3 done, but frames were lost; 4 packets were found that --fail-on",
+      "names."
+    })
+final class LiveCommand implements Callable<Integer> {
+  enum Way { IN, OUT, INOUT }
+
+  @ParentCommand
+  private Main main;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "FILTER",
+      description = "Only what this expression takes, as in tcpdump; see man pcap-filter.")
+  private List<String> filter = new ArrayList<>();
+
+  @Option(names = {"-i", "--interface"}, paramLabel = "NAME",
+      description = "An interface, a pattern such as 'vif*' for all that match, those that appear later too, or any. May be given several times.")
+  private List<String> interfaces = new ArrayList<>();
+
+  @Option(names = "-c", paramLabel = "N", description = "End after so many frames.")
+  private long count = Long.MAX_VALUE;
+
+  @Option(names = "--duration", paramLabel = "TIME", converter = Quantity.Time.class,
+      description = "End after this time: 30s, 5m, 1h.")
+  private Duration duration;
+
+  @Option(names = {"-s", "--snaplen"}, paramLabel = "N", defaultValue = "262144",
+      description = "Take at most so many octets of a frame; 0 for the default, ${DEFAULT-VALUE}.")
+  private int snapLength;
+
+  @Option(names = {"-p", "--no-promiscuous-mode"},
+      description = "Do not ask interfaces for what is not addressed to them.")
+  private boolean notPromiscuous;
+
+  @Option(names = {"-Q", "--direction"}, paramLabel = "in|out|inout", defaultValue = "inout",
+      description = "Only what is received, or what is sent.")
+  private Way way;
+
+  @Option(names = {"-B", "--buffer"}, paramLabel = "SIZE", defaultValue = "64MiB", converter = Quantity.Octets.class,
+      description = "Memory between the kernel and this program, shared by the interfaces; ${DEFAULT-VALUE} when nothing is said.")
+  private long buffer;
+
+  @Option(names = "--backend", paramLabel = "ring|libpcap",
+      description = "How frames are heard. ring (default, Linux only) sees what the kernel knows of each checksum; libpcap works everywhere and does not.")
+  private Backend backend;
+
+  @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
+  private String saved;
+
+  @Mixin
+  private ReportOptions options;
+
+  private Interruption interruption;
+  private Reporting reporting;
+
+  @Override
+  public Integer call() {
+    LiveSettings settings = settings();
+    interruption = new Interruption();
+    reporting = new Reporting(main, options);
+    int code = ExitCode.FAILED.code();
+    try {
+      code = listen(settings);
+    } finally {
+      interruption.reported(code);
+    }
+    return code;
+  }
+
+  private LiveSettings settings() {
+    if (saved != null) {
+      throw usage("live listens; to read a capture: csumaudit analyse " + saved);
+    }
+    if (interfaces.isEmpty()) {
+      throw usage("which interface? Name one with -i, or several: there are "
+          + String.join(", ", LiveCaptures.interfaces()) + ", any");
+    }
+    if (count <= 0 || snapLength < 0 || buffer < 0 || duration != null && duration.isZero()) {
+      throw usage("-c, -s, --duration and --buffer take positive numbers");
+    }
+    Direction only = switch (way) {
+      case IN -> Direction.IN;
+      case OUT -> Direction.OUT;
+      case INOUT -> Direction.UNKNOWN;
+    };
+    return new LiveSettings(interfaces, String.join(" ", filter),
+        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only, buffer, count);
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private int listen(LiveSettings settings) {
+    try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say)) {
+      if (reporting.start()) {
+        listen(source);
+        reporting.report();
+      }
+    } catch (FilterSyntaxException wrong) {
+      main.say(wrong.getMessage());
+      return ExitCode.USAGE.code();
+    } catch (IOException refused) {
+      refused.getMessage().lines().forEach(reporting::complain);
+    }
+    return reporting.exitCode();
+  }
+
+  private void listen(FrameSource source) {
+    interruption.watch(source);
+    if (!options.quiet) {
+      main.say("listening to " + source.summary().name() + "; Ctrl-C ends it, with the report");
+    }
+    List<CheckSink> sinks = reporting.sinksFor(source);
+    Alarm alarm = new Alarm(duration, source);
+    try (LiveLine line = new LiveLine(source, main.terminal(), options.quiet)) {
+      sinks.add(line);
+      new Audit(source, sinks).run(1);
+    } finally {
+      alarm.cancel();
+      interruption.watch(null);
+    }
+    ended(source.summary());
+  }
+
+  private void ended(SourceSummary summary) {
+    reporting.ended(summary);
+    if (summary.dropped() > 0) {
+      reporting.partial(Figures.counted(summary.dropped(), "frame") + " came faster than they could be heard and "
+          + (summary.dropped() == 1 ? "is" : "are") + " lost; a larger --buffer, a shorter -s or a filter helps");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package csumaudit.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the user writes as a number and a unit. */
+final class Quantity {
+
+  /** Octets: {@code 64MiB}, {@code 64M}, {@code 1GB}; letters mean powers of 1024, but for kB, MB and GB. */
+  static final class Octets implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return scaled(text, switch (unit(text)) {
+        case "", "b" -> 1;
+        case "k", "ki", "kib" -> 1L << 10;
+        case "m", "mi", "mib" -> 1L << 20;
+        case "g", "gi", "gib" -> 1L << 30;
+        case "kb" -> 1_000;
+        case "mb" -> 1_000_000;
+        case "gb" -> 1_000_000_000;
+        default -> throw wrong(text, "64MiB");
+      }, "64MiB");
+    }
+  }
+
+  /** A time: {@code 30s}, {@code 5m}, {@code 1h}, {@code 500ms}; without a unit, seconds. */
+  static final class Time implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Duration.ofMillis(scaled(text, switch (unit(text)) {
+        case "ms" -> 1;
+        case "", "s" -> 1_000;
+        case "m", "min" -> 60_000;
+        case "h" -> 3_600_000;
+        case "d" -> 86_400_000;
+        default -> throw wrong(text, "30s");
+      }, "30s"));
+    }
+  }
+
+  private static String unit(String text) {
+    return text.substring(digits(text)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static long scaled(String text, long scale, String example) {
+    try {
+      return Math.multiplyExact(Long.parseLong(text.substring(0, digits(text))), scale);
+    } catch (NumberFormatException | ArithmeticException none) {
+      throw wrong(text, example);
+    }
+  }
+
+  private static int digits(String text) {
+    int count = 0;
+    while (count < text.length() && text.charAt(count) >= '0' && text.charAt(count) <= '9') {
+      count++;
+    }
+    return count;
+  }
+
+  private static TypeConversionException wrong(String text, String example) {
+    return new TypeConversionException("'" + text + "' is not a number and a unit, such as " + example);
+  }
+
+  private Quantity() {}
+}
