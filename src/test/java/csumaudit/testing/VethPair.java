@@ -72,18 +72,33 @@ public final class VethPair implements AutoCloseable {
         + "; i++)); do echo \"datagram $i\" >&9; done");
   }
 
+  /** The same of datagrams that are longer than a page, from so many processes one after another. */
+  public void send(int times, int datagrams) {
+    for (int i = 0; i < times; i++) {
+      inGuest("bash", "-c", "exec 9>/dev/udp/" + HOST_ADDRESS + "/9; printf -v long '%01400d' 7; for ((i = 0; i < " + datagrams
+          + "; i++)); do echo $long >&9; done");
+    }
+  }
+
+  /** The guest sends datagrams in a VLAN. */
+  public void sendTagged(int identifier, int datagrams) {
+    inGuest(RawSender.command("eth0", Packets.udp4().ports(9999, 9).vlan(identifier).build().octets(), datagrams));
+  }
+
   /** Runs a command in the guest's namespace. */
   public void inGuest(String... command) {
-    List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
-    words.addAll(List.of(command));
-    run(words);
+    run(join(List.of("ip", "netns", "exec", namespace), command));
   }
 
   /** Runs a command of iproute2. */
   public static void ip(String arguments) {
-    List<String> words = new ArrayList<>(List.of("ip"));
-    words.addAll(List.of(arguments.split(" ")));
-    run(words);
+    run(join(List.of("ip"), arguments.split(" ")));
+  }
+
+  private static List<String> join(List<String> words, String... more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return all;
   }
 
   @Override

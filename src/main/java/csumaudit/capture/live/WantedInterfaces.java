@@ -12,7 +12,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Which interfaces the user wants, by names and patterns. */
 final class WantedInterfaces {
-  private static final int NEAR = 3;
+  /** Letters by which a name may be wrong and still be meant, and how many such names to say. */
+  private static final int NEAR = 2;
+  private static final int MOST_NEAR = 3;
 
   private final List<String> names = new ArrayList<>();
   private final List<PathMatcher> patterns = new ArrayList<>();
@@ -43,15 +45,18 @@ final class WantedInterfaces {
   void requireAllOf(Collection<String> there) throws IOException {
     for (String name : names) {
       if (!there.contains(name)) {
-        throw new IOException("there is no interface " + name + "; did you mean " + String.join(", ", near(name, there))
-            + "? A pattern such as 'vif*' takes those that appear later, too");
+        List<String> near = near(name, there);
+        throw new IOException("there is no interface " + name
+            + (near.isEmpty() ? "; there are " + String.join(", ", there) : "; did you mean " + String.join(" or ", near) + "?")
+            + " (a pattern such as 'vif*' takes those that appear later, too)");
       }
     }
   }
 
-  /** The most similar first. */
+  /** Those that may have been meant, the most similar first. */
   static List<String> near(String name, Collection<String> there) {
-    return there.stream().sorted(Comparator.comparingInt(other -> distance(name, other))).limit(NEAR).toList();
+    return there.stream().filter(other -> distance(name, other) <= NEAR)
+        .sorted(Comparator.comparingInt(other -> distance(name, other))).limit(MOST_NEAR).toList();
   }
 
   /** Letters to change, insert or leave out (Levenshtein). */

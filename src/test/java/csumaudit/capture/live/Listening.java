@@ -66,6 +66,11 @@ final class Listening implements AutoCloseable {
     return heard.frames().stream().filter(Listening::isDiscard).toList();
   }
 
+  /** All that was heard so far, whoever sent it. */
+  List<Heard> all() {
+    return heard.frames();
+  }
+
   List<Long> ordinals() {
     return heard.ordinals();
   }

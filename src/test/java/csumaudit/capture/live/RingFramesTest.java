@@ -159,6 +159,7 @@ class RingFramesTest {
     assertThat(heard.get(0).octets()).isEqualTo(ip);
     assertThat(heard.get(0).onWire()).isEqualTo(ip.length + 2);
     assertThat(heard.get(0).linkType()).isEqualTo(LinkType.RAW);
+    assertThat(frames.linkTypes()).containsExactly(LinkType.ETHERNET, LinkType.RAW);
   }
 
   @Test

@@ -1,0 +1,61 @@
+package csumaudit.capture.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names and patterns of interfaces. */
+class WantedInterfacesTest {
+  private static final List<String> THERE = List.of("lo", "eth0", "eth1", "vif1.0", "vif12.0", "xenbr0");
+
+  @ParameterizedTest
+  @CsvSource({
+    "eth0, eth0, true", "eth0, eth1, false", "vif*, vif1.0, true", "vif*, vif12.0, true", "vif*, xvif1.0, false",
+    "vif?.0, vif1.0, true", "vif?.0, vif12.0, false", "eth[01], eth1, true", "'{lo,eth0}', lo, true", "vif1.0, vif1x0, false"
+  })
+  void namesAreTakenAsTheyAreAndPatternsAsTheShellDoes(String wanted, String name, boolean included) throws IOException {
+    assertThat(new WantedInterfaces(List.of(wanted)).includes(name)).isEqualTo(included);
+  }
+
+  @Test
+  void anyMeansAllAndNothingElse() throws IOException {
+    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "any"));
+
+    assertThat(wanted.isAny()).isTrue();
+    assertThat(wanted.includes("eth0")).isFalse();
+  }
+
+  @Test
+  void aWrongNameIsAnsweredWithTheNearOnes() throws IOException {
+    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "eth2"));
+
+    assertThatThrownBy(() -> wanted.requireAllOf(THERE)).isInstanceOf(IOException.class)
+        .hasMessageContaining("no interface eth2").hasMessageContaining("did you mean eth0 or eth1?");
+  }
+
+  @Test
+  void aNameThatIsNearNoneIsAnsweredWithAll() throws IOException {
+    WantedInterfaces wanted = new WantedInterfaces(List.of("wlan0"));
+
+    assertThatThrownBy(() -> wanted.requireAllOf(THERE)).hasMessageContaining("there are lo, eth0, eth1, vif1.0");
+  }
+
+  @Test
+  void aPatternMayMatchNothingYet() throws IOException {
+    WantedInterfaces wanted = new WantedInterfaces(List.of("tap*"));
+
+    assertThatCode(() -> wanted.requireAllOf(THERE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aPatternThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> new WantedInterfaces(List.of("vif["))).isInstanceOf(IOException.class)
+        .hasMessageContaining("vif[");
+  }
+}
