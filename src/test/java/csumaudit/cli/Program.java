@@ -19,13 +19,27 @@ final class Program implements AutoCloseable {
 
   /** Starts it in this directory, where what it says is kept too; standard input may be a file, or null for none. */
   Program(Path directory, Path input, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(), Main.class.getName()));
-    command.addAll(List.of(arguments));
+    this(directory, input, command(arguments));
+  }
+
+  /** Starts it in this directory by another command, which {@link #command} is part of. */
+  Program(Path directory, List<String> command) throws IOException {
+    this(directory, null, command);
+  }
+
+  private Program(Path directory, Path input, List<String> command) throws IOException {
     said = directory.resolve("said");
     process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
         .redirectOutput(said.toFile()).redirectInput(input == null ? ProcessBuilder.Redirect.PIPE
             : ProcessBuilder.Redirect.from(input.toFile())).start();
+  }
+
+  /** The command that starts it. */
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Sends it the signal that a service manager sends. */
@@ -37,6 +51,13 @@ final class Program implements AutoCloseable {
   int endsSoon() throws InterruptedException {
     assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).as("ended within %d s", SOON_SECONDS).isTrue();
     return process.exitValue();
+  }
+
+  /** Waits until it has said this, or has ended. */
+  void says(String what) throws IOException, InterruptedException {
+    while (process.isAlive() && !said().contains(what)) {
+      Thread.sleep(10);
+    }
   }
 
   /** On either of its outputs. */

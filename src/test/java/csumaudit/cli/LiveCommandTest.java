@@ -1,0 +1,144 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.VethPair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listening as a user meets it, to a guest at the other end of a cable. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LiveCommandTest {
+  @TempDir
+  private Path directory;
+  private VethPair cable;
+
+  @BeforeEach
+  void connect() {
+    cable = new VethPair();
+  }
+
+  @AfterEach
+  void disconnect() {
+    if (cable != null) {
+      cable.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "libpcap"})
+  void whatIsHeardIsReported(String backend) throws Exception {
+    try (Program live = live("--backend", backend, "-c", "20", "-o", "report", "--rows", "all", "udp", "port", "9")) {
+      cable.send(20);
+
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+      assertThat(live.said()).contains("20 frames", "20 packets are deferred", "198.18.7.2");
+    }
+    assertThat(Files.readAllLines(directory.resolve("report/checksums.csv"))).hasSize(1 + 2 * 20)
+        .anyMatch(row -> row.contains("," + cable.host() + ",") && row.contains("DEFERRED")
+            && row.contains(backend.equals("ring") ? ",in,0,UDP" : ",unknown,0,UDP")
+            && row.contains(backend.equals("ring") ? ",not_ready," : ",unknown,"));
+    assertThat(Files.readAllLines(directory.resolve("report/senders.csv"))).anyMatch(row -> row.contains(cable.host()));
+  }
+
+  @Test
+  void aSignalEndsItWithTheReport() throws Exception {
+    try (Program live = live("udp", "port", "9")) {
+      cable.send(20);
+      live.terminate();
+
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+      assertThat(live.said()).contains("20 frames", "20 packets are deferred");
+    }
+  }
+
+  @Test
+  void aSignalBeforeAnythingWasHeardDoesSoToo() throws Exception {
+    try (Program live = new Program(directory, null, "live", "-i", cable.host())) {
+      Thread.sleep(150);
+      live.terminate();
+      live.endsSoon();
+      assertThat(live.said()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void itEndsAfterATime() throws Exception {
+    try (Program live = live("--duration", "1500ms", "udp", "port", "9")) {
+      cable.send(10);
+
+      assertThat(live.endsSoon()).isZero();
+      assertThat(live.said()).contains("10 frames");
+    }
+  }
+
+  @Test
+  void aFilterThatMakesNoSenseIsWrongUsage() {
+    Run run = Run.of("live", "-i", cable.host(), "tcpp", "port", "80");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("'tcpp port 80'", "syntax error").hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aWrongNameIsAnsweredWithTheNearOnes() {
+    Run run = Run.of("live", "-i", cable.host() + "q");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("no interface " + cable.host() + "q", "did you mean " + cable.host());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "libpcap"})
+  void withoutPermissionItSaysHowToGetIt(String backend) throws Exception {
+    List<String> command = new ArrayList<>(List.of("setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw"));
+    command.addAll(Program.command("live", "-i", cable.host(), "--backend", backend));
+    try (Program live = new Program(directory, command)) {
+      assertThat(live.endsSoon()).as(live.said()).isEqualTo(1);
+      assertThat(live.said()).contains("no permission to listen", "sudo", "ambient-caps", "tcpdump", "csumaudit analyse -");
+    }
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldOfBeforeListening() throws Exception {
+    Files.createFile(Files.createDirectory(directory.resolve("report")).resolve("senders.csv"));
+
+    Run run = Run.of("live", "-i", cable.host(), "-o", directory.resolve("report").toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("senders.csv exists", "--force");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void twoMayListenAtOnce() throws Exception {
+    try (Program one = live("-c", "9", "udp port 9");
+        Program other = new Program(Files.createDirectory(directory.resolve("other")), null, "live", "-i", cable.host(),
+            "-c", "9", "udp port 9")) {
+      other.says("listening");
+      cable.send(9);
+
+      assertThat(one.endsSoon()).isZero();
+      assertThat(other.endsSoon()).isZero();
+    }
+  }
+
+  /** Started, and listening. */
+  private Program live(String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("live", "-i", cable.host()));
+    arguments.addAll(List.of(more));
+    Program program = new Program(directory, null, arguments.toArray(String[]::new));
+    program.says("listening");
+    return program;
+  }
+}

@@ -1,0 +1,42 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Command lines of live that make no sense; nobody needs to be root to be told. */
+class LiveUsageTest {
+  @Test
+  void withoutAnInterfaceItSaysWhichThereAre() {
+    Run run = Run.of("live");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("which interface?", "any", "csumaudit live --help");
+  }
+
+  @Test
+  void aSavedCaptureIsForAnotherCommand() {
+    Run run = Run.of("live", "-r", "a.pcap");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("csumaudit analyse a.pcap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c=0", "-c=-1", "-s=-1", "--duration=0s", "--duration=soon", "--buffer=much", "--direction=up",
+    "--backend=magic", "--buffer=-1"})
+  void numbersThatMakeNoSenseAreRefused(String option) {
+    Run run = Run.of("live", "-i", "lo", option);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
+  }
+
+  @Test
+  void helpShowsExamplesFirst() {
+    assertThat(Run.of("live", "--help").out()).containsSubsequence("Usage: csumaudit live -i INTERFACE", "Examples:",
+        "--duration", "--backend");
+  }
+}

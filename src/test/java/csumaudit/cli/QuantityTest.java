@@ -1,0 +1,39 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers with units. */
+class QuantityTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0", "1500, 1500", "7B, 7", "64MiB, 67108864", "64M, 67108864", "64mib, 67108864", "1k, 1024", "2 GiB, 2147483648",
+    "3kB, 3000", "4MB, 4000000", "1GB, 1000000000"
+  })
+  void octets(String text, long octets) {
+    assertThat(new Quantity.Octets().convert(text)).isEqualTo(octets);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30s, PT30S", "30, PT30S", "500ms, PT0.5S", "5m, PT5M", "5min, PT5M", "1h, PT1H", "2 d, PT48H"})
+  void times(String text, Duration time) {
+    assertThat(new Quantity.Time().convert(text)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s", "-1s", "1.5h", "1y", "99999999999999999999", "9223372036854775807h", "1MiB"})
+  void whatIsNoTimeIsAnsweredWithAnExample(String text) {
+    assertThatThrownBy(() -> new Quantity.Time().convert(text)).hasMessageContaining("such as 30s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "MiB", "-1", "1TB", "1.5G", "9223372036854775807k", "30s"})
+  void whatIsNoNumberOfOctetsIsAnsweredWithAnExample(String text) {
+    assertThatThrownBy(() -> new Quantity.Octets().convert(text)).hasMessageContaining("such as 64MiB");
+  }
+}
