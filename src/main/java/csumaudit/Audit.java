@@ -6,6 +6,7 @@ import csumaudit.capture.FrameSource;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
+import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Audit {
 
   /** What one thread needs for itself. */
   private final class Auditor implements FrameSink {
+    private final Ordinary ordinary = new Ordinary();
     private final Dissector dissector = new Dissector();
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
@@ -59,8 +61,10 @@ public final class Audit {
     /** Hears every frame once: finds its layers and checks them. */
     @Override
     public void onFrame(Frame frame) {
-      dissector.dissect(frame, layers);
-      checker.check(frame, layers, checks);
+      if (!ordinary.judge(frame, checks)) {
+        dissector.dissect(frame, layers);
+        checker.check(frame, layers, checks);
+      }
     }
 
     /** Leaves what was found of one stretch with the sinks, when its turn has come. */

@@ -8,6 +8,7 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
+import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.evidence.Evidence;
@@ -41,6 +42,7 @@ class AllocationTest {
   private final int[] starts = new int[FRAMES];
   private final Frame frame = new Frame();
   private final Layers layers = new Layers();
+  private final Ordinary ordinary = new Ordinary();
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
   private final Checks checks = new Checks();
@@ -86,8 +88,10 @@ class AllocationTest {
       int at = starts[i % FRAMES];
       int captured = frames.get(i % FRAMES).octets().length;
       frame.lend(octets, at, captured, captured, i, i);
-      dissector.dissect(frame, layers);
-      checker.check(frame, layers, checks);
+      if (!ordinary.judge(frame, checks)) {
+        dissector.dissect(frame, layers);
+        checker.check(frame, layers, checks);
+      }
       if (checks.packets() == STRETCH) {
         evidence.onChecks(checks);
         checks.clear();

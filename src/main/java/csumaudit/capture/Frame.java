@@ -1,6 +1,8 @@
 package csumaudit.capture;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 
 /**
  * One captured frame, lent: valid only during the call that received it, then reused for the next.
@@ -13,6 +15,7 @@ public final class Frame {
   private static final int LONGEST = 1 << 30;
 
   private ByteBuffer octets;
+  private LongBuffer words;
   private int start;
   private int captured;
   private int onWire;
@@ -42,7 +45,10 @@ public final class Frame {
 
   /** Lends the octets from {@code at}; a wire length shorter than what was captured is raised to it. */
   public void lend(ByteBuffer buffer, int at, int capturedLength, int wireLength, long frameNumber, long epochNanos) {
-    octets = buffer;
+    if (buffer != octets) {
+      octets = buffer;
+      words = buffer.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    }
     start = at;
     captured = capturedLength;
     onWire = Math.max(capturedLength, Math.min(wireLength, LONGEST));
@@ -52,6 +58,8 @@ public final class Frame {
 
   /** The big-endian buffer that holds the frame, and others around it. */
   public ByteBuffer octets()    { return octets; }
+  /** The same buffer in words of eight octets, the first octet in the lowest place; without a last part of a word. */
+  public LongBuffer words()     { return words; }
   public int start()            { return start; }
   /** Octets in the buffer. */
   public int captured()         { return captured; }

@@ -10,6 +10,7 @@ import csumaudit.wire.Ipv6;
 import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 
 /**
  * Judges every checksum of a dissected frame.
@@ -22,6 +23,7 @@ public final class Checker {
   private static final int UNKNOWN = -1;
 
   private ByteBuffer octets;
+  private LongBuffer words;
   private Layers layers;
   private Checks checks;
 
@@ -44,6 +46,7 @@ public final class Checker {
   /** Notes a check for each checksum of the frame, outermost first; never throws, whatever the frame holds. */
   public void check(Frame frame, Layers found, Checks into) {
     octets = frame.octets();
+    words = frame.words();
     layers = found;
     checks = into;
     depth = -1;
@@ -86,7 +89,7 @@ public final class Checker {
         + InternetChecksum.four(octets, ipAt + 16);
     int length = Ipv4.headerLength(octets, ipAt);
     return InternetChecksum.fold(length == Ipv4.LENGTH ? withoutOptions
-        : withoutOptions + InternetChecksum.sum(octets, ipAt + Ipv4.LENGTH, ipAt + length));
+        : withoutOptions + InternetChecksum.sum(octets, words, ipAt + Ipv4.LENGTH, ipAt + length));
   }
 
   private Reason wrongHeader(int field) {
@@ -113,7 +116,7 @@ public final class Checker {
       covered = addresses + (end - at);
       seed = lengthKnown ? InternetChecksum.fold(covered) : UNKNOWN;
     }
-    int sum = whole ? InternetChecksum.fold(covered + InternetChecksum.sum(octets, at, (int) end)) : UNKNOWN;
+    int sum = whole ? InternetChecksum.fold(covered + InternetChecksum.sum(octets, words, at, (int) end)) : UNKNOWN;
     boolean right = InternetChecksum.isRight(sum) && (stored != 0 || kind != Kind.UDP);
     checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
   }

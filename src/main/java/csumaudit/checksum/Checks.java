@@ -87,6 +87,40 @@ public final class Checks {
     worst = Math.max(worst, reason.verdict().packet().ordinal());
   }
 
+  /** Notes a whole packet without tag, whose IPv4 header, if it has one, is right. */
+  void addOrdinary(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, Reason reason,
+      int stored, int sum, int seed) {
+    int slot = PACKET * packets;
+    if (slot == ofPackets.length) {
+      ofPackets = Arrays.copyOf(ofPackets, 2 * slot);
+    }
+    if (CHECK * checks + 2 * CHECK > ofChecks.length) {
+      ofChecks = Arrays.copyOf(ofChecks, 2 * ofChecks.length);
+    }
+    if (packets == 0) {
+      octets = frame.octets();
+      firstNumber = frame.number();
+    }
+    int state = frame.direction().ordinal() << 5 | frame.mark().ordinal() << 3 | reason.verdict().packet().ordinal();
+    ofPackets[slot] = frame.nanos();
+    ofPackets[slot + 1] = (long) frame.captured() << 40 | (long) frame.onWire() << 8 | state;
+    ofPackets[slot + 2] = (long) Layers.NO_VLAN << 32 | frame.start() + 6;
+    ofPackets[slot + 3] = (long) frame.interfaceIndex() << 32 | checks;
+    packets++;
+    slot = CHECK * checks;
+    if (version == 4) {
+      ofChecks[slot] = (long) ipAt << 34 | (long) ipAt << 3 | 4;
+      ofChecks[slot + 1] = (long) headerField << 48 | 0xFFFFL << 32 | Reason.SUM_OK.ordinal() << 12
+          | Kind.IPV4.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN;
+      checks++;
+      slot += CHECK;
+    }
+    ofChecks[slot] = (long) at << 34 | (long) ipAt << 3 | version;
+    ofChecks[slot + 1] = (long) stored << 48 | (long) sum << 32 | (long) seed << 16
+        | reason.ordinal() << 12 | kind.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN | SEED_KNOWN;
+    checks++;
+  }
+
   void close() {
     ofPackets[PACKET * packets + 1] |= worst;
     packets++;

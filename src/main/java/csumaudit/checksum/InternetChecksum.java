@@ -1,6 +1,7 @@
 package csumaudit.checksum;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 
 /**
  * The Internet checksum: the one's complement sum of 16-bit big-endian words (RFC 1071).
@@ -12,56 +13,55 @@ public final class InternetChecksum {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
 
   /**
-   * The unfolded sum of the octets from {@code from} to {@code end}, an odd last one padded with a zero octet.
+   * The sum of the octets from {@code from} to {@code end}, an odd last one padded with a zero octet.
    *
-   * <p>All loads are aligned: before the optimising compiler has come to this loop, and in a short run that is most of the
-   * time, an unaligned load is made of single octets. What an odd start shifts by an octet is swapped back at the end.
+   * <p>It adds up whole aligned words, as the processor has them: a sum over swapped octets is the swapped sum (RFC 1071
+   * section 2(B)), and one that starts at an odd place is swapped too. Aligned, because before the optimising compiler
+   * has come to this loop, and in a short run that is much of the time, any other load is made of single octets.
    *
-   * @param octets big-endian
-   * @return non-negative; small enough that many such sums can be added
+   * @param words the same octets, as {@link csumaudit.capture.Frame#words} has them
+   * @return folded, 0 to 0xFFFF
    */
-  public static long sum(ByteBuffer octets, int from, int end) {
-    int at = from & ~7;
-    int last = end & ~7;
-    long ahead = -1L >>> 8 * (from & 7);
-    if (at == last) {
-      return placed(from, halves(tail(octets, last, end) & ahead));
+  public static long sum(ByteBuffer octets, LongBuffer words, int from, int end) {
+    int index = from >> 3;
+    int last = end >> 3;
+    long ahead = -1L << 8 * (from & 7);
+    long tail = (end & 7) == 0 ? 0 : lastWord(octets, words, last) & ~(-1L << 8 * (end & 7));
+    if (index == last) {
+      return placed(from, halves(tail & ahead));
     }
-    long even = halves(octets.getLong(at) & ahead);
-    long odd = 0;
-    at += 8;
-    for (int pairs = last - 8; at < pairs; at += 16) {
-      even += halves(octets.getLong(at));
-      odd += halves(octets.getLong(at + 8));
+    long word = words.get(index) & ahead;
+    // the low halves are what all is, less the high halves
+    long all = word;
+    long high = word >>> 32;
+    for (int i = index + 1; i < last; i++) {
+      word = words.get(i);
+      all += word;
+      high += word >>> 32;
     }
-    if (at < last) {
-      odd += halves(octets.getLong(at));
-    }
-    return placed(from, even + odd + halves(tail(octets, last, end)));
+    return placed(from, high + (all - (high << 32)) + halves(tail));
   }
 
-  /** The octets from {@code at}, which is aligned, to {@code end}, fewer than eight; zeros behind them. */
-  private static long tail(ByteBuffer octets, int at, int end) {
-    if (at == end) {
-      return 0;
-    }
-    if (at + 8 <= octets.limit()) {
-      return octets.getLong(at) & ~(-1L >>> 8 * (end & 7));
-    }
+  private static long lastWord(ByteBuffer octets, LongBuffer words, int index) {
+    return index < words.limit() ? words.get(index) : partialWord(octets, index);
+  }
+
+  private static long partialWord(ByteBuffer octets, int index) {
     long word = 0;
-    for (int place = at; place < end; place++) {
-      word |= (octets.get(place) & 0xFFL) << 8 * (7 - (place & 7));
+    for (int at = octets.capacity() - 1; at >= index << 3; at--) {
+      word = word << 8 | octets.get(at) & 0xFF;
     }
     return word;
   }
 
-  private static long halves(long word) {
+  static long halves(long word) {
     return (word >>> 32) + (word & LOW_HALF);
   }
 
-  /** RFC 1071 section 2(B): a sum over swapped words is the swapped sum. */
   private static long placed(int from, long sum) {
-    return (from & 1) == 0 ? sum : Integer.reverseBytes(fold(sum)) >>> 16;
+    int folded = fold(sum);
+    int turn = (~from & 1) << 3;
+    return (folded << turn | folded >>> turn) & 0xFFFF;
   }
 
   /** The unfolded sum of eight octets. */

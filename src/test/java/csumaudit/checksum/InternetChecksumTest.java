@@ -33,7 +33,7 @@ class InternetChecksumTest {
   @Test
   void ofNothingIsZero() {
     assertThat(sum("")).isZero();
-    assertThat(InternetChecksum.sum(ByteBuffer.allocateDirect(8), 5, 5)).isZero();
+    assertThat(Sums.byProgram(ByteBuffer.allocateDirect(8), 5, 5)).isZero();
   }
 
   @Test
@@ -51,7 +51,7 @@ class InternetChecksumTest {
     ByteBuffer buffer = Octets.buffer(octets);
     for (int from = 0; from <= 70; from++) {
       for (int length = 0; length <= 70; length++) {
-        assertThat(InternetChecksum.fold(InternetChecksum.sum(buffer, from, from + length)))
+        assertThat(InternetChecksum.fold(Sums.byProgram(buffer, from, from + length)))
             .as("%d octets from %d", length, from)
             .isEqualTo(Sums.of(Arrays.copyOfRange(octets, from, from + length)));
       }
@@ -64,7 +64,7 @@ class InternetChecksumTest {
     Arrays.fill(octets, (byte) 0xFF);
     for (int length = 1; length <= 70; length++) {
       byte[] part = Arrays.copyOf(octets, length);
-      assertThat(InternetChecksum.fold(InternetChecksum.sum(Octets.buffer(part), 0, length))).isEqualTo(Sums.of(part));
+      assertThat(InternetChecksum.fold(Sums.byProgram(Octets.buffer(part), 0, length))).isEqualTo(Sums.of(part));
     }
   }
 
@@ -73,14 +73,14 @@ class InternetChecksumTest {
     byte[] octets = new byte[(1 << 20) - 3];
     new Random(4).nextBytes(octets);
 
-    assertThat(InternetChecksum.fold(InternetChecksum.sum(Octets.buffer(octets), 0, octets.length)))
+    assertThat(InternetChecksum.fold(Sums.byProgram(Octets.buffer(octets), 0, octets.length)))
         .isEqualTo(Sums.of(octets));
   }
 
   @Test
   void sumsAddUp() {
-    long half = InternetChecksum.sum(Octets.buffer(Octets.hex("0001 f203")), 0, 4);
-    long otherHalf = InternetChecksum.sum(Octets.buffer(Octets.hex("f4f5 f6f7")), 0, 4);
+    long half = Sums.byProgram(Octets.buffer(Octets.hex("0001 f203")), 0, 4);
+    long otherHalf = Sums.byProgram(Octets.buffer(Octets.hex("f4f5 f6f7")), 0, 4);
 
     assertThat(InternetChecksum.fold(half + otherHalf)).isEqualTo(0xDDF2);
   }
@@ -126,6 +126,6 @@ class InternetChecksumTest {
 
   private static int sum(String digits) {
     byte[] octets = Octets.hex(digits);
-    return InternetChecksum.fold(InternetChecksum.sum(Octets.buffer(octets), 0, octets.length));
+    return InternetChecksum.fold(Sums.byProgram(Octets.buffer(octets), 0, octets.length));
   }
 }

@@ -42,6 +42,8 @@ class DifferentialTest {
     System.out.println(matrix);
     assertThat(matrix.frames()).isGreaterThan(1_000_000);
     matrix.assertNothingWasLeftOut();
+    System.out.println(fast.ordinaryFrames() + " of them judged at one look, too");
+    assertThat(fast.ordinaryFrames()).isGreaterThan(10_000);
   }
 
   @Test

@@ -3,6 +3,7 @@ package csumaudit.reference;
 import csumaudit.capture.Frame;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
+import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import java.nio.ByteBuffer;
@@ -18,17 +19,39 @@ public final class FastAudit {
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
   private final Checks checks = new Checks();
+  private final Ordinary ordinary = new Ordinary();
+  private final Checks oneLook = new Checks();
+  private int ordinaryFrames;
 
   /** Audits the frame, which stands in the buffer from {@code at}. */
   public List<Finding> audit(MadeFrame made, ByteBuffer octets, int at) {
     if (checks.packets() == PACKETS_IN_STRETCH) {
       checks.clear();
+      oneLook.clear();
     }
     frame.from(made.linkType(), made.frameCheckLength());
     frame.lend(octets, at, made.octets().length, made.onWire(), checks.packets() + 1L, 0);
     dissector.dissect(frame, layers);
     checker.check(frame, layers, checks);
+    compareWithOneLook(made);
     return Findings.of(checks, checks.packets() - 1);
+  }
+
+  /** What is judged at one look is to be what dissector and checker say, to the last fact. */
+  private void compareWithOneLook(MadeFrame made) {
+    if (!ordinary.judge(frame, oneLook)) {
+      return;
+    }
+    ordinaryFrames++;
+    String facts = Facts.of(oneLook, oneLook.packets() - 1);
+    if (!facts.equals(Facts.of(checks, checks.packets() - 1))) {
+      throw new AssertionError(made + "\nat one look " + facts + "\nlayer by layer " + Facts.of(checks, checks.packets() - 1));
+    }
+  }
+
+  /** How many frames were judged at one look, too. */
+  public int ordinaryFrames() {
+    return ordinaryFrames;
   }
 
   /** What the last packet is called. */

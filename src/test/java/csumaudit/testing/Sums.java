@@ -1,5 +1,9 @@
 package csumaudit.testing;
 
+import csumaudit.capture.Frame;
+import csumaudit.checksum.InternetChecksum;
+import java.nio.ByteBuffer;
+
 /** The Internet checksum, word by word and as RFC 1071 tells it: what the program's faster sum is held against. */
 public final class Sums {
   /** The folded one's complement sum of big-endian words, an odd last octet padded with zero. */
@@ -24,6 +28,13 @@ public final class Sums {
   /** What a sender leaves in the field for hardware: the sum of the pseudo-header, its length 32 bits wide. */
   public static int seed(byte[] source, byte[] destination, int protocol, int length) {
     return of(source, destination, Octets.word(length), Octets.word(protocol));
+  }
+
+  /** The program's sum of a part of the buffer. */
+  public static long byProgram(ByteBuffer octets, int from, int end) {
+    Frame frame = new Frame();
+    frame.lend(octets, 0, octets.limit(), octets.limit(), 1, 0);
+    return InternetChecksum.sum(octets, frame.words(), from, end);
   }
 
   private Sums() {}
