@@ -1,6 +1,7 @@
 package csumaudit.checksum;
 
 import csumaudit.capture.Frame;
+import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Fragment;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
@@ -32,6 +33,8 @@ public final class Checker {
   private int ipAt;
   private int version;
   private int depth;
+  /** Whether the source says of the frame that its sums were found right before it took this shape. */
+  private boolean merged;
 
   // of the transport checksum at hand
   private int at;
@@ -50,6 +53,7 @@ public final class Checker {
     layers = found;
     checks = into;
     depth = -1;
+    merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     checks.open(frame, found);
     for (int layer = 0; layer < found.count(); layer++) {
       Kind kind = found.kind(layer);
@@ -180,7 +184,10 @@ public final class Checker {
     if (!whole) {
       return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;
     }
-    return layers.destination(ip) < 0 ? Reason.MALFORMED : Reason.MISMATCH;
+    if (layers.destination(ip) < 0) {
+      return Reason.MALFORMED;
+    }
+    return merged ? Reason.MERGED_ON_RECEIPT : Reason.MISMATCH;
   }
 
   /**

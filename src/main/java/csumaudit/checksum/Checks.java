@@ -5,6 +5,7 @@ import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
+import csumaudit.wire.Ethernet;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -16,14 +17,14 @@ import java.util.Arrays;
  * {@code first(p + 1)}, outermost first. Places are absolute offsets into {@link #octets}.
  */
 public final class Checks {
-  private static final long LOW_HALF = 0xFFFF_FFFFL;
   private static final Kind[] KINDS = Kind.values();
   private static final Reason[] REASONS = Reason.values();
   private static final PacketVerdict[] VERDICTS = PacketVerdict.values();
   private static final Direction[] DIRECTIONS = Direction.values();
   private static final KernelMark[] MARKS = KernelMark.values();
 
-  // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN, address; interface, first check
+  // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN 26, distance of the address 6, start 32;
+  // interface, first check
   private static final int PACKET = 4;
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
@@ -31,6 +32,9 @@ public final class Checks {
   private static final int STORED_KNOWN = 1;
   private static final int SUM_KNOWN = 2;
   private static final int SEED_KNOWN = 4;
+
+  private static final int NO_ADDRESS = 63;
+  private static final int SUPER_PACKET = 1 << 7;
 
   private ByteBuffer octets;
   private long firstNumber;
@@ -55,10 +59,10 @@ public final class Checks {
       octets = frame.octets();
       firstNumber = frame.number();
     }
-    int state = layers.direction().ordinal() << 5 | frame.mark().ordinal() << 3;
+    int distance = layers.addressAt() < 0 ? NO_ADDRESS : layers.addressAt() - frame.start();
     ofPackets[at] = frame.nanos();
-    ofPackets[at + 1] = (long) frame.captured() << 40 | (long) frame.onWire() << 8 | state;
-    ofPackets[at + 2] = (long) layers.vlan() << 32 | layers.addressAt() & LOW_HALF;
+    ofPackets[at + 1] = lengthsAndState(frame, layers.direction());
+    ofPackets[at + 2] = place(layers.vlan(), distance, frame.start());
     ofPackets[at + 3] = (long) layers.interfaceIndex() << 32 | checks;
     worst = 0;
   }
@@ -87,6 +91,15 @@ public final class Checks {
     worst = Math.max(worst, reason.verdict().packet().ordinal());
   }
 
+  private static long lengthsAndState(Frame frame, Direction direction) {
+    return (long) frame.captured() << 40 | (long) frame.onWire() << 8 | (frame.superPacket() ? SUPER_PACKET : 0)
+        | direction.ordinal() << 5 | frame.mark().ordinal() << 3;
+  }
+
+  private static long place(int vlan, int distance, int start) {
+    return (long) vlan << 38 | (long) distance << 32 | start;
+  }
+
   /** Notes a whole packet without tag, whose IPv4 header, if it has one, is right. */
   void addOrdinary(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, Reason reason,
       int stored, int sum, int seed) {
@@ -101,10 +114,9 @@ public final class Checks {
       octets = frame.octets();
       firstNumber = frame.number();
     }
-    int state = frame.direction().ordinal() << 5 | frame.mark().ordinal() << 3 | reason.verdict().packet().ordinal();
     ofPackets[slot] = frame.nanos();
-    ofPackets[slot + 1] = (long) frame.captured() << 40 | (long) frame.onWire() << 8 | state;
-    ofPackets[slot + 2] = (long) Layers.NO_VLAN << 32 | frame.start() + 6;
+    ofPackets[slot + 1] = lengthsAndState(frame, frame.direction()) | reason.verdict().packet().ordinal();
+    ofPackets[slot + 2] = place(Layers.NO_VLAN, Ethernet.sourceAt(0), frame.start());
     ofPackets[slot + 3] = (long) frame.interfaceIndex() << 32 | checks;
     packets++;
     slot = CHECK * checks;
@@ -136,14 +148,23 @@ public final class Checks {
   public int captured(int packet)           { return (int) (ofPackets[PACKET * packet + 1] >> 40); }
   public int onWire(int packet)             { return (int) (ofPackets[PACKET * packet + 1] >> 8); }
   /** As {@link Layers#vlan}. */
-  public int vlan(int packet)               { return (int) (ofPackets[PACKET * packet + 2] >> 32); }
-  /** Where the sender's MAC address stands, or -1. */
-  public int addressAt(int packet)          { return (int) ofPackets[PACKET * packet + 2]; }
+  public int vlan(int packet)               { return (int) (ofPackets[PACKET * packet + 2] >> 38); }
+  /** Where the frame begins. */
+  public int start(int packet)              { return (int) ofPackets[PACKET * packet + 2]; }
   /** The kernel's number of the interface, or -1. */
   public int interfaceIndex(int packet)     { return (int) (ofPackets[PACKET * packet + 3] >> 32); }
   public Direction direction(int packet)    { return DIRECTIONS[state(packet) >> 5 & 3]; }
   public KernelMark mark(int packet)        { return MARKS[state(packet) >> 3 & 3]; }
   public PacketVerdict packetVerdict(int packet) { return VERDICTS[state(packet) & 7]; }
+
+  /** As {@link Frame#superPacket}. */
+  public boolean superPacket(int packet)    { return (state(packet) & SUPER_PACKET) != 0; }
+
+  /** Where the sender's MAC address stands, or -1. */
+  public int addressAt(int packet) {
+    int distance = (int) (ofPackets[PACKET * packet + 2] >> 32) & 63;
+    return distance == NO_ADDRESS ? -1 : start(packet) + distance;
+  }
 
   public Kind kind(int check)               { return KINDS[(int) facts(check) >> 7 & 0x1F]; }
   public Reason reason(int check)           { return REASONS[(int) facts(check) >> 12 & 0xF]; }

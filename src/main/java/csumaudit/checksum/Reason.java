@@ -21,6 +21,11 @@ public enum Reason {
   TRUNCATED(Verdict.UNVERIFIABLE),
   /** The rest of the datagram is in other packets. */
   FRAGMENT(Verdict.UNVERIFIABLE),
+  /**
+   * Several segments that the receiving kernel or card put together after it had found each of them right; the field is that
+   * of the first (Linux net/ipv4/udp_offload.c, fraglist; hardware LRO).
+   */
+  MERGED_ON_RECEIPT(Verdict.UNVERIFIABLE),
   /** Lengths contradict each other, so that nobody knows what the sum should cover. */
   MALFORMED(Verdict.UNVERIFIABLE);
 

@@ -14,7 +14,7 @@ final class FuzzInput {
     int linkType = LINK_TYPES[(header.get() & 0xFF) % LINK_TYPES.length];
     int frameCheck = header.get() & 0xF;
     byte[] octets = Arrays.copyOfRange(input, HEADER, input.length);
-    return new MadeFrame(octets, octets.length + header.getShort(), linkType, frameCheck, null);
+    return new MadeFrame(octets, octets.length + header.getShort(), linkType, frameCheck, false, null);
   }
 
   /** The input that stands for such a frame, which is of a link type that is followed. */

@@ -23,7 +23,7 @@ final class Damage {
         default -> onWire = dice.of(0, dice.upTo(octets.length), octets.length + dice.upTo(3000), -1, 1 << 30);
       }
     } while (dice.percent(20));
-    return new MadeFrame(octets, onWire, frame.linkType(), frame.frameCheckLength(), null);
+    return new MadeFrame(octets, onWire, frame.linkType(), frame.frameCheckLength(), frame.merged(), null);
   }
 
   /** Mostly in the headers. */

@@ -1,6 +1,8 @@
 package csumaudit.reference;
 
+import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
+import csumaudit.capture.KernelMark;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
@@ -30,6 +32,7 @@ public final class FastAudit {
       oneLook.clear();
     }
     frame.from(made.linkType(), made.frameCheckLength());
+    frame.seenOn(-1, Direction.UNKNOWN, KernelMark.UNKNOWN, made.merged());
     frame.lend(octets, at, made.octets().length, made.onWire(), checks.packets() + 1L, 0);
     dissector.dissect(frame, layers);
     checker.check(frame, layers, checks);

@@ -25,6 +25,10 @@ public record Finding(
     return equals(isZero(expected) && isZero(other.expected) ? other.expecting(expected) : other);
   }
 
+  Finding because(Reason other) {
+    return new Finding(kind, depth, other, stored, expected, seed, source, destination, sourcePort, destinationPort);
+  }
+
   private Finding expecting(int checksum) {
     return new Finding(kind, depth, reason, stored, checksum, seed, source, destination, sourcePort, destinationPort);
   }

@@ -17,7 +17,7 @@ final class Matrix {
       Kind.IPV6, EnumSet.noneOf(Reason.class),
       Kind.TCP, EnumSet.complementOf(EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO)),
       Kind.UDP, EnumSet.complementOf(EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD)),
-      Kind.ICMP, EnumSet.of(Reason.SUM_OK, Reason.MISMATCH, Reason.TRUNCATED, Reason.FRAGMENT, Reason.MALFORMED),
+      Kind.ICMP, EnumSet.of(Reason.SUM_OK, Reason.MISMATCH, Reason.TRUNCATED, Reason.FRAGMENT, Reason.MALFORMED, Reason.MERGED_ON_RECEIPT),
       Kind.ICMPV6, EnumSet.complementOf(
           EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD, Reason.ILLEGAL_ZERO, Reason.UDP_ZERO)));
   private static final int OFTEN = 500;

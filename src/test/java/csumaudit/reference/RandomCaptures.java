@@ -40,7 +40,7 @@ public final class RandomCaptures {
       MadeFrame frame = random.next(linkType);
       int captured = dice.percent(80) ? frame.octets().length : dice.upTo(frame.octets().length);
       int onWire = Math.max(frame.onWire(), frame.octets().length);
-      frames.add(new MadeFrame(frame.octets(), onWire, linkType, frameCheck, null).cutTo(captured));
+      frames.add(new MadeFrame(frame.octets(), onWire, linkType, frameCheck, false, null).cutTo(captured));
     }
     return new Capture(file(linkType, frameCheck, frames), frames);
   }

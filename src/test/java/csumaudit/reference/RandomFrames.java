@@ -40,7 +40,9 @@ public final class RandomFrames {
     int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
     byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
     Reason meant = packet.openEnded() && trailer.length > 0 || linkType == WIRELESS ? null : packet.meant();
-    MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, meant);
+    boolean merged = dice.percent(6);
+    MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
+        merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);
     return dice.percent(75) ? sound : damage.some(sound, header.length, six);
   }
 

@@ -1,6 +1,7 @@
 package csumaudit.reference;
 
 import csumaudit.checksum.Reason;
+import csumaudit.dissect.Kind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,14 @@ import java.util.List;
  */
 public final class ReferenceAudit {
   public static List<Finding> audit(MadeFrame frame) {
-    return audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
+    List<Finding> findings = audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
+    return frame.merged() ? findings.stream().map(ReferenceAudit::notBlamed).toList() : findings;
+  }
+
+  /** A kernel merges only what it has found right; what then looks wrong is the sum of the first segment. */
+  private static Finding notBlamed(Finding finding) {
+    boolean wrong = finding.reason() == Reason.MISMATCH && finding.kind() != Kind.IPV4;
+    return wrong ? finding.because(Reason.MERGED_ON_RECEIPT) : finding;
   }
 
   /** Every checksum of the frame, outermost first. */
