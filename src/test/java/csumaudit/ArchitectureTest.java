@@ -23,7 +23,7 @@ class ArchitectureTest {
     {"capture.live", "capture", "wire", "jna", "pcap4j"},
     {"dissect",      "capture", "wire"},
     {"checksum",     "capture", "wire", "dissect"},
-    {"evidence",                "wire", "dissect", "checksum"},
+    {"evidence",     "capture", "wire", "dissect", "checksum"},
     {"report",       "capture", "wire", "dissect", "checksum", "evidence", "commons-csv"},
     {"root",         "capture",         "dissect", "checksum"},
     {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "report", "root",

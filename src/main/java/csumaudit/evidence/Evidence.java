@@ -1,5 +1,6 @@
 package csumaudit.evidence;
 
+import csumaudit.capture.KernelMark;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
@@ -17,6 +18,7 @@ public final class Evidence implements CheckSink {
 
   private int source = -1;
   private final long[] packets = new long[PacketVerdict.values().length];
+  private final long[] testimonies = new long[Testimony.values().length];
   private long captured;
   private long onWire;
   private long earliest;
@@ -37,6 +39,7 @@ public final class Evidence implements CheckSink {
     }
     source++;
     Arrays.fill(packets, 0);
+    Arrays.fill(testimonies, 0);
     captured = 0;
     onWire = 0;
     earliest = Long.MAX_VALUE;
@@ -54,8 +57,18 @@ public final class Evidence implements CheckSink {
         latest = Math.max(latest, nanos);
       }
       packets[checks.packetVerdict(packet).ordinal()]++;
+      if (checks.mark(packet) != KernelMark.UNKNOWN) {
+        hear(checks, packet);
+      }
     }
     senders.count(source, checks);
+  }
+
+  private void hear(Checks checks, int packet) {
+    int end = checks.first(packet + 1);
+    for (int check = checks.first(packet); check < end; check++) {
+      testimonies[Testimony.of(checks, packet, check).ordinal()]++;
+    }
   }
 
   /** What has been seen so far; not while checks come in. */
@@ -68,6 +81,7 @@ public final class Evidence implements CheckSink {
   }
 
   private Traffic traffic() {
-    return new Traffic(new Tally<>(packets.clone()), captured, onWire, earliest, latest);
+    return new Traffic(new Tally<>(packets.clone()), captured, onWire, earliest, latest,
+        new Tally<>(testimonies.clone()));
   }
 }

@@ -22,8 +22,17 @@ public record Sender(
     int source, int interfaceIndex, int vlan, long mac, String address, boolean beyondBound,
     long packets, long deferred, long corrupt, List<Protocol> protocols) {
 
-  /** The checksums of one protocol, and the first and last frame that had one. */
-  public record Protocol(Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame) {}
+  /**
+   * The checksums of one protocol, and the first and last frame that had one.
+   *
+   * @param leaked how many of the deferred ones are proven to be nobody's to finish: {@link Testimony#LEAKED}
+   */
+  public record Protocol(Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long leaked) {}
+
+  /** Checksums that are proven to be nobody's to finish. */
+  public long leaked() {
+    return protocols.stream().mapToLong(Protocol::leaked).sum();
+  }
 
   /** Packets that are deferred or corrupt. */
   public long suspects() {

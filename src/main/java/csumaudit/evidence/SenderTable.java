@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  * All others of a source are counted as one.
  */
 final class SenderTable {
-  // of an entry: the key in five words, then counters; 128 octets
-  static final int ENTRY = 16;
+  // of an entry: the key in five words, then counters
+  static final int ENTRY = 17;
   static final int ORIGIN = 0;
   static final int LINK = 1;
   static final int MAC = 2;
@@ -36,6 +36,8 @@ final class SenderTable {
   /** IP packets by the worse of their checks. */
   static final int PACKETS_DEFERRED = 14;
   static final int PACKETS_CORRUPT = 15;
+  /** Deferred checks of the entry's own protocol in packets whose mark says that nobody is to finish them. */
+  static final int LEAKED = 16;
 
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;
@@ -70,6 +72,9 @@ final class SenderTable {
         int last = lastOf(checks, check, end);
         int entry = ENTRY * find(source, checks, packet, check, last);
         countOne(entry, checks.reason(check), checks.reason(last), check < last, checks.number(packet));
+        if (Testimony.of(checks, packet, last) == Testimony.LEAKED) {
+          entries[entry + LEAKED]++;
+        }
         check = last;
       }
     }

@@ -66,7 +66,7 @@ final class Senders {
       checks[verdict] = table.word(entry, SenderTable.CHECKS + verdict);
     }
     return new Sender.Protocol(kind(table, entry), new Tally<>(checks), table.word(entry, SenderTable.FIRST_FRAME),
-        table.word(entry, SenderTable.LAST_FRAME));
+        table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.LEAKED));
   }
 
   /** The IPv4 headers in front of these transports: valid, unless they were counted apart. */
@@ -76,12 +76,13 @@ final class Senders {
     checks[Verdict.CORRUPT.ordinal()] = table.word(entry, SenderTable.HEADERS_CORRUPT);
     checks[Verdict.VALID.ordinal()] = transport.checks().total() - checks[Verdict.DEFERRED.ordinal()]
         - checks[Verdict.CORRUPT.ordinal()];
-    return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame());
+    return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(), 0);
   }
 
   private static Sender.Protocol together(Sender.Protocol one, Sender.Protocol other) {
     return new Sender.Protocol(one.kind(), one.checks().plus(other.checks()),
-        Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()));
+        Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
+        one.leaked() + other.leaked());
   }
 
   private static String address(int version, Key key) {

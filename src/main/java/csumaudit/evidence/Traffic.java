@@ -10,5 +10,7 @@ import csumaudit.checksum.PacketVerdict;
  * @param onWire octets that were on the wire
  * @param earliest nanoseconds since 1970-01-01 UTC; later than {@code latest} when no packet has a time
  * @param latest likewise
+ * @param testimonies TCP and UDP checksums by what the kernel's marks and the octets say together
  */
-public record Traffic(Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest) {}
+public record Traffic(
+    Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest, Tally<Testimony> testimonies) {}

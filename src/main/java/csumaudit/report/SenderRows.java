@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class SenderRows implements Closeable {
   private static final String[] COLUMNS = {
     "file", "interface", "vlan", "mac", "ip", "protocol", "packets", "valid", "deferred", "corrupt", "absent",
-    "unverifiable", "first_frame", "last_frame"
+    "unverifiable", "first_frame", "last_frame", "leaked"
   };
 
   private final CsvFile csv;
@@ -55,6 +55,7 @@ final class SenderRows implements Closeable {
     csv.cell(protocol.checks().of(Verdict.UNVERIFIABLE));
     csv.cell(protocol.firstFrame());
     csv.cell(protocol.lastFrame());
+    csv.cell(protocol.leaked());
     csv.endRow();
   }
 }
