@@ -6,6 +6,7 @@ import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
+import csumaudit.evidence.Testimony;
 import csumaudit.evidence.Traffic;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +78,7 @@ public final class TextReport {
     text.append('\n');
     if (source.frames() > 0) {
       packets(traffic.packets());
+      marks(traffic.testimonies());
       senders(index);
     }
   }
@@ -128,6 +130,24 @@ public final class TextReport {
         text.append(style.aside("  no checksum"));
       }
       text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  /** What the kernel's marks say beside the octets; nothing for a capture without marks. */
+  private void marks(Tally<Testimony> testimonies) {
+    long compared = testimonies.total() - testimonies.of(Testimony.SILENT);
+    if (compared == 0) {
+      return;
+    }
+    text.append("  ").append(style.heading("Kernel's marks against the octets")).append('\n');
+    for (Testimony testimony : Testimony.values()) {
+      long count = testimonies.of(testimony);
+      if (count > 0 && testimony != Testimony.SILENT) {
+        String figure = right(Figures.grouped(count), 11);
+        text.append("  ").append(testimony == Testimony.LEAKED ? style.of(PacketVerdict.CORRUPT, figure) : figure)
+            .append("  ").append(testimony.label()).append('\n');
+      }
     }
     text.append('\n');
   }
@@ -211,6 +231,9 @@ public final class TextReport {
               .append(Figures.grouped(count)).append(' ').append(verdict.packet().label());
         }
       }
+      if (protocol.leaked() > 0) {
+        which.append(" (").append(Figures.grouped(protocol.leaked())).append(" leaked)");
+      }
     }
     return which.toString();
   }
@@ -224,7 +247,12 @@ public final class TextReport {
   private void meaning() {
     long deferred = sum(PacketVerdict.DEFERRED);
     long corrupt = sum(PacketVerdict.CORRUPT);
-    if (deferred > 0) {
+    long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
+    if (leaked > 0) {
+      wrap(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have") + " leaked: deferred, and the kernel here"
+          + " knows of nobody who is to finish " + (leaked == 1 ? "it" : "them") + ". The note was lost on the way, and the"
+          + " receiver drops such packets.", "");
+    } else if (deferred > 0) {
       wrap(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
           + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
           + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
