@@ -10,6 +10,11 @@ final class BpfFilter {
   /** Octets of an instruction: code 16 bits, jumps 8 and 8, operand 32. */
   private static final int INSTRUCTION = 8;
   private static final short RETURN = 0x06;
+  private static final short JUMP = 0x05;
+  private static final short JUMP_IF_EQUAL = 0x15;
+  private static final short LOAD = 0x28;
+  /** Where the kernel pretends that the ARPHRD number of the link stands (SKF_AD_HATYPE). */
+  private static final int HARDWARE_TYPE = -0x1000 + 28;
 
   /** Direct, and kept here for as long as its address is in use. */
   private final ByteBuffer program;
@@ -25,6 +30,20 @@ final class BpfFilter {
 
   static BpfFilter nothing() {
     return everything(0);
+  }
+
+  /** Asks one filter about frames on Ethernet and the loopback interface, the other about packets on other links. */
+  static BpfFilter byLink(BpfFilter ethernet, BpfFilter other) {
+    ByteBuffer choice = program(4 + other.length() + ethernet.length());
+    instruction(choice, LOAD, 0, 0, HARDWARE_TYPE);
+    instruction(choice, JUMP_IF_EQUAL, 1, 0, RingFrames.ETHERNET);
+    instruction(choice, JUMP_IF_EQUAL, 0, 1, RingFrames.LOOPBACK);
+    instruction(choice, JUMP, 0, 0, other.length());
+    return new BpfFilter(choice.put(other.program.duplicate()).put(ethernet.program.duplicate()).rewind());
+  }
+
+  private static void instruction(ByteBuffer into, short code, int ifTrue, int ifFalse, int operand) {
+    into.putShort(code).put((byte) ifTrue).put((byte) ifFalse).putInt(operand);
   }
 
   /** A copy of the instructions that stand there, in the order of the machine. */

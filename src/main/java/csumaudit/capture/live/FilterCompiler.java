@@ -20,6 +20,19 @@ final class FilterCompiler {
   private static final int SHORT_MILLIS = 100;
   private static final int SMALL_BUFFER = 1 << 16;
 
+  /** Compiles the expression for all interfaces, whatever their links. */
+  static BpfFilter compileForAny(String expression, int snapLength) throws IOException {
+    if (expression.isEmpty()) {
+      return BpfFilter.everything(snapLength);
+    }
+    BpfFilter ethernet = compile(expression, () -> handle("lo", snapLength));
+    try {
+      return BpfFilter.byLink(ethernet, compile(expression, () -> Pcaps.openDead(DataLinkType.RAW, snapLength)));
+    } catch (FilterSyntaxException ofEthernetOnly) {
+      return BpfFilter.byLink(ethernet, BpfFilter.nothing());
+    }
+  }
+
   /**
    * Compiles the expression for an interface.
    *
@@ -29,7 +42,15 @@ final class FilterCompiler {
     if (expression.isEmpty()) {
       return BpfFilter.everything(snapLength);
     }
-    try (PcapHandle handle = handle(interfaceName, snapLength)) {
+    return compile(expression, () -> handle(interfaceName, snapLength));
+  }
+
+  private interface Opening {
+    PcapHandle open() throws PcapNativeException;
+  }
+
+  private static BpfFilter compile(String expression, Opening opening) throws IOException {
+    try (PcapHandle handle = opening.open()) {
       return compile(expression, handle);
     } catch (PcapNativeException | NotOpenException wrong) {
       throw new FilterSyntaxException(expression, wrong.getMessage());

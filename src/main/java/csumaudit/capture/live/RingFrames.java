@@ -17,8 +17,9 @@ import java.util.List;
  * place and allocates nothing. The kernel is trusted to mean well, not to count well: nothing outside a block is read.
  */
 final class RingFrames {
-  private static final int ETHERNET = 1;
-  private static final int LOOPBACK = 772;
+  /** Of ARPHRD numbers, those whose frames begin with an Ethernet header. */
+  static final int ETHERNET = 1;
+  static final int LOOPBACK = 772;
   private static final int ADDRESSES = 2 * Ethernet.ADDRESS_LENGTH;
   private static final long NANOS = 1_000_000_000;
 

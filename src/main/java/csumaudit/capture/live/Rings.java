@@ -67,8 +67,9 @@ final class Rings implements Closeable {
   }
 
   private void open(String name, int index) throws IOException {
-    String typical = index == PacketSocket.ANY ? "lo" : name;
-    BpfFilter filter = FilterCompiler.compile(settings.filter(), typical, settings.snapLength());
+    BpfFilter filter = index == PacketSocket.ANY
+        ? FilterCompiler.compileForAny(settings.filter(), settings.snapLength())
+        : FilterCompiler.compile(settings.filter(), name, settings.snapLength());
     rings.add(new InterfaceRing(name, index, size, filter, settings.promiscuous()));
     names.put(index, name);
     InterfaceRing ring = rings.get(rings.size() - 1);

@@ -10,6 +10,7 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.testing.HeardFrames.Heard;
+import csumaudit.testing.Tunnel;
 import csumaudit.testing.VethPair;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -222,6 +223,29 @@ class PacketRingTest {
       assertThat(heard).extracting(frame -> ring.source().interfaceName(frame.interfaceIndex()))
           .contains(cable.host(), second.host());
       assertThat(heard).hasSizeGreaterThanOrEqualTo(20);
+    }
+  }
+
+  /** A tun device has no link header: what a filter says of a frame on Ethernet is wrong there. */
+  @Test
+  void aFilterHoldsOnLinksOfEveryKind() throws Exception {
+    try (Listening any = listenTo("any", "udp dst port 9 and dst host 198.18.7.1")) {
+      cable.send(5);
+      List<Heard> onCable = any.end();
+
+      assertThat(onCable).hasSizeGreaterThanOrEqualTo(5);
+      assertThat(any.all()).hasSameSizeAs(onCable);
+    }
+    String name = cable.host().replace("csa", "cst");
+    try (Tunnel tunnel = new Tunnel(name, "198.18.99.0/24"); Listening any = listenTo("any", "udp dst port 9");
+        Listening one = listenTo(name, "udp dst port 9"); DatagramSocket socket = new DatagramSocket()) {
+      assertThat(tunnel).isNotNull();
+      socket.send(new DatagramPacket(new byte[30], 30, InetAddress.getByName("198.18.99.9"), 9));
+      any.end();
+      one.end();
+
+      assertThat(one.all()).extracting(Heard::linkType).containsExactly(LinkType.RAW);
+      assertThat(any.all()).extracting(Heard::linkType).contains(LinkType.RAW);
     }
   }
 
