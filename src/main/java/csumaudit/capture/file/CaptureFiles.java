@@ -4,6 +4,7 @@ import csumaudit.capture.CaptureFormatException;
 import csumaudit.capture.FrameSource;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,9 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Opens saved captures by their content. */
+/** Opens saved captures by their content, and creates new ones. */
 public final class CaptureFiles {
-  /** The name that means standard input, and the name under which it is reported. */
+  /** The name that means standard input, or output, and the name under which the input is reported. */
   public static final String STANDARD_INPUT = "-";
   private static final String STANDARD_INPUT_REPORTED = "stdin";
 
@@ -38,6 +39,39 @@ public final class CaptureFiles {
       return read(STANDARD_INPUT_REPORTED, new FileInputStream(FileDescriptor.in).getChannel());
     }
     return read(name, channel(name));
+  }
+
+  /**
+   * Creates the file of this name to write a capture into, or takes standard output for {@code -}.
+   *
+   * @throws IOException whose message is a clause to follow the name: what is wrong and what to do next
+   */
+  public static FileChannel create(String name, boolean overwrite) throws IOException {
+    if (name.equals(STANDARD_INPUT)) {
+      return new FileOutputStream(FileDescriptor.out).getChannel();
+    }
+    try {
+      Path path = Path.of(name);
+      if (name.isEmpty()) {
+        throw new IOException("is no file name");
+      }
+      if (Files.isDirectory(path)) {
+        throw new IOException("is a directory; name a file in it");
+      }
+      if (!overwrite && Files.isRegularFile(path)) {
+        throw new IOException("exists; choose another name, or --force");
+      }
+      return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (NoSuchFileException missing) {
+      throw new IOException("is in a directory that does not exist; make that first", missing);
+    } catch (AccessDeniedException denied) {
+      throw new IOException("may not be written by this user; choose another place", denied);
+    } catch (FileSystemException other) {
+      throw new IOException("cannot be written (" + other.getReason() + ")", other);
+    } catch (InvalidPathException invalid) {
+      throw new IOException("is no file name here (" + invalid.getReason() + ")", invalid);
+    }
   }
 
   private static FileChannel channel(String name) throws IOException {

@@ -123,6 +123,27 @@ class CaptureFilesTest {
     }
   }
 
+  @Test
+  void aNewFileIsCreatedAndAnOldOneOnlyOverwrittenWhenThatIsMeant() throws IOException {
+    String name = directory.resolve("new.pcapng").toString();
+    CaptureFiles.create(name, false).close();
+
+    assertThatThrownBy(() -> CaptureFiles.create(name, false)).isInstanceOf(IOException.class)
+        .hasMessageStartingWith("exists").hasMessageContaining("--force");
+    CaptureFiles.create(name, true).close();
+    CaptureFiles.create("/dev/null", false).close();
+  }
+
+  @Test
+  void whatCannotBeCreatedIsRefusedWithAClause() {
+    assertThatThrownBy(() -> CaptureFiles.create(directory.toString(), true)).hasMessageStartingWith("is a directory");
+    assertThatThrownBy(() -> CaptureFiles.create(directory.resolve("none/a").toString(), false))
+        .hasMessageStartingWith("is in a directory that does not exist");
+    assertThatThrownBy(() -> CaptureFiles.create("", true)).hasMessageStartingWith("is no file name");
+    assertThatThrownBy(() -> CaptureFiles.create("a\0b", true)).hasMessageStartingWith("is no file name");
+    assertThatThrownBy(() -> CaptureFiles.create("/dev/null/a", true)).hasMessageStartingWith("cannot be written");
+  }
+
   private static boolean isSame(Path descriptor, Path file) {
     try {
       return Files.isSameFile(descriptor, file);
