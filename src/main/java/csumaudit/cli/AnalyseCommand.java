@@ -72,7 +72,7 @@ final class AnalyseCommand implements Callable<Integer> {
     reporting = new Reporting(main, options);
     try {
       captures.forEach(this::read);
-      reporting.report();
+      reporting.report(main.terminal().out());
     } finally {
       interruption.reported(reporting.exitCode());
     }

@@ -4,6 +4,7 @@ import csumaudit.Audit;
 import csumaudit.capture.Direction;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
+import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.live.FilterSyntaxException;
 import csumaudit.capture.live.LiveCaptures;
 import csumaudit.capture.live.LiveCaptures.Backend;
@@ -60,6 +61,14 @@ final class LiveCommand implements Callable<Integer> {
   @Option(names = {"-i", "--interface"}, paramLabel = "NAME",
       description = "An interface, a pattern such as 'vif*' for all that match, those that appear later too, or any. May be given several times.")
   private List<String> interfaces = new ArrayList<>();
+
+  @Option(names = {"-w", "--write"}, paramLabel = "FILE",
+      description = "Also save what is heard, as pcapng with the kernel's marks, which analyse reads; - writes to standard output, and the summary to standard error.")
+  private String write;
+
+  @Option(names = "--write-suspects", paramLabel = "FILE",
+      description = "The same with only the deferred and corrupt packets.")
+  private String writeSuspects;
 
   @Option(names = "-c", paramLabel = "N", description = "End after so many frames.")
   private long count = Long.MAX_VALUE;
@@ -122,6 +131,9 @@ final class LiveCommand implements Callable<Integer> {
     if (count <= 0 || snapLength < 0 || buffer < 0 || duration != null && duration.isZero()) {
       throw usage("-c, -s, --duration and --buffer take positive numbers");
     }
+    if (write != null && write.equals(writeSuspects)) {
+      throw usage("-w and --write-suspects take two files");
+    }
     Direction only = switch (way) {
       case IN -> Direction.IN;
       case OUT -> Direction.OUT;
@@ -137,9 +149,11 @@ final class LiveCommand implements Callable<Integer> {
 
   private int listen(LiveSettings settings) {
     try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say)) {
+      List<Recording> recordings = recordings(source, settings);
       if (reporting.start()) {
-        listen(source);
-        reporting.report();
+        listen(source, recordings);
+        reporting.report(CaptureFiles.STANDARD_INPUT.equals(write) || CaptureFiles.STANDARD_INPUT.equals(writeSuspects)
+            ? main.terminal().err() : main.terminal().out());
       }
     } catch (FilterSyntaxException wrong) {
       main.say(wrong.getMessage());
@@ -150,18 +164,31 @@ final class LiveCommand implements Callable<Integer> {
     return reporting.exitCode();
   }
 
-  private void listen(FrameSource source) {
+  private List<Recording> recordings(FrameSource source, LiveSettings settings) throws IOException {
+    List<Recording> recordings = new ArrayList<>();
+    if (write != null) {
+      recordings.add(new Recording(write, options.force, false, source, settings.snapLength(), reporting::complain));
+    }
+    if (writeSuspects != null) {
+      recordings.add(new Recording(writeSuspects, options.force, true, source, settings.snapLength(), reporting::complain));
+    }
+    return recordings;
+  }
+
+  private void listen(FrameSource source, List<Recording> recordings) {
     interruption.watch(source);
     if (!options.quiet) {
       main.say("listening to " + source.summary().name() + "; Ctrl-C ends it, with the report");
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
+    sinks.addAll(recordings);
     Alarm alarm = new Alarm(duration, source);
     try (LiveLine line = new LiveLine(source, main.terminal(), options.quiet)) {
       sinks.add(line);
       new Audit(source, sinks).run(1);
     } finally {
       alarm.cancel();
+      recordings.forEach(Recording::end);
       interruption.watch(null);
     }
     ended(source.summary());

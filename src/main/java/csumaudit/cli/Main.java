@@ -88,8 +88,12 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {text()};
+    }
+
+    static String text() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"csumaudit " + (version == null ? "(not packaged)" : version)};
+      return "csumaudit " + (version == null ? "(not packaged)" : version);
     }
   }
 }

@@ -10,6 +10,7 @@ import csumaudit.report.AuditReport;
 import csumaudit.report.CsvReport;
 import csumaudit.report.TextReport;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,11 +60,11 @@ final class Reporting {
     sources.add(source);
   }
 
-  /** Saves and says what has been found. */
-  void report() {
+  /** Saves what has been found, and says it there. */
+  void report(PrintStream out) {
     AuditReport report = new AuditReport(sources, evidence.snapshot());
     save(report);
-    say(report);
+    say(report, out);
     if (!main.terminal().flush()) {
       complain("standard output could not be written to its end; is the disk full?");
     }
@@ -96,13 +97,12 @@ final class Reporting {
     }
   }
 
-  private void say(AuditReport report) {
+  private void say(AuditReport report, PrintStream out) {
     if (options.failOn != null && found(report)) {
       exit = exit.and(ExitCode.FOUND);
     }
     if (!options.quiet) {
-      main.terminal().out()
-          .print(new TextReport(report, main.terminal().style(options.colour), options.verbose));
+      out.print(new TextReport(report, main.terminal().style(options.colour), options.verbose));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,92 @@ class LiveCommandTest {
             && row.contains(backend.equals("ring") ? ",in,0,UDP" : ",unknown,0,UDP")
             && row.contains(backend.equals("ring") ? ",not_ready," : ",unknown,"));
     assertThat(Files.readAllLines(directory.resolve("report/senders.csv"))).anyMatch(row -> row.contains(cable.host()));
+  }
+
+  /** The saved capture proves as much as listening did. */
+  @Test
+  void whatIsHeardIsSavedWithTheKernelsWord() throws Exception {
+    try (Program live = live("-c", "20", "-w", "all.pcapng", "--write-suspects", "suspects.pcapng", "-o", "heard",
+        "--rows", "all", "udp", "port", "9")) {
+      cable.send(20);
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+    }
+    for (String file : List.of("all", "suspects")) {
+      Run run = Run.of("analyse", "--rows", "all", "-o", directory.resolve(file).toString(),
+          directory.resolve(file + ".pcapng").toString());
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(rows(file)).isEqualTo(rows("heard"));
+    }
+  }
+
+  /** Without the name of the file, which differs. */
+  private List<String> rows(String report) throws Exception {
+    return Files.readAllLines(directory.resolve(report).resolve("checksums.csv")).stream()
+        .map(row -> row.substring(row.indexOf(','))).toList();
+  }
+
+  @Test
+  void otherToolsReadWhatIsSaved() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tshark")), "SKIPPED: no tshark");
+    try (Program live = live("-c", "20", "-w", "all.pcapng", "udp", "port", "9")) {
+      cable.send(20);
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+    }
+    Process tshark = new ProcessBuilder("tshark", "-r", "all.pcapng", "-T", "fields", "-e", "frame.interface_name", "-e",
+        "frame.packet_flags_direction", "-e", "udp.dstport").directory(directory.toFile()).redirectErrorStream(true).start();
+    List<String> lines = new String(tshark.getInputStream().readAllBytes()).lines()
+        .filter(line -> !line.startsWith("Running as user")).toList();
+
+    assertThat(lines).hasSize(20).allMatch(line -> line.startsWith(cable.host() + "\t"));
+  }
+
+  @Test
+  void savingGoesToStandardOutputToo() throws Exception {
+    List<String> words = Program.command("live", "-i", cable.host(), "-c", "5", "-w", "-", "udp port 9");
+    Process live = new ProcessBuilder(words).redirectError(directory.resolve("err").toFile()).start();
+    while (live.isAlive() && !Files.readString(directory.resolve("err")).contains("listening")) {
+      Thread.sleep(10);
+    }
+    cable.send(5);
+    byte[] saved = live.getInputStream().readAllBytes();
+    Files.write(directory.resolve("piped"), saved);
+
+    assertThat(live.waitFor()).isZero();
+    assertThat(Run.of("analyse", directory.resolve("piped").toString()).out()).contains("5 frames");
+    assertThat(Files.readString(directory.resolve("err"))).contains("5 frames");
+  }
+
+  @Test
+  void whenNobodyReadsStandardOutputAnyMoreItEnds() throws Exception {
+    List<String> words = new ArrayList<>(List.of("bash", "-c", "\"$@\" | head -c 28 >/dev/null", "bash"));
+    words.addAll(Program.command("live", "-i", cable.host(), "-w", "-", "udp port 9"));
+    try (Program live = new Program(directory, words)) {
+      live.says("listening");
+      cable.send(5);
+      live.endsSoon();
+
+      assertThat(live.said()).contains("closed by its reader");
+    }
+  }
+
+  @Test
+  void aFullDiskEndsTheSavingAndNotTheListening() throws Exception {
+    try (Program live = live("-c", "20", "-w", "/dev/full", "udp port 9")) {
+      cable.send(20);
+
+      assertThat(live.endsSoon()).isEqualTo(1);
+      assertThat(live.said()).containsOnlyOnce("/dev/full cannot be written").contains("No space left", "20 frames");
+    }
+  }
+
+  @Test
+  void aSavedCaptureIsNotOverwrittenByMistake() throws Exception {
+    Path there = Files.createFile(directory.resolve("there.pcapng"));
+
+    Run run = Run.of("live", "-i", cable.host(), "-w", there.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("there.pcapng exists", "--force").hasLineCount(1);
   }
 
   @Test

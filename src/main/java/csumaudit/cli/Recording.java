@@ -1,0 +1,132 @@
+package csumaudit.cli;
+
+import csumaudit.capture.FrameSource;
+import csumaudit.capture.KernelMark;
+import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary;
+import csumaudit.capture.file.CaptureFiles;
+import csumaudit.capture.file.PcapngWriter;
+import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.Checks;
+import csumaudit.wire.Ethernet;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
+final class Recording implements CheckSink {
+  private final String name;
+  private final boolean suspectsOnly;
+  private final FrameSource source;
+  private final Consumer<String> complaints;
+  private final PcapngWriter writer;
+  private KernelMark latestMark = KernelMark.UNKNOWN;
+  private int latestInterface = -1;
+  private boolean complained;
+
+  /**
+   * Begins the file.
+   *
+   * @param complaints is told, once and at once, when nothing more can be written
+   * @throws IOException with a message that says what is wrong and what to do next
+   */
+  Recording(String name, boolean overwrite, boolean suspectsOnly, FrameSource source, int snapLength,
+      Consumer<String> complaints) throws IOException {
+    this.name = name;
+    this.suspectsOnly = suspectsOnly;
+    this.source = source;
+    this.complaints = complaints;
+    writer = new PcapngWriter(channel(name, overwrite), Main.Version.text(), snapLength);
+    writer.startSource(source::interfaceName);
+    writer.flush();
+    complain();
+  }
+
+  private static WritableByteChannel channel(String name, boolean overwrite) throws IOException {
+    if (name.equals(CaptureFiles.STANDARD_INPUT)) {
+      return new FileOutputStream(FileDescriptor.out).getChannel();
+    }
+    try {
+      Path path = Path.of(name);
+      boolean device = Files.exists(path) && !Files.isRegularFile(path);
+      return device ? FileChannel.open(path, StandardOpenOption.WRITE)
+          : FileChannel.open(path, StandardOpenOption.WRITE,
+              overwrite ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW, StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (FileAlreadyExistsException exists) {
+      throw new IOException(name + " exists; choose another name, or --force");
+    } catch (AccessDeniedException denied) {
+      throw new IOException("no permission to write " + name);
+    } catch (FileSystemException other) {
+      throw new IOException(name + " cannot be written (" + (other.getReason() == null ? "no such directory" : other.getReason())
+          + ")");
+    } catch (InvalidPathException invalid) {
+      throw new IOException(name + " is no file name here (" + invalid.getReason() + ")");
+    }
+  }
+
+  @Override
+  public void onChecks(Checks checks) {
+    List<Integer> linkTypes = source.summary().linkTypes();
+    for (int packet = 0; packet < checks.packets(); packet++) {
+      if (!suspectsOnly || checks.packetVerdict(packet).isSuspect()) {
+        write(checks, packet, linkTypes);
+      }
+    }
+    writer.flush();
+    complain();
+  }
+
+  private void write(Checks checks, int packet, List<Integer> linkTypes) {
+    latestMark = checks.mark(packet);
+    latestInterface = checks.interfaceIndex(packet);
+    writer.write(checks.octets(), checks.start(packet), checks.captured(packet), checks.onWire(packet),
+        checks.nanos(packet), linkType(checks, packet, linkTypes), 0, latestInterface, checks.direction(packet),
+        latestMark, checks.superPacket(packet));
+  }
+
+  /** Where interfaces differ, the sender's address tells Ethernet from the other. */
+  private static int linkType(Checks checks, int packet, List<Integer> linkTypes) {
+    if (linkTypes.size() == 1) {
+      return linkTypes.get(0);
+    }
+    return checks.addressAt(packet) - checks.start(packet) == Ethernet.sourceAt(0) ? LinkType.ETHERNET : LinkType.RAW;
+  }
+
+  /** Ends the file, with what is known of frames that were lost. */
+  void end() {
+    SourceSummary summary = source.summary();
+    if (latestInterface >= 0 && !suspectsOnly) {
+      boolean one = summary.interfaces().size() == 1;
+      writer.count(one ? latestInterface : -1, summary.linkTypes().get(0), latestMark != KernelMark.UNKNOWN,
+          summary.frames() + summary.dropped(), summary.dropped());
+    }
+    try {
+      writer.close();
+    } catch (IOException told) {
+      complain();
+    }
+  }
+
+  /** Says so when nothing more can be written; who listened for the reader of a pipe alone need not go on. */
+  private void complain() {
+    if (writer.failure() != null && !complained) {
+      complained = true;
+      boolean pipe = name.equals(CaptureFiles.STANDARD_INPUT);
+      complaints.accept((pipe ? "standard output" : name) + " " + writer.failure().getMessage());
+      if (pipe) {
+        source.stop();
+      }
+    }
+  }
+}
