@@ -77,7 +77,7 @@ public final class Evidence implements CheckSink {
     if (source >= 0) {
       sources.add(traffic());
     }
-    return new Snapshot(sources, Senders.of(senders));
+    return new Snapshot(sources, Senders.of(senders), List.of(), List.of(), 0);
   }
 
   private Traffic traffic() {

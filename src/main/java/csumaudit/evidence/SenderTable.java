@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  */
 final class SenderTable {
   // of an entry: the key in five words, then counters
-  static final int ENTRY = 17;
+  static final int ENTRY = 23;
   static final int ORIGIN = 0;
   static final int LINK = 1;
   static final int MAC = 2;
@@ -38,6 +38,19 @@ final class SenderTable {
   static final int PACKETS_CORRUPT = 15;
   /** Deferred checks of the entry's own protocol in packets whose mark says that nobody is to finish them. */
   static final int LEAKED = 16;
+  /** Likewise in packets whose mark says that somebody is to finish them. */
+  static final int MARKED = 17;
+  /** Packets that look wrong because they were merged on receipt. */
+  static final int MERGED = 18;
+  /** Deferred checks in frames longer than {@link #LONGEST_FRAME}. */
+  static final int LARGE = 19;
+  static final int FIRST_DEFERRED = 20;
+  static final int LAST_DEFERRED = 21;
+  /** Valid checks up to the last deferred one. */
+  static final int VALID_BEFORE = 22;
+
+  /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
+  private static final int LONGEST_FRAME = 1522;
 
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;
@@ -71,10 +84,7 @@ final class SenderTable {
       for (int check = checks.first(packet); check < end; check++) {
         int last = lastOf(checks, check, end);
         int entry = ENTRY * find(source, checks, packet, check, last);
-        countOne(entry, checks.reason(check), checks.reason(last), check < last, checks.number(packet));
-        if (Testimony.of(checks, packet, last) == Testimony.LEAKED) {
-          entries[entry + LEAKED]++;
-        }
+        countOne(entry, checks, packet, check, last);
         check = last;
       }
     }
@@ -85,12 +95,31 @@ final class SenderTable {
     return check + 1 < end && checks.ipAt(check + 1) == checks.ipAt(check) ? check + 1 : check;
   }
 
-  private void countOne(int entry, Reason first, Reason last, boolean header, long frame) {
-    entries[entry + CHECKS + last.verdict().ordinal()]++;
-    entries[entry + LAST_FRAME] = frame;
-    if (first != Reason.SUM_OK || last != Reason.SUM_OK) {
-      countDeviation(entry, first.verdict(), last.verdict(), header);
+  private void countOne(int entry, Checks checks, int packet, int check, int last) {
+    Reason first = checks.reason(check);
+    Reason own = checks.reason(last);
+    entries[entry + CHECKS + own.verdict().ordinal()]++;
+    entries[entry + LAST_FRAME] = checks.number(packet);
+    if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
+      countDeviation(entry, first.verdict(), own.verdict(), check < last);
+      if (own.verdict() == Verdict.DEFERRED) {
+        countDeferred(entry, checks, packet, last);
+      } else if (own == Reason.MERGED_ON_RECEIPT) {
+        entries[entry + MERGED]++;
+      }
     }
+  }
+
+  private void countDeferred(int entry, Checks checks, int packet, int check) {
+    Testimony testimony = Testimony.of(checks, packet, check);
+    entries[entry + LEAKED] += testimony == Testimony.LEAKED ? 1 : 0;
+    entries[entry + MARKED] += testimony == Testimony.AGREED ? 1 : 0;
+    entries[entry + LARGE] += checks.onWire(packet) > LONGEST_FRAME ? 1 : 0;
+    if (entries[entry + FIRST_DEFERRED] == 0) {
+      entries[entry + FIRST_DEFERRED] = checks.number(packet);
+    }
+    entries[entry + LAST_DEFERRED] = checks.number(packet);
+    entries[entry + VALID_BEFORE] = entries[entry + CHECKS + Verdict.VALID.ordinal()];
   }
 
   private void countDeviation(int entry, Verdict first, Verdict last, boolean header) {

@@ -65,8 +65,12 @@ final class Senders {
     for (int verdict = 0; verdict < VERDICTS; verdict++) {
       checks[verdict] = table.word(entry, SenderTable.CHECKS + verdict);
     }
+    long lastDeferred = table.word(entry, SenderTable.LAST_DEFERRED);
     return new Sender.Protocol(kind(table, entry), new Tally<>(checks), table.word(entry, SenderTable.FIRST_FRAME),
-        table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.LEAKED));
+        table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.MARKED),
+        table.word(entry, SenderTable.LEAKED), table.word(entry, SenderTable.MERGED), table.word(entry, SenderTable.LARGE),
+        table.word(entry, SenderTable.FIRST_DEFERRED), lastDeferred,
+        lastDeferred == 0 ? 0 : checks[Verdict.VALID.ordinal()] - table.word(entry, SenderTable.VALID_BEFORE));
   }
 
   /** The IPv4 headers in front of these transports: valid, unless they were counted apart. */
@@ -76,13 +80,17 @@ final class Senders {
     checks[Verdict.CORRUPT.ordinal()] = table.word(entry, SenderTable.HEADERS_CORRUPT);
     checks[Verdict.VALID.ordinal()] = transport.checks().total() - checks[Verdict.DEFERRED.ordinal()]
         - checks[Verdict.CORRUPT.ordinal()];
-    return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(), 0);
+    return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(),
+        0, 0, 0, 0, 0, 0, 0);
   }
 
+  /** Headers of several transports as one protocol: what is told of transports alone is 0 in all of them. */
   private static Sender.Protocol together(Sender.Protocol one, Sender.Protocol other) {
     return new Sender.Protocol(one.kind(), one.checks().plus(other.checks()),
         Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
-        one.leaked() + other.leaked());
+        one.marked() + other.marked(), one.leaked() + other.leaked(), one.merged() + other.merged(),
+        one.large() + other.large(), Math.max(one.firstDeferred(), other.firstDeferred()),
+        Math.max(one.lastDeferred(), other.lastDeferred()), one.validSince() + other.validSince());
   }
 
   private static String address(int version, Key key) {

@@ -7,5 +7,9 @@ import java.util.List;
  *
  * @param sources one for each source of the audit, in order
  * @param senders in the order of their first packet, those of one source together
+ * @param conducts of the addresses in the flows that were looked at
+ * @param flows those still remembered in which something was deferred or corrupt, in the order of their first such packet
+ * @param flowsForgotten how many others there were; their conducts are counted
  */
-public record Snapshot(List<Traffic> sources, List<Sender> senders) {}
+public record Snapshot(
+    List<Traffic> sources, List<Sender> senders, List<Conduct> conducts, List<Flow> flows, long flowsForgotten) {}

@@ -1,0 +1,30 @@
+package csumaudit.evidence;
+
+import csumaudit.dissect.Kind;
+
+/**
+ * What became of the packets of one address in all its flows that were looked at, those included that have been
+ * forgotten since.
+ *
+ * @param source the place of its capture among the sources of the audit
+ * @param address as text
+ * @param version of IP, 4 or 6
+ * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
+ * @param corrupt packets whose transport checksum is wrong
+ * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows, differ
+ * @param oddities how many are wrong in a way that has a name, by {@link Oddity}
+ */
+public record Conduct(
+    int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
+    long alike, Tally<Oddity> oddities) {
+
+  /** Wrong sums with a name. */
+  public enum Oddity {
+    /** The octets of the right sum in the other order. */
+    SWAPPED,
+    /** The complement of the seed: somebody took the seed for a sum that is to be complemented. */
+    COMPLEMENTED_SEED,
+    /** UDP over IPv6 with 0. */
+    ZERO
+  }
+}

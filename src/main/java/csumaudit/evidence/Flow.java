@@ -1,0 +1,27 @@
+package csumaudit.evidence;
+
+import csumaudit.dissect.Kind;
+
+/**
+ * A flow in which something was deferred or corrupt: both directions between two endpoints. Packets before the first such
+ * one are not counted here.
+ *
+ * @param source the place of its capture among the sources of the audit
+ * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
+ * @param version of IP, 4 or 6
+ */
+public record Flow(int source, Kind protocol, int version, Half one, Half other, long firstFrame, long lastFrame) {
+
+  /**
+   * What one endpoint sent.
+   *
+   * @param address as text
+   * @param port or the identifier of an ICMP echo
+   * @param valid packets whose transport checksum is valid or legally absent
+   * @param difference the one's-complement difference between stored and expected checksum, 1 to 0xFFFF, where all
+   *     corrupt packets agree in it; -1 when there are none or they differ
+   */
+  public record Half(
+      String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
+      int difference) {}
+}
