@@ -14,6 +14,7 @@ public final class Evidence implements CheckSink {
   public static final int BOUND = 1 << 16;
 
   private final SenderTable senders;
+  private final Flows flows;
   private final List<Traffic> ended = new ArrayList<>();
 
   private int source = -1;
@@ -30,6 +31,7 @@ public final class Evidence implements CheckSink {
 
   Evidence(int bound) {
     senders = new SenderTable(bound);
+    flows = new Flows(Flows.BOUND);
   }
 
   /** What follows is of the next source. */
@@ -62,6 +64,7 @@ public final class Evidence implements CheckSink {
       }
     }
     senders.count(source, checks);
+    flows.hear(source, checks);
   }
 
   private void hear(Checks checks, int packet) {
@@ -77,7 +80,8 @@ public final class Evidence implements CheckSink {
     if (source >= 0) {
       sources.add(traffic());
     }
-    return new Snapshot(sources, Senders.of(senders), List.of(), List.of(), 0);
+    long[] ends = sources.stream().mapToLong(Traffic::latest).toArray();
+    return new Snapshot(sources, Senders.of(senders), flows.conducts(ends), flows.flows(ends), flows.forgotten());
   }
 
   private Traffic traffic() {

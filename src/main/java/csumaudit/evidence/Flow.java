@@ -18,8 +18,8 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    * @param address as text
    * @param port or the identifier of an ICMP echo
    * @param valid packets whose transport checksum is valid or legally absent
-   * @param difference the one's-complement difference between stored and expected checksum, 1 to 0xFFFF, where all
-   *     corrupt packets agree in it; -1 when there are none or they differ
+   * @param difference the one's-complement difference between the stored checksum and the expected one, or the seed, 1 to
+   *     0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,

@@ -7,9 +7,20 @@ public final class Tcp {
   /** Octets without options. */
   public static final int LENGTH = 20;
 
+  public static final int FIN = 1;
+  public static final int SYN = 2;
+  public static final int RST = 4;
+  public static final int ACK = 16;
+
   public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
   public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }
   public static int destinationPort(ByteBuffer octets, int at) { return octets.getShort(at + 2) & 0xFFFF; }
+  public static int sequence(ByteBuffer octets, int at)        { return octets.getInt(at + 4); }
+  public static int acknowledgement(ByteBuffer octets, int at) { return octets.getInt(at + 8); }
+  /** Octets, 0 to 60; less than {@link #LENGTH} is malformed. */
+  public static int headerLength(ByteBuffer octets, int at)    { return (octets.get(at + 12) & 0xF0) >> 2; }
+  /** {@link #FIN}, {@link #SYN}, {@link #RST}, {@link #ACK} and others. */
+  public static int flags(ByteBuffer octets, int at)           { return octets.get(at + 13) & 0xFF; }
   public static int checksumAt(int at)                         { return at + 16; }
 
   private Tcp() {}

@@ -1,0 +1,59 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.Checks;
+import csumaudit.checksum.InternetChecksum;
+import csumaudit.checksum.Reason;
+
+/**
+ * By how much wrong sums are wrong. A box that rewrites addresses and forgets the checksum, or takes a seed for a sum, is
+ * off by one constant in all packets of a flow; memory, wire and card are off by chance.
+ */
+final class Differences {
+  /** Counts a corrupt check of the half, if its right sum is known. */
+  static void count(long[] flows, int half, Checks checks, int check) {
+    int stored = checks.stored(check);
+    int expected = checks.expected(check);
+    if (checks.reason(check) == Reason.ILLEGAL_ZERO) {
+      flows[half + FlowWords.ODDITIES + Conduct.Oddity.ZERO.ordinal()]++;
+      return;
+    }
+    if (expected < 0) {
+      return;
+    }
+    if (stored == (Integer.reverseBytes(expected) >>> 16)) {
+      flows[half + FlowWords.ODDITIES + Conduct.Oddity.SWAPPED.ordinal()]++;
+    } else if (stored == (~checks.seed(check) & 0xFFFF)) {
+      flows[half + FlowWords.ODDITIES + Conduct.Oddity.COMPLEMENTED_SEED.ordinal()]++;
+    }
+    compare(flows, half + FlowWords.DIFFERENCE, half + FlowWords.ALIKE, of(stored, expected));
+    if (checks.seed(check) >= 0) {
+      compare(flows, half + FlowWords.SEED_DIFFERENCE, half + FlowWords.SEED_ALIKE, of(stored, checks.seed(check)));
+    }
+  }
+
+  private static void compare(long[] flows, int first, int alike, int difference) {
+    if (flows[first] == 0) {
+      flows[first] = difference;
+    }
+    flows[alike] += flows[first] == difference ? 1 : 0;
+  }
+
+  /** How many corrupt ones of the half differ by the same, from the right sum or from the seed. */
+  static long alike(long[] flows, int half) {
+    return Math.max(flows[half + FlowWords.ALIKE], flows[half + FlowWords.SEED_ALIKE]);
+  }
+
+  /** By how much those differ. */
+  static long common(long[] flows, int half) {
+    return flows[half + (flows[half + FlowWords.ALIKE] >= flows[half + FlowWords.SEED_ALIKE]
+        ? FlowWords.DIFFERENCE : FlowWords.SEED_DIFFERENCE)];
+  }
+
+  /** What is to be added to the expected sum to get the stored one, in one's complement: 1 to 0xFFFF. */
+  static int of(int stored, int expected) {
+    int difference = InternetChecksum.fold(stored + (~expected & 0xFFFF));
+    return difference == 0 ? 0xFFFF : difference;
+  }
+
+  private Differences() {}
+}

@@ -1,0 +1,166 @@
+package csumaudit.evidence;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, the
+ * flow that has been silent for longest makes room, an innocent one before any suspect.
+ */
+final class FlowTable {
+  /** A key: who and what in the first word, which is never 0; then addresses and ports. */
+  static final int KEY = 6;
+  private static final int WAYS = 8;
+  private static final int SMALLEST = 1 << 7;
+
+  private final int words;
+  private final int lastHeard;
+  private final int suspects;
+  private final int bound;
+  private final long[] multipliers = new SplittableRandom().longs(KEY).map(random -> random | 1).toArray();
+
+  /** Fingerprints, 0 is free; the flow of a place stands at {@code words} times the place. */
+  private int[] fingerprints = new int[WAYS * SMALLEST];
+  private long[] flows;
+  private int count;
+
+  /** The key to look for. */
+  final long[] key = new long[KEY];
+
+  /**
+   * A table of so many flows at the most.
+   *
+   * @param words of a flow, its key first
+   * @param lastHeard which of them tells how long it has been silent
+   * @param suspects which of them is 0 for an innocent flow
+   * @param bound a power of two, at least 1,024
+   */
+  FlowTable(int words, int lastHeard, int suspects, int bound) {
+    this.words = words;
+    this.lastHeard = lastHeard;
+    this.suspects = suspects;
+    this.bound = bound;
+    flows = new long[words * WAYS * SMALLEST];
+  }
+
+  int size() {
+    return count;
+  }
+
+  /** All words of all flows. */
+  long[] flows() {
+    return flows;
+  }
+
+  /** Where the flows stand that there are. */
+  int[] places() {
+    int[] places = new int[count];
+    int found = 0;
+    for (int place = 0; place < fingerprints.length; place++) {
+      if (fingerprints[place] != 0) {
+        places[found++] = words * place;
+      }
+    }
+    return places;
+  }
+
+  /** Where the flow of the key stands, or -1. */
+  int find() {
+    long hash = hash();
+    int first = WAYS * set(hash);
+    int print = fingerprint(hash);
+    for (int place = first; place < first + WAYS; place++) {
+      if (fingerprints[place] == print && Arrays.equals(flows, words * place, words * place + KEY, key, 0, KEY)) {
+        return words * place;
+      }
+    }
+    return -1;
+  }
+
+  /** Where a new flow may stand: a free place, or that of the one to be forgotten. */
+  int placeForNew() {
+    int place = free(hash());
+    while (place < 0 && fingerprints.length < bound) {
+      grow();
+      place = free(hash());
+    }
+    return words * (place < 0 ? leastMissed(hash()) : place);
+  }
+
+  /** Whether a flow stands here. */
+  boolean isTaken(int at) {
+    return fingerprints[at / words] != 0;
+  }
+
+  /** Puts the new flow in its place, everything but its key 0. */
+  void put(int at) {
+    count += isTaken(at) ? 0 : 1;
+    Arrays.fill(flows, at, at + words, 0);
+    System.arraycopy(key, 0, flows, at, KEY);
+    fingerprints[at / words] = fingerprint(hash());
+  }
+
+  /** Forgets all. */
+  void clear() {
+    Arrays.fill(fingerprints, 0);
+    count = 0;
+  }
+
+  private int free(long hash) {
+    int first = WAYS * set(hash);
+    for (int place = first; place < first + WAYS; place++) {
+      if (fingerprints[place] == 0) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  private int leastMissed(long hash) {
+    int first = WAYS * set(hash);
+    int least = first;
+    for (int place = first + 1; place < first + WAYS; place++) {
+      boolean innocent = flows[words * place + suspects] == 0;
+      boolean leastInnocent = flows[words * least + suspects] == 0;
+      if (innocent == leastInnocent ? flows[words * place + lastHeard] < flows[words * least + lastHeard] : innocent) {
+        least = place;
+      }
+    }
+    return least;
+  }
+
+  /** Twice as many sets: each flow stays in its set or moves to the new half. */
+  private void grow() {
+    int[] oldPrints = fingerprints;
+    long[] old = flows;
+    fingerprints = new int[2 * oldPrints.length];
+    flows = new long[2 * old.length];
+    long[] wanted = key.clone();
+    for (int place = 0; place < oldPrints.length; place++) {
+      if (oldPrints[place] != 0) {
+        System.arraycopy(old, words * place, key, 0, KEY);
+        int to = free(hash());
+        System.arraycopy(old, words * place, flows, words * to, words);
+        fingerprints[to] = oldPrints[place];
+      }
+    }
+    System.arraycopy(wanted, 0, key, 0, KEY);
+  }
+
+  private long hash() {
+    long sum = 0;
+    for (int i = 0; i < KEY; i++) {
+      sum += key[i] * multipliers[i];
+    }
+    return sum ^ sum >>> 29;
+  }
+
+  /** From the high bits, which are good, and more of them as the table grows. */
+  private int set(long hash) {
+    return (int) (hash >>> Long.numberOfLeadingZeros(fingerprints.length / WAYS - 1));
+  }
+
+  private static int fingerprint(long hash) {
+    return (int) hash | 1;
+  }
+}

@@ -1,0 +1,71 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.Verdict;
+
+/** Where the words of a flow stand in a {@link FlowTable}: the key, what concerns both, then the two halves. */
+final class FlowWords {
+  static final int ID = 0;
+  static final int PORTS = 5;
+  /** Packets that are deferred or corrupt. */
+  static final int SUSPECTS = 6;
+  static final int FIRST_FRAME = 7;
+  static final int LAST_FRAME = 8;
+  static final int LAST_NANOS = 9;
+  static final int HALVES = 10;
+
+  // of a half
+  static final int HIGH = 0;
+  static final int LOW = 1;
+  /** Packets of the three classes. */
+  static final int PACKETS = 2;
+  /** Outcomes of what was valid, then of what was deferred. */
+  static final int DELIVERED = 5;
+  static final int REPEATED = 7;
+  static final int UNANSWERED = 9;
+  /** The first difference of a corrupt field from the right sum, and how many have it. */
+  static final int DIFFERENCE = 11;
+  static final int ALIKE = 12;
+  /** Likewise from the seed: a deferred field in which somebody has already put other addresses. */
+  static final int SEED_DIFFERENCE = 13;
+  static final int SEED_ALIKE = 14;
+  /** By {@link Conduct.Oddity}. */
+  static final int ODDITIES = 15;
+  /** The end of what was sent so far, with {@link #KNOWN} and {@link #PROGRESSED}. */
+  static final int HIGHEST = 18;
+  /** Transmissions whose outcome is open: what, and when and how. */
+  static final int OPEN = 19;
+  static final int OPEN_COUNT = 4;
+  static final int HALF = OPEN + 2 * OPEN_COUNT;
+
+  static final int WORDS = HALVES + 2 * HALF;
+
+  static final long KNOWN = 1L << 32;
+  /** The half has sent more than the packet that opens a connection. */
+  static final long PROGRESSED = 1L << 33;
+
+  // classes of packets
+  static final int VALID = 0;
+  static final int DEFERRED = 1;
+  static final int CORRUPT = 2;
+
+  /** Whatever is neither deferred nor corrupt is as good as valid: cut, or without checksum. */
+  static int classOf(Verdict verdict) {
+    return switch (verdict) {
+      case DEFERRED -> DEFERRED;
+      case CORRUPT -> CORRUPT;
+      default -> VALID;
+    };
+  }
+
+  /** How many packets a half sent. */
+  static long packets(long[] flows, int half) {
+    return flows[half + PACKETS + VALID] + flows[half + PACKETS + DEFERRED] + flows[half + PACKETS + CORRUPT];
+  }
+
+  /** Where a half stands, 0 or 1. */
+  static int half(int flow, int which) {
+    return flow + HALVES + which * HALF;
+  }
+
+  private FlowWords() {}
+}
