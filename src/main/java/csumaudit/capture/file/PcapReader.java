@@ -3,7 +3,6 @@ package csumaudit.capture.file;
 import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSink;
-import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.SourceSummary;
 import csumaudit.capture.SourceSummary.Damage;
@@ -17,26 +16,19 @@ import java.nio.ByteBuffer;
  * <p>Threads that share a reader take turns at {@link #fill}, which reads a stretch and walks its record headers; what
  * they do with the frames runs side by side. Numbers and order are known before any frame is delivered.
  */
-final class PcapReader implements FrameSource {
+final class PcapReader extends SavedCapture {
   /** What libpcap accepts of a file that declares less (MAXIMUM_SNAPLEN, pcap-int.h). */
   private static final int USUAL_SNAP_LENGTH = 262_144;
 
-  private final String name;
-  private final Input input;
   private final PcapFormat format;
   private final int longestRecord;
 
   private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
-  private volatile boolean stopped;
-  private boolean ended;
-  private long offset;
   private long stretches;
   private long frames;
-  private Damage damage;
 
   PcapReader(String name, Input input) throws IOException {
-    this.name = name;
-    this.input = input;
+    super(name, input);
     this.format = PcapFormat.parse(input.head());
     this.offset = PcapFormat.FILE_HEADER;
     input.skipHead();
@@ -96,17 +88,6 @@ final class PcapReader implements FrameSource {
     return true;
   }
 
-  private void readInto(Stretch stretch) {
-    try {
-      ended = stretch.readFrom(input) < 0;
-    } catch (IOException unreadable) {
-      ended = true;
-      if (!stopped) {
-        damage = new Damage(offset + stretch.end(), Input.describe(unreadable));
-      }
-    }
-  }
-
   /** Notes each whole record; returns where the first one that is not whole begins. */
   private int walk(Stretch stretch) {
     ByteBuffer octets = stretch.octets();
@@ -149,33 +130,8 @@ final class PcapReader implements FrameSource {
   }
 
   @Override
-  public void stop() {
-    stopped = true;
-    try {
-      input.close();
-    } catch (IOException unused) {
-      // nothing more is wanted of it
-    }
-  }
-
-  @Override
   public synchronized SourceSummary summary() {
     return new SourceSummary(name, format.describe() + (input.isGzip() ? ", gzip" : ""), format.linkType(), frames,
         damage);
-  }
-
-  @Override
-  public long octetsRead() {
-    return input.octetsRead();
-  }
-
-  @Override
-  public long octetsTotal() {
-    return input.octetsTotal();
-  }
-
-  @Override
-  public void close() throws IOException {
-    input.close();
   }
 }
