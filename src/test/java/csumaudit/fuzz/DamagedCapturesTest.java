@@ -9,6 +9,7 @@ import csumaudit.reference.Findings;
 import csumaudit.reference.MadeFrame;
 import csumaudit.reference.RandomCaptures;
 import csumaudit.reference.RandomCaptures.Capture;
+import csumaudit.reference.RandomPcapng;
 import csumaudit.reference.ReferenceAudit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class DamagedCapturesTest {
   Path directory;
 
   private final RandomCaptures captures = new RandomCaptures(SEED);
+  private final RandomPcapng pcapng = new RandomPcapng(SEED);
   private final Random random = new Random(SEED);
 
   @Test
@@ -37,7 +39,7 @@ class DamagedCapturesTest {
     Trial trial = new Trial(directory);
     for (int i = 0; i < SOUND; i++) {
       // the last ones take many reads, at whose ends frames are cut in two
-      Capture capture = captures.next(i < SOUND - LONG ? 40 : 20_000);
+      Capture capture = next(i, i < SOUND - LONG ? 40 : 20_000);
       List<List<Finding>> findings = new ArrayList<>();
       byte[] file = i % 3 == 0 ? captures.gzip(capture.octets()) : capture.octets();
       SourceSummary summary = trial.of(file, 1 + i % 2, checks -> collect(checks, findings));
@@ -53,7 +55,7 @@ class DamagedCapturesTest {
     int reported = 0;
     int damageFound = 0;
     for (int i = 0; i < DAMAGED; i++) {
-      byte[] file = captures.next(12).octets();
+      byte[] file = next(i, 12).octets();
       byte[] damaged = i % 4 == 0 ? damaged(captures.gzip(file)) : damaged(file);
       SourceSummary summary = trial.of(i % 4 == 1 ? captures.gzip(damaged) : damaged, 1 + i % 2);
       reported += summary == null ? 0 : 1;
@@ -61,6 +63,11 @@ class DamagedCapturesTest {
     }
     assertThat(reported).as("reports, seed %d", SEED).isGreaterThan(DAMAGED / 2);
     assertThat(damageFound).as("of damage, seed %d", SEED).isGreaterThan(DAMAGED / 10);
+  }
+
+  /** By turns of either format, in such turns that both come with each kind of compression and damage. */
+  private Capture next(int file, int mostFrames) {
+    return file / 4 % 2 == 0 ? captures.next(mostFrames) : pcapng.next(mostFrames);
   }
 
   private static void collect(Checks checks, List<List<Finding>> into) {

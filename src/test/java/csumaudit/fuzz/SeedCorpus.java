@@ -4,6 +4,7 @@ import csumaudit.reference.Finding;
 import csumaudit.reference.MadeFrame;
 import csumaudit.reference.RandomCaptures;
 import csumaudit.reference.RandomFrames;
+import csumaudit.reference.RandomPcapng;
 import csumaudit.reference.ReferenceAudit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ final class SeedCorpus {
   public static void main(String[] arguments) throws IOException {
     write(RESOURCES.resolve("FrameFuzzTestInputs/anyFrameIsJudgedAsByTheReference"), frames());
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), files());
+    write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), pcapng());
+    write(RESOURCES.resolve("PcapngFuzzTestInputs/whatIsReadCanBeWrittenAndReadAgain"), pcapng());
   }
 
   /** The smallest frame of each sort. */
@@ -54,6 +57,18 @@ final class SeedCorpus {
       byte[] file = captures.next(4).octets();
       if (file.length < 700) {
         files.put("pcap-%02d".formatted(files.size()), file);
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> pcapng() {
+    Map<String, byte[]> files = new TreeMap<>();
+    RandomPcapng captures = new RandomPcapng(SEED);
+    while (files.size() < FILES) {
+      byte[] file = captures.next(8).octets();
+      if (file.length > 100 && file.length < 700) {
+        files.put("pcapng-%02d".formatted(files.size()), file);
       }
     }
     return files;
