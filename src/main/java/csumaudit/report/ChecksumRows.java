@@ -155,8 +155,11 @@ public final class ChecksumRows implements CheckSink, Closeable {
     return hex;
   }
 
-  /** ISO 8601 in UTC with nanoseconds; only the fraction is written anew within a second. */
+  /** ISO 8601 in UTC with nanoseconds; only the fraction is written anew within a second. Empty for a frame without time. */
   private CharSequence time(long nanos) {
+    if (nanos == 0) {
+      return "";
+    }
     long newSecond = Math.floorDiv(nanos, NANOS);
     if (newSecond != second) {
       second = newSecond;

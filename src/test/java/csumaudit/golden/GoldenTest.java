@@ -88,11 +88,11 @@ class GoldenTest {
 
   private static List<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(CAPTURES)) {
-      return files.filter(file -> file.toString().matches(".*/(xen|made)-[^/]*\\.pcap(\\.gz)?")).sorted().toList();
+      return files.filter(file -> file.toString().matches(".*/(xen|made)-[^/]*\\.pcap(ng)?(\\.gz)?")).sorted().toList();
     }
   }
 
   private static String name(Path sample) {
-    return sample.getFileName().toString().replaceFirst("\\.pcap(\\.gz)?$", "");
+    return sample.getFileName().toString().replaceFirst("\\.pcap(ng)?(\\.gz)?$", "");
   }
 }

@@ -5,6 +5,7 @@ import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
+import csumaudit.testing.PcapngBuilder;
 import java.util.Map;
 import java.util.Random;
 
@@ -21,7 +22,8 @@ final class SampleCaptures {
     return Map.of(
         "made-verdicts.pcap", samples.verdicts(),
         "made-links.pcap.gz", samples.links(),
-        "made-damaged.pcap", samples.damaged());
+        "made-damaged.pcap", samples.damaged(),
+        "made-marks.pcapng", samples.marks());
   }
 
   /** Every verdict and every reason, one packet after the other. */
@@ -80,6 +82,38 @@ final class SampleCaptures {
     Packet last = Packets.tcp4().payload(noise(400)).build();
     return new PcapBuilder().packets(Packets.tcp4().payload(noise(40)).build(), Packets.udp4().seed().build())
         .header(last.length(), last.length()).damage(last.cutTo(200).octets()).toBytes();
+  }
+
+  /**
+   * The kernel's marks on both sides of a relay that loses them, in a section as this program writes it; behind it one of
+   * another writer, in the other byte order, with all that pcapng has besides.
+   */
+  private byte[] marks() {
+    PcapngBuilder file = new PcapngBuilder().littleEndian();
+    file.section(file.text(4, "csumaudit"));
+    byte[] promise = file.text(1, "csumaudit: epb_flags bits 9 and 10 are the kernel's, set or not");
+    for (String name : new String[] {"vif1.0", "vif2.0"}) {
+      file.interfaceOf(LinkType.ETHERNET, promise, file.name(name), file.resolution(9));
+    }
+    file.at(PcapBuilder.START * 1_000_000_000 + 123_456_789);
+    byte[] deferred = Packets.tcp4().seed().payload(noise(40)).build().octets();
+    byte[] merged = Packets.tcp4().from("10.77.0.12").to("10.77.0.11").mac("00:16:3e:00:00:12").seed()
+        .payload(noise(2_000)).build().octets();
+    file.enhanced(0, deferred, file.flags(0x201), file.end())
+        .enhanced(1, deferred, file.flags(2), file.end())
+        .enhanced(1, merged, file.flags(0xA01), file.end())
+        .enhanced(0, Packets.udp6().payload(noise(9)).build().octets(), file.flags(0x401), file.end())
+        .statistics(0, file.counter(4, 2), file.counter(5, 0)).statistics(1, file.counter(4, 5), file.counter(5, 3));
+
+    file.bigEndian().section();
+    file.interfaceOf(LinkType.LINUX_SLL, file.name("any"), file.resolution(0x94), file.timeOffset(PcapBuilder.START))
+        .interfaceOf(LinkType.ETHERNET).interfaceOf(127, file.name("wlan0")).block(4, new byte[4]);
+    file.at(1 << 19).enhanced(0, Packets.tcp4().cooked(4).seed().payload(noise(40)).build().octets())
+        .block(0xBAD, file.word(0x7ED9), noise(8))
+        .simple(Packets.icmp6().cooked(0).payload(noise(56)).build().octets(), 16 + 40 + 8 + 56)
+        .at(PcapBuilder.START * 1_000_000 + 999_999)
+        .old(1, deferred, deferred.length, file.flags(1)).enhanced(2, noise(40));
+    return file.toBytes();
   }
 
   /** The folded pseudo-header of 10.77.0.11, 10.77.0.12, UDP, 2,008 octets. */

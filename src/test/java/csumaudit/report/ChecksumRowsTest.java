@@ -61,7 +61,6 @@ class ChecksumRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1970-01-01T00:00:00.000000000Z",
     "1, 1970-01-01T00:00:00.000000001Z",
     "999999999, 1970-01-01T00:00:00.999999999Z",
     "1000000000, 1970-01-01T00:00:01.000000000Z",
@@ -71,6 +70,12 @@ class ChecksumRowsTest {
     Checks checks = new Audited().at(nanos).add(Packets.icmp6().build()).checks();
 
     assertThat(rows(RowChoice.ALL, checks).get(1)).startsWith("a.pcap,1," + time + ",");
+  }
+
+  @Test
+  void aFrameWithoutATimeHasNone() throws IOException {
+    assertThat(rows(RowChoice.ALL, new Audited().at(0).add(Packets.icmp6().build()).checks()).get(1))
+        .startsWith("a.pcap,1,,");
   }
 
   @Test
