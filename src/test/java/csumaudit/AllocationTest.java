@@ -3,9 +3,12 @@ package csumaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSource;
+import csumaudit.capture.KernelMark;
 import csumaudit.capture.file.CaptureFiles;
+import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
@@ -72,8 +75,15 @@ class AllocationTest {
 
   @Test
   void threeTimesAsLongACaptureAllocatesNoMore() throws IOException {
-    Path small = capture("small", ROUNDS);
-    Path large = capture("large", 3 * ROUNDS);
+    assertAllocatesNoMore(capture("small", ROUNDS), capture("large", 3 * ROUNDS));
+  }
+
+  @Test
+  void soItIsWithPcapng() throws IOException {
+    assertAllocatesNoMore(pcapng("small", ROUNDS), pcapng("large", 3 * ROUNDS));
+  }
+
+  private static void assertAllocatesNoMore(Path small, Path large) throws IOException {
     allocatedFor(large);
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
@@ -121,6 +131,20 @@ class AllocationTest {
       channel.write(ByteBuffer.allocate(24).putInt(0xA1B2C3D4).putInt(2 << 16 | 4).putInt(20, ETHERNET).rewind());
       for (int i = 0; i < rounds; i++) {
         channel.write(round.duplicate().flip());
+      }
+    }
+    return file;
+  }
+
+  /** The same as pcapng, with marks. */
+  private Path pcapng(String name, int rounds) throws IOException {
+    Path file = directory.resolve(name);
+    try (PcapngWriter writer = new PcapngWriter(CaptureFiles.create(file.toString(), false), "test", 0)) {
+      for (int i = 0; i < rounds * FRAMES; i++) {
+        int captured = frames.get(i % FRAMES).octets().length;
+        frame.seenOn(3, Direction.IN, i % 2 == 0 ? KernelMark.NOT_READY : KernelMark.NONE, false);
+        frame.lend(octets, starts[i % FRAMES], captured, captured, i, i);
+        writer.write(frame);
       }
     }
     return file;
