@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,11 +59,13 @@ public final class CaptureFiles {
       if (Files.isDirectory(path)) {
         throw new IOException("is a directory; name a file in it");
       }
-      if (!overwrite && Files.isRegularFile(path)) {
-        throw new IOException("exists; choose another name, or --force");
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        return FileChannel.open(path, StandardOpenOption.WRITE);
       }
-      return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING);
+      return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING,
+          overwrite ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException old) {
+      throw new IOException("exists; choose another name, or --force", old);
     } catch (NoSuchFileException missing) {
       throw new IOException("is in a directory that does not exist; make that first", missing);
     } catch (AccessDeniedException denied) {
