@@ -21,13 +21,14 @@ class ArchitectureTest {
     {"capture"},
     {"capture.file", "capture", "wire"},
     {"capture.live", "capture", "wire", "jna", "pcap4j"},
+    {"host",         "jna"},
     {"dissect",      "capture", "wire"},
     {"checksum",     "capture", "wire", "dissect"},
     {"evidence",     "capture", "wire", "dissect", "checksum"},
-    {"report",       "capture", "wire", "dissect", "checksum", "evidence", "commons-csv"},
+    {"report",       "capture", "wire", "dissect", "checksum", "evidence", "host", "commons-csv"},
     {"root",         "capture",         "dissect", "checksum"},
-    {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "report", "root",
-      "picocli"},
+    {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "host", "report",
+      "root", "picocli"},
   };
 
   @ArchTest
