@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 @Command(
     name = "csumaudit",
-    subcommands = {AnalyseCommand.class, LiveCommand.class},
+    subcommands = {AnalyseCommand.class, LiveCommand.class, InterfacesCommand.class},
     versionProvider = Main.Version.class,
     header = "Audits the checksums of packets, saved or live: valid, offload-deferred or corrupt.",
     customSynopsis = "csumaudit COMMAND [options] ...",
@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  csumaudit analyse vif1.0.pcap",
       "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
       "  sudo csumaudit live -i vif1.0",
+      "  csumaudit interfaces",
       "  csumaudit analyse --help",
       ""
     },

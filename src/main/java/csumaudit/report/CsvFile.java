@@ -21,8 +21,13 @@ final class CsvFile implements Closeable {
 
   /** A text of foreign origin. */
   void text(String text) throws IOException {
+    printer.print(harmless(text));
+  }
+
+  /** The text as no spreadsheet takes it for a formula. */
+  static String harmless(String text) {
     boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    printer.print(formula ? "'" + text : text);
+    return formula ? "'" + text : text;
   }
 
   /** A cell that this program made. */
