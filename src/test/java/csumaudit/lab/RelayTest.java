@@ -1,0 +1,118 @@
+package csumaudit.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.lab.Heard.Row;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host whose switch loses the kernel's note: what the guests left to hardware, nobody does. */
+class RelayTest extends LabTest {
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void loseTheNote() {
+    lab.run("relay");
+  }
+
+  @Test
+  void whatTheSenderLeftToHardwareLooksHealthyOnItsOwnVif() {
+    try (Sniffer sniffer = lab.sniff("host", "vif1.0", "-Q", "in")) {
+      assertThat(lab.talks("tcp", Lab.GUEST2, "1000")).isFalse();
+      Heard heard = sniffer.stop();
+
+      assertThat(Heard.kinds(heard.transport())).containsOnlyKeys("DEFERRED not_ready");
+      assertThat(heard.sum("leaked")).isZero();
+    }
+  }
+
+  @Test
+  void theLeakIsProvenBehindTheRelay() {
+    try (Sniffer sniffer = lab.sniff("host", "vif2.0")) {
+      assertThat(lab.talks("tcp", Lab.GUEST2, "1000")).isFalse();
+      assertThat(lab.talks("tcp", Lab.GUEST2_V6, "1000")).isFalse();
+      assertThat(lab.talks("udp", Lab.GUEST2, "6", "100")).isFalse();
+      assertThat(lab.talks("udp", Lab.GUEST2_V6, "6", "100")).isFalse();
+      assertThat(lab.talks("ping", Lab.GUEST2, "5")).as("ping, which tells nothing").isTrue();
+      Heard heard = sniffer.stop();
+
+      List<Row> rows = heard.transport();
+      assertThat(Heard.kinds(rows)).containsOnlyKeys("DEFERRED none");
+      assertThat(rows).extracting(Row::source).containsOnly(Lab.GUEST1, Lab.GUEST1_V6);
+      assertThat(heard.sum("leaked")).isEqualTo(rows.size());
+    }
+  }
+
+  @Test
+  void theReceiverSeesItUnmarkedToo() {
+    try (Sniffer sniffer = lab.sniff("guest2", "eth0")) {
+      assertThat(lab.talks("tcp", Lab.GUEST2, "1000")).isFalse();
+      Heard heard = sniffer.stop();
+
+      assertThat(heard.transport()).isNotEmpty().allSatisfy(row -> assertThat(row.direction()).isEqualTo("in"));
+      assertThat(Heard.kinds(heard.transport())).containsOnlyKeys("DEFERRED none");
+      assertThat(heard.sum("leaked")).isEqualTo(heard.transport().size());
+    }
+  }
+
+  @Test
+  void theReceiverDropsIt() {
+    Map<String, Long> before = lab.drops();
+
+    assertThat(lab.talks("tcp", Lab.GUEST2, "1000")).isFalse();
+    assertThat(lab.talks("udp", Lab.GUEST2, "6", "100")).isFalse();
+    assertThat(lab.talks("udp", Lab.GUEST2_V6, "6", "100")).isFalse();
+
+    Map<String, Long> after = lab.drops();
+    assertThat(after.get("TcpInCsumErrors") - before.get("TcpInCsumErrors")).isBetween(2L, 20L);
+    assertThat(after.get("UdpInCsumErrors") - before.get("UdpInCsumErrors")).isEqualTo(6);
+    assertThat(after.get("Udp6InCsumErrors") - before.get("Udp6InCsumErrors")).isEqualTo(6);
+  }
+
+  @Test
+  void guestsThatSumThemselvesAreAliveAndValid() {
+    lab.run("tx", "off");
+    Map<String, Long> before = lab.drops();
+    try (Sniffer sniffer = lab.sniff("host", List.of("vif1.0", "vif2.0"))) {
+      for (String address : List.of(Lab.GUEST2, Lab.GUEST2_V6)) {
+        assertThat(lab.talks("tcp", address, "100000")).isTrue();
+        assertThat(lab.talks("udp", address, "20", "300")).isTrue();
+      }
+      Heard heard = sniffer.stop();
+
+      assertThat(Heard.kinds(heard.transport())).containsOnlyKeys("VALID none");
+      assertThat(heard.sum("leaked")).isZero();
+      assertThat(lab.drops()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void oneGuestThatSumsItselfIsNotEnough() {
+    lab.run("in", "guest1", "ethtool", "-K", "eth0", "tx", "off");
+    try (Sniffer sniffer = lab.sniff("host", "vif1.0", "-Q", "out")) {
+      assertThat(lab.talks("tcp", Lab.GUEST2, "1000")).as("the answer to the first segment leaks").isFalse();
+      Heard heard = sniffer.stop();
+
+      assertThat(heard.transport()).extracting(Row::source).containsOnly(Lab.GUEST2);
+      assertThat(heard.sum("leaked")).isEqualTo(heard.transport().size()).isPositive();
+    }
+  }
+
+  @Test
+  void aSavedCaptureProvesAsMuchAsTheLiveOne() {
+    try (Sniffer sniffer = lab.sniff("host", List.of("vif1.0", "vif2.0"))) {
+      assertThat(lab.talks("udp", Lab.GUEST2_V6, "6", "100")).isFalse();
+      assertThat(lab.talks("ping", Lab.GUEST2, "5")).isTrue();
+      Heard live = sniffer.stop();
+
+      Heard saved = Heard.analysed(live.saved(), folder);
+      assertThat(saved.transport()).isNotEmpty().isEqualTo(live.transport());
+      assertThat(saved.sum("leaked")).isEqualTo(live.sum("leaked")).isPositive();
+    }
+  }
+}
