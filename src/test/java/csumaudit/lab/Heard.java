@@ -16,12 +16,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/**
- * What a run of {@code csumaudit live} reported.
- *
- * @param saved the capture that it wrote beside
- */
-record Heard(int exit, String out, String err, Path report, Path saved) {
+/** What a run of {@code csumaudit} reported. */
+record Heard(int exit, String out, String err, Path report) {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   /** What {@code csumaudit analyse} says of a saved capture; its report goes into this folder. */
@@ -29,7 +25,7 @@ record Heard(int exit, String out, String err, Path report, Path saved) {
     Path report = folder.resolve("report");
     Ended ended = Ended.of(new ProcessBuilder(
         Lab.program("analyse", "-o", report.toString(), "--rows", "all", capture.toString())));
-    return new Heard(ended.exit(), ended.said(), "", report, capture);
+    return new Heard(ended.exit(), ended.said(), "", report);
   }
 
   /** Every row, one after the other: there may be a million. */

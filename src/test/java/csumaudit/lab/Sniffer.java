@@ -35,7 +35,7 @@ final class Sniffer implements AutoCloseable {
   }
 
   private List<String> command(List<String> links, List<String> options) {
-    List<String> command = Lab.program("live", "-o", report().toString(), "--rows", "all", "-w", saved().toString());
+    List<String> command = Lab.program("live", "-o", report().toString(), "--rows", "all");
     for (String link : links) {
       command.addAll(List.of("-i", link));
     }
@@ -54,7 +54,7 @@ final class Sniffer implements AutoCloseable {
     try {
       assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).as("ended within %d s", SOON_SECONDS).isTrue();
       return new Heard(process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")),
-          report(), saved());
+          report());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
@@ -65,10 +65,6 @@ final class Sniffer implements AutoCloseable {
 
   private Path report() {
     return folder.resolve("report");
-  }
-
-  private Path saved() {
-    return folder.resolve("saved.pcapng");
   }
 
   private void awaitListeners(List<String> links, long count) throws IOException {
