@@ -53,9 +53,9 @@ class TagsAndTunnelsTest extends LabTest {
       Heard heard = sniffer.stop();
 
       List<Row> tunnelled = heard.transport().stream().filter(row -> row.destinationPort() == VXLAN_PORT).toList();
-      System.out.println("VXLAN, " + outer + ": " + Heard.kinds(tunnelled) + " " + heard.err().strip());
-      assertThat(tunnelled).hasSizeGreaterThan(40).extracting(Row::verdict).doesNotContain("CORRUPT");
-      assertThat(tunnelled).extracting(Row::verdict).contains(outer.equals("sum") ? "DEFERRED" : "ABSENT");
+      assertThat(tunnelled).hasSizeGreaterThan(40);
+      assertThat(Heard.kinds(tunnelled).keySet()).noneMatch(kind -> kind.startsWith("CORRUPT"))
+          .contains(outer.equals("sum") ? "DEFERRED not_ready" : "ABSENT not_ready");
       assertThat(heard.sum("leaked")).isZero();
     }
   }
