@@ -178,6 +178,14 @@ class LiveCommandTest {
   }
 
   @Test
+  void moreMemoryThanThereIsIsNotEvenAskedFor() {
+    Run run = Run.of("live", "-i", cable.host(), "--buffer", "1000000GiB");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("half of the memory", "--buffer").hasLineCount(1);
+  }
+
+  @Test
   void aWrongNameIsAnsweredWithTheNearOnes() {
     Run run = Run.of("live", "-i", cable.host() + "q");
 

@@ -41,7 +41,7 @@ final class InterfaceRing implements Closeable {
       socket.takeError();
     } catch (IOException refused) {
       close();
-      throw refused;
+      throw new IOException(name + ": " + refused.getMessage(), refused);
     }
   }
 

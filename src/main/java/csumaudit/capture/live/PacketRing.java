@@ -22,12 +22,14 @@ final class PacketRing implements FrameSource {
   private final Consumer<String> notices;
   private final Rings rings;
   private final RingFrames frames;
+  private final long octets;
   private volatile boolean stopped;
 
   PacketRing(LiveSettings settings, Consumer<String> notices) throws IOException {
     this.settings = settings;
     this.notices = notices;
     rings = new Rings(settings, notices);
+    octets = rings.octets();
     frames = new RingFrames(settings.only(), settings.mostFrames());
   }
 
@@ -82,7 +84,7 @@ final class PacketRing implements FrameSource {
 
   @Override
   public SourceSummary summary() {
-    String format = "live, ring of " + settings.buffer() / RingBlock.SIZE + " MiB"
+    String format = "live, ring of " + (octets >> 20) + " MiB"
         + (settings.filter().isEmpty() ? "" : ", filter: " + settings.filter());
     return new SourceSummary(String.join(", ", settings.interfaces()), format, frames.linkTypes(),
         frames.lent(), rings.drops(), rings.names(), null);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** The rings of the interfaces that are wanted, kept up with those that come, go, and come back. For one thread. */
 final class Rings implements Closeable {
   private static final int FEWEST_BLOCKS = 4;
+  private static final int MOST_BLOCKS = 1 << 14;
   /** Rings at once; their memory is the kernel's own. */
   private static final int MOST = 256;
   private static final long LOOK_NANOS = 1_000_000_000;
@@ -40,9 +41,11 @@ final class Rings implements Closeable {
     wanted = new WantedInterfaces(settings.interfaces());
     List<String> there = Interfaces.names();
     wanted.requireAllOf(there);
+    Memory.require(settings.buffer());
     asker = new PacketSocket();
     List<String> matching = there.stream().filter(wanted::includes).toList();
-    size = (int) Math.max(FEWEST_BLOCKS, settings.buffer() / RingBlock.SIZE / Math.max(1, matching.size()));
+    long share = settings.buffer() / RingBlock.SIZE / Math.max(1, matching.size());
+    size = (int) Math.max(FEWEST_BLOCKS, Math.min(share, MOST_BLOCKS));
     try {
       start(matching);
     } catch (IOException refused) {
@@ -58,7 +61,10 @@ final class Rings implements Closeable {
       return;
     }
     for (String name : matching) {
-      open(name, Interfaces.index(asker, name));
+      int index = Interfaces.index(asker, name);
+      if (index > 0) {
+        open(name, index);
+      }
     }
     if (rings.isEmpty()) {
       notices.accept("no interface is called " + String.join(" or ", settings.interfaces())
@@ -77,6 +83,11 @@ final class Rings implements Closeable {
       ring.setUp(false);
       notices.accept(name + " is down; it is heard as soon as it is up");
     }
+  }
+
+  /** Octets of memory in all rings. */
+  long octets() {
+    return (long) size * RingBlock.SIZE * Math.max(1, rings.size());
   }
 
   /** The rings there are; one may be gone, and still have something to lend. */
@@ -156,7 +167,10 @@ final class Rings implements Closeable {
 
   private void nameAll() {
     for (String name : Interfaces.names()) {
-      names.put(Interfaces.index(asker, name), name);
+      int index = Interfaces.index(asker, name);
+      if (index > 0) {
+        names.put(index, name);
+      }
     }
   }
 

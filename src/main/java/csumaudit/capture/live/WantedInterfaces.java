@@ -2,6 +2,7 @@ package csumaudit.capture.live;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -38,7 +39,15 @@ final class WantedInterfaces {
   }
 
   boolean includes(String name) {
-    return names.contains(name) || patterns.stream().anyMatch(pattern -> pattern.matches(Path.of(name)));
+    return names.contains(name) || patterns.stream().anyMatch(pattern -> matches(pattern, name));
+  }
+
+  private static boolean matches(PathMatcher pattern, String name) {
+    try {
+      return pattern.matches(Path.of(name));
+    } catch (InvalidPathException notInThisLocale) {
+      return false;
+    }
   }
 
   /** Refuses a name that is none of those there are, and names the near ones. */
