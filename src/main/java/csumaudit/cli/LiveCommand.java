@@ -178,7 +178,7 @@ final class LiveCommand implements Callable<Integer> {
   private void listen(FrameSource source, List<Recording> recordings) {
     interruption.watch(source);
     if (!options.quiet) {
-      main.say("listening to " + source.summary().name() + "; Ctrl-C ends it, with the report");
+      main.say("listening to " + heard(source.summary()) + "; Ctrl-C ends it, with the report");
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
@@ -192,6 +192,13 @@ final class LiveCommand implements Callable<Integer> {
       interruption.watch(null);
     }
     ended(source.summary());
+  }
+
+  /** What was asked for, and what that is for now. */
+  private static String heard(SourceSummary summary) {
+    String names = String.join(", ", summary.interfaces().values());
+    return names.isEmpty() || names.equals(summary.name()) || summary.name().equals(LiveSettings.ANY)
+        ? summary.name() : summary.name() + " (" + names + ")";
   }
 
   private void ended(SourceSummary summary) {
