@@ -4,7 +4,6 @@ import csumaudit.Audit;
 import csumaudit.capture.Direction;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
-import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.live.FilterSyntaxException;
 import csumaudit.capture.live.LiveCaptures;
 import csumaudit.capture.live.LiveCaptures.Backend;
@@ -134,6 +133,9 @@ final class LiveCommand implements Callable<Integer> {
     if (write != null && write.equals(writeSuspects)) {
       throw usage("-w and --write-suspects take two files");
     }
+    if (writesToStandardOutput() && main.terminal().outIsTty()) {
+      throw usage("standard output is a terminal; pipe it somewhere, or name a file: -w FILE");
+    }
     Direction only = switch (way) {
       case IN -> Direction.IN;
       case OUT -> Direction.OUT;
@@ -141,6 +143,10 @@ final class LiveCommand implements Callable<Integer> {
     };
     return new LiveSettings(interfaces, String.join(" ", filter),
         snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only, buffer, count);
+  }
+
+  private boolean writesToStandardOutput() {
+    return Recording.STANDARD_OUTPUT.equals(write) || Recording.STANDARD_OUTPUT.equals(writeSuspects);
   }
 
   private ParameterException usage(String what) {
@@ -152,8 +158,7 @@ final class LiveCommand implements Callable<Integer> {
       List<Recording> recordings = recordings(source, settings);
       if (reporting.start()) {
         listen(source, recordings);
-        reporting.report(CaptureFiles.STANDARD_INPUT.equals(write) || CaptureFiles.STANDARD_INPUT.equals(writeSuspects)
-            ? main.terminal().err() : main.terminal().out());
+        reporting.report(writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
       }
     } catch (FilterSyntaxException wrong) {
       main.say(wrong.getMessage());

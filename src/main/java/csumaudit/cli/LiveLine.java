@@ -46,7 +46,8 @@ final class LiveLine implements CheckSink, AutoCloseable {
       while (!ended) {
         wait(inPlace ? ON_TERMINAL_MILLIS : ELSEWHERE_MILLIS);
         if (!ended) {
-          err.print(inPlace ? ERASE + line() : line() + System.lineSeparator());
+          String line = line(System.nanoTime() - start);
+          err.print(inPlace ? ERASE + line : line + System.lineSeparator());
           err.flush();
         }
       }
@@ -56,8 +57,8 @@ final class LiveLine implements CheckSink, AutoCloseable {
   }
 
   /** Such as {@code 12 s: 1,234 frames, 5 deferred, 0 corrupt, 0 lost}. */
-  private String line() {
-    return Figures.duration(System.nanoTime() - start) + ": " + Figures.counted(source.summary().frames(), "frame") + ", "
+  String line(long nanos) {
+    return Figures.duration(nanos) + ": " + Figures.counted(source.summary().frames(), "frame") + ", "
         + Figures.grouped(packets.get(PacketVerdict.DEFERRED.ordinal())) + " deferred, "
         + Figures.grouped(packets.get(PacketVerdict.CORRUPT.ordinal())) + " corrupt, "
         + Figures.grouped(source.summary().dropped()) + " lost";

@@ -4,7 +4,6 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
-import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
@@ -26,6 +25,9 @@ import java.util.function.Consumer;
 
 /** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
 final class Recording implements CheckSink {
+  /** The name that means standard output. */
+  static final String STANDARD_OUTPUT = "-";
+
   private final String name;
   private final boolean suspectsOnly;
   private final FrameSource source;
@@ -54,7 +56,7 @@ final class Recording implements CheckSink {
   }
 
   private static WritableByteChannel channel(String name, boolean overwrite) throws IOException {
-    if (name.equals(CaptureFiles.STANDARD_INPUT)) {
+    if (name.equals(STANDARD_OUTPUT)) {
       return new FileOutputStream(FileDescriptor.out).getChannel();
     }
     try {
@@ -122,7 +124,7 @@ final class Recording implements CheckSink {
   private void complain() {
     if (writer.failure() != null && !complained) {
       complained = true;
-      boolean pipe = name.equals(CaptureFiles.STANDARD_INPUT);
+      boolean pipe = name.equals(STANDARD_OUTPUT);
       complaints.accept((pipe ? "standard output" : name) + " " + writer.failure().getMessage());
       if (pipe) {
         source.stop();

@@ -62,9 +62,12 @@ final class Rings implements Closeable {
     }
     for (String name : matching) {
       int index = Interfaces.index(asker, name);
-      if (index > 0) {
+      if (index > 0 && rings.size() < MOST) {
         open(name, index);
       }
+    }
+    if (matching.size() > MOST) {
+      notices.accept("only the first " + MOST + " of " + matching.size() + " interfaces are heard");
     }
     if (rings.isEmpty()) {
       notices.accept("no interface is called " + String.join(" or ", settings.interfaces())
