@@ -107,16 +107,22 @@ final class Recording implements CheckSink {
 
   /** Ends the file, with what is known of frames that were lost. */
   void end() {
-    SourceSummary summary = source.summary();
     if (latestInterface >= 0 && !suspectsOnly) {
-      boolean one = summary.interfaces().size() == 1;
-      writer.count(one ? latestInterface : -1, summary.linkTypes().get(0), latestMark != KernelMark.UNKNOWN,
-          summary.frames() + summary.dropped(), summary.dropped());
+      count(source.summary());
     }
     try {
       writer.close();
     } catch (IOException told) {
       complain();
+    }
+  }
+
+  /** With several interfaces nobody knows whose frames were lost. */
+  private void count(SourceSummary summary) {
+    boolean one = summary.interfaces().size() == 1;
+    if (one || summary.dropped() > 0) {
+      writer.count(one ? latestInterface : -1, summary.linkTypes().get(0), latestMark != KernelMark.UNKNOWN,
+          summary.frames() + summary.dropped(), summary.dropped());
     }
   }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,6 +19,8 @@ final class Rings implements Closeable {
   private static final int MOST_BLOCKS = 1 << 14;
   /** Rings at once; their memory is the kernel's own. */
   private static final int MOST = 256;
+  /** Interfaces that are known by name; containers may come and go for weeks. */
+  private static final int MOST_NAMES = 1 << 16;
   private static final long LOOK_NANOS = 1_000_000_000;
   private static final int POLL_LENGTH = 8;
   private static final short POLL_IN = 1;
@@ -28,6 +32,8 @@ final class Rings implements Closeable {
   /** Only asks the kernel about interfaces. */
   private final PacketSocket asker;
   private final List<InterfaceRing> rings = new ArrayList<>();
+  /** Those that are there and could not be listened to: told of once. */
+  private final Set<String> refused = new HashSet<>();
   private final Map<Integer, String> names = new ConcurrentHashMap<>();
   private final ByteBuffer polled = ByteBuffer.allocateDirect(MOST * POLL_LENGTH).order(ByteOrder.nativeOrder());
   private long lookedAt = System.nanoTime();
@@ -48,9 +54,9 @@ final class Rings implements Closeable {
     size = (int) Math.max(FEWEST_BLOCKS, Math.min(share, MOST_BLOCKS));
     try {
       start(matching);
-    } catch (IOException refused) {
+    } catch (IOException why) {
       close();
-      throw refused;
+      throw why;
     }
   }
 
@@ -80,7 +86,7 @@ final class Rings implements Closeable {
         ? FilterCompiler.compileForAny(settings.filter(), settings.snapLength())
         : FilterCompiler.compile(settings.filter(), name, settings.snapLength());
     rings.add(new InterfaceRing(name, index, size, filter, settings.promiscuous()));
-    names.put(index, name);
+    remember(index, name);
     InterfaceRing ring = rings.get(rings.size() - 1);
     if (index != PacketSocket.ANY && !Interfaces.isUp(asker, name)) {
       ring.setUp(false);
@@ -127,15 +133,14 @@ final class Rings implements Closeable {
       return;
     }
     rings.removeIf(this::hasEnded);
-    for (String name : Interfaces.names()) {
-      if (wanted.includes(name) && rings.size() < MOST && rings.stream().noneMatch(ring -> hears(ring, name))) {
-        add(name);
-      }
-    }
+    List<String> there = Interfaces.names();
+    refused.retainAll(there);
+    there.stream().filter(this::isNew).forEach(this::add);
   }
 
-  private static boolean hears(InterfaceRing ring, String name) {
-    return !ring.isGone() && ring.name().equals(name);
+  private boolean isNew(String name) {
+    return wanted.includes(name) && !refused.contains(name)
+        && rings.stream().noneMatch(ring -> !ring.isGone() && ring.name().equals(name));
   }
 
   /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been lent. */
@@ -157,14 +162,15 @@ final class Rings implements Closeable {
 
   private void add(String name) {
     int index = Interfaces.index(asker, name);
-    if (index < 0) {
+    if (index < 0 || rings.size() == MOST) {
       return;
     }
     try {
       open(name, index);
       notices.accept(name + " has appeared, and is listened to");
-    } catch (IOException refused) {
-      notices.accept(name + " has appeared, and cannot be listened to: " + refused.getMessage());
+    } catch (IOException why) {
+      refused.add(name);
+      notices.accept(name + " has appeared, and cannot be listened to: " + why.getMessage());
     }
   }
 
@@ -172,8 +178,14 @@ final class Rings implements Closeable {
     for (String name : Interfaces.names()) {
       int index = Interfaces.index(asker, name);
       if (index > 0) {
-        names.put(index, name);
+        remember(index, name);
       }
+    }
+  }
+
+  private void remember(int index, String name) {
+    if (names.size() < MOST_NAMES) {
+      names.put(index, name);
     }
   }
 
