@@ -205,6 +205,30 @@ class LiveCommandTest {
   }
 
   @Test
+  void withoutLibpcapTheRingStillListens() throws Exception {
+    try (Program live = new Program(directory, withoutLibpcap("--duration", "1s"))) {
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "--backend=libpcap"})
+  void whatNeedsLibpcapSaysWhatToInstall(String argument) throws Exception {
+    try (Program live = new Program(directory, withoutLibpcap(argument))) {
+      assertThat(live.endsSoon()).as(live.said()).isEqualTo(1);
+      assertThat(live.said()).contains("needs libpcap", "apt install libpcap0.8").doesNotContain("Exception");
+    }
+  }
+
+  private List<String> withoutLibpcap(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("live", "-i", cable.host()));
+    arguments.addAll(List.of(more));
+    List<String> command = Program.command(arguments.toArray(String[]::new));
+    command.add(1, "-Dorg.pcap4j.core.pcapLibName=/nowhere/libpcap.so");
+    return command;
+  }
+
+  @Test
   void aReportThatCannotBeWrittenIsToldOfBeforeListening() throws Exception {
     Files.createFile(Files.createDirectory(directory.resolve("report")).resolve("senders.csv"));
 

@@ -85,6 +85,13 @@ public final class VethPair implements AutoCloseable {
     inGuest(RawSender.command("eth0", Packets.udp4().ports(9999, 9).vlan(identifier).build().octets(), datagrams));
   }
 
+  /** How many ask this end for what is not addressed to it. */
+  public int promiscuity() {
+    String shown = output(List.of("ip", "-d", "link", "show", "dev", host));
+    String[] words = shown.split(" +");
+    return Integer.parseInt(words[List.of(words).indexOf("promiscuity") + 1]);
+  }
+
   /** Runs a command in the guest's namespace. */
   public void inGuest(String... command) {
     run(join(List.of("ip", "netns", "exec", namespace), command));
@@ -139,18 +146,29 @@ public final class VethPair implements AutoCloseable {
   /** What went wrong, or null. */
   private static String attempt(List<String> command) {
     try {
+      output(command);
+      return null;
+    } catch (IllegalStateException failure) {
+      return failure.getMessage();
+    }
+  }
+
+  /** What the command said; throws that when it fails. */
+  private static String output(List<String> command) {
+    try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return "did not end";
+        throw new IllegalStateException("did not end");
       }
-      return process.exitValue() == 0 ? null : said.isBlank() ? "failed" : said.strip();
-    } catch (IOException missing) {
-      return missing.getMessage();
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(said.isEmpty() ? "failed" : said);
+      }
+      return said;
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure.getMessage(), failure);
     }
   }
 }

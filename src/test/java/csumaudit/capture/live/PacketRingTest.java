@@ -129,6 +129,20 @@ class PacketRingTest {
   }
 
   @Test
+  void anInterfaceIsPromiscuousOnlyWhileAndWhenItIsWanted() throws Exception {
+    int before = cable.promiscuity();
+    try (Listening ring = Listening.to(cable.host())) {
+      assertThat(cable.promiscuity()).isEqualTo(before + 1);
+      ring.end();
+    }
+    LiveSettings modest = new LiveSettings(List.of(cable.host()), "", 65_536, false, Direction.UNKNOWN, 1, 1);
+    try (Listening ring = new Listening(modest, LiveCaptures.Backend.RING)) {
+      assertThat(cable.promiscuity()).isEqualTo(before);
+      ring.end();
+    }
+  }
+
+  @Test
   void aWrongFilterIsRefusedInTheWordsOfLibpcap() {
     assertThatThrownBy(() -> listen("tcpp port 80", 1000, Direction.UNKNOWN))
         .isInstanceOf(FilterSyntaxException.class).hasMessageContaining("tcpp").hasMessageContaining("syntax error");
