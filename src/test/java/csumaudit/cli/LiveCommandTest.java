@@ -220,11 +220,24 @@ class LiveCommandTest {
     }
   }
 
+  @Test
+  void aJavaThatCannotCallTheSystemSaysWhatToDo() throws Exception {
+    try (Program live = new Program(directory, with("-Djna.nounpack=true"))) {
+      assertThat(live.endsSoon()).as(live.said()).isEqualTo(1);
+      assertThat(live.said()).contains("cannot call the system", "jna.tmpdir").doesNotContain("\tat ");
+    }
+  }
+
   private List<String> withoutLibpcap(String... more) {
+    return with("-Dorg.pcap4j.core.pcapLibName=/nowhere/libpcap.so", more);
+  }
+
+  /** The command to listen, by a Java with this property. */
+  private List<String> with(String property, String... more) {
     List<String> arguments = new ArrayList<>(List.of("live", "-i", cable.host()));
     arguments.addAll(List.of(more));
     List<String> command = Program.command(arguments.toArray(String[]::new));
-    command.add(1, "-Dorg.pcap4j.core.pcapLibName=/nowhere/libpcap.so");
+    command.add(1, property);
     return command;
   }
 

@@ -37,7 +37,13 @@ public final class LiveCaptures {
     if (backend == Backend.RING && usual() != Backend.RING) {
       throw new IOException("there are no packet rings on this system; use --backend libpcap");
     }
-    return backend == Backend.RING ? new PacketRing(settings, notices) : new LibpcapSource(settings, notices);
+    try {
+      return backend == Backend.RING ? new PacketRing(settings, notices) : new LibpcapSource(settings, notices);
+    } catch (LinkageError unloadable) {
+      String why = String.valueOf(unloadable.getMessage()).lines().findFirst().orElse("");
+      throw new IOException("Java cannot call the system here (" + why + "); where programs may not be run from the "
+          + "directory for temporary files, name another: JAVA_TOOL_OPTIONS=-Djna.tmpdir=DIRECTORY", unloadable);
+    }
   }
 
   private LiveCaptures() {}
