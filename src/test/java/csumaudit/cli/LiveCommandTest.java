@@ -204,6 +204,25 @@ class LiveCommandTest {
     }
   }
 
+  /** Asleep while more comes than its ring has room for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "libpcap"})
+  void whatWasLostIsToldAndMakesTheResultsPartial(String backend) throws Exception {
+    try (Program live = live("--backend", backend, "--buffer", "1", "-w", "some.pcapng", "udp port 9")) {
+      live.signal("STOP");
+      cable.send(4, 3000);
+      live.signal("CONT");
+      cable.send(1);
+      live.terminate();
+
+      assertThat(live.endsSoon()).as(live.said()).isEqualTo(3);
+      assertThat(live.said()).contains("frames came faster", "--buffer", "frames are missing");
+    }
+    Run run = Run.of("analyse", directory.resolve("some.pcapng").toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).contains("frames are missing");
+  }
+
   @Test
   void withoutLibpcapTheRingStillListens() throws Exception {
     try (Program live = new Program(directory, withoutLibpcap("--duration", "1s"))) {

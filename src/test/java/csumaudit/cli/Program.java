@@ -47,6 +47,11 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends it a signal by its name. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Waits for its end, but not for long; returns the exit code. */
   int endsSoon() throws InterruptedException {
     assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).as("ended within %d s", SOON_SECONDS).isTrue();
