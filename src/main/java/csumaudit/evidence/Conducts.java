@@ -34,7 +34,10 @@ final class Conducts {
   }
 
   private void add(long[] flows, int flow, int half, int other, long now) {
-    int at = place(flows[flow + FlowWords.ID], flows[half + FlowWords.HIGH], flows[half + FlowWords.LOW]);
+    int at = place(flows[flow + FlowWords.ID], flows[half + FlowWords.HIGH], flows[half + FlowWords.LOW], now);
+    if (at < 0) {
+      return;
+    }
     long[] words = table.flows();
     words[at + LAST_NANOS] = Math.max(words[at + LAST_NANOS], flows[flow + FlowWords.LAST_NANOS]);
     words[at + SUSPECTS] += flows[half + FlowWords.PACKETS + FlowWords.DEFERRED] + flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
@@ -64,13 +67,16 @@ final class Conducts {
     }
   }
 
-  private int place(long id, long high, long low) {
+  private int place(long id, long high, long low, long now) {
     table.key[0] = id;
     table.key[1] = high;
     table.key[2] = low;
     int at = table.find();
     if (at < 0) {
-      at = table.placeForNew();
+      at = table.placeForNew(now);
+      if (at < 0) {
+        return -1;
+      }
       table.put(at);
     }
     return at;
@@ -89,7 +95,7 @@ final class Conducts {
   }
 
   private void addSum(long[] words, int from) {
-    int at = place(words[from], words[from + 1], words[from + 2]);
+    int at = place(words[from], words[from + 1], words[from + 2], 0);
     for (int word = FlowTable.KEY; word < WORDS; word++) {
       table.flows()[at + word] = words[from + word];
     }

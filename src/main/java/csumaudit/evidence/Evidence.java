@@ -81,7 +81,8 @@ public final class Evidence implements CheckSink {
       sources.add(traffic());
     }
     long[] ends = sources.stream().mapToLong(Traffic::latest).toArray();
-    return new Snapshot(sources, Senders.of(senders), flows.conducts(ends), flows.flows(ends), flows.forgotten());
+    return new Snapshot(sources, Senders.of(senders), flows.conducts(ends), flows.flows(ends), flows.forgotten(),
+        flows.notFollowed());
   }
 
   private Traffic traffic() {

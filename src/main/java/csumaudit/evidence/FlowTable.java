@@ -4,14 +4,20 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, the
- * flow that has been silent for longest makes room, an innocent one before any suspect.
+ * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, a
+ * flow makes room that has been silent for long or is innocent; if there is none, those that are there stay.
  */
 final class FlowTable {
   /** A key: who and what in the first word, which is never 0; then addresses and ports. */
   static final int KEY = 6;
   private static final int WAYS = 8;
   private static final int SMALLEST = 1 << 7;
+  /** Nanoseconds after which nothing more is expected of a flow. */
+  private static final long SILENCE = 10_000_000_000L;
+  /** Suspect packets after which more of the same say little. */
+  private static final int ENOUGH = 32;
+  /** Odd, so that the turn comes to every place. */
+  private static final int SELDOM = 65;
 
   private final int words;
   private final int lastHeard;
@@ -23,6 +29,7 @@ final class FlowTable {
   private int[] fingerprints = new int[WAYS * SMALLEST];
   private long[] flows;
   private int count;
+  private int turn;
 
   /** The key to look for. */
   final long[] key = new long[KEY];
@@ -45,6 +52,11 @@ final class FlowTable {
 
   int size() {
     return count;
+  }
+
+  /** Whether a new flow may find no room. */
+  boolean isFull() {
+    return fingerprints.length >= bound && count > bound / 2;
   }
 
   /** All words of all flows. */
@@ -77,14 +89,19 @@ final class FlowTable {
     return -1;
   }
 
-  /** Where a new flow may stand: a free place, or that of the one to be forgotten. */
-  int placeForNew() {
+  /**
+   * Where a new flow may stand: a free place, or that of one to be forgotten; -1 when all are still needed.
+   *
+   * @param now in nanoseconds
+   */
+  int placeForNew(long now) {
     int place = free(hash());
     while (place < 0 && fingerprints.length < bound) {
       grow();
       place = free(hash());
     }
-    return words * (place < 0 ? leastMissed(hash()) : place);
+    place = place < 0 ? notMissed(hash(), now) : place;
+    return place < 0 ? -1 : words * place;
   }
 
   /** Whether a flow stands here. */
@@ -116,17 +133,15 @@ final class FlowTable {
     return -1;
   }
 
-  private int leastMissed(long hash) {
-    int first = WAYS * set(hash);
-    int least = first;
-    for (int place = first + 1; place < first + WAYS; place++) {
-      boolean innocent = flows[words * place + suspects] == 0;
-      boolean leastInnocent = flows[words * least + suspects] == 0;
-      if (innocent == leastInnocent ? flows[words * place + lastHeard] < flows[words * least + lastHeard] : innocent) {
-        least = place;
-      }
-    }
-    return least;
+  /**
+   * One of the set, each in turn, if it is not missed; else -1. Looking at all of them would cost more than it is worth. Now
+   * and then one goes that has been heard for long enough, so that nobody is kept out for ever.
+   */
+  private int notMissed(long hash, long now) {
+    int place = WAYS * set(hash) + (++turn & WAYS - 1);
+    int at = words * place;
+    boolean enough = turn % SELDOM == 0 && flows[at + suspects] >= ENOUGH;
+    return enough || flows[at + suspects] == 0 || now - flows[at + lastHeard] > SILENCE ? place : -1;
   }
 
   /** Twice as many sets: each flow stays in its set or moves to the new half. */

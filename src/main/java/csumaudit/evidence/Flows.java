@@ -19,9 +19,12 @@ import java.util.List;
  * <p>A healthy capture has no such flows, and costs next to nothing here.
  */
 final class Flows {
-  /** Flows that are remembered at a time. */
-  static final int BOUND = 1 << 15;
+  /** Flows that are followed at a time: enough to judge every sender by, and few enough for the processor's own cache. */
+  static final int BOUND = 1 << 11;
 
+  private static final long LOW_HALF = 0xFFFF_FFFFL;
+  /** One packet in sixteen, when there is no room. */
+  private static final int TRIED = 15;
   private static final int DHCP_SERVER = 67;
   private static final int DHCP_CLIENT = 68;
   /** Where the first option stands, nearly always the message type (RFC 2132 section 9.6). */
@@ -30,9 +33,12 @@ final class Flows {
   private static final int TELLING = 64;
 
   private final FlowTable table;
+  private final FlowFilter filter = new FlowFilter();
   private final Conducts conducts = new Conducts();
+  private int outlined;
   private long suspectFlows;
   private long forgotten;
+  private long notFollowed;
 
   // of the packet at hand
   private ByteBuffer octets;
@@ -45,8 +51,12 @@ final class Flows {
   private boolean swapped;
   private int capturedEnd;
   private boolean isEcho;
-  private long high;
-  private long low;
+  private boolean isDhcp;
+  private int ports;
+  private long fromHigh;
+  private long fromLow;
+  private long toHigh;
+  private long toLow;
 
   Flows(int bound) {
     table = new FlowTable(FlowWords.WORDS, FlowWords.LAST_NANOS, FlowWords.SUSPECTS, bound);
@@ -80,43 +90,78 @@ final class Flows {
 
   private void hear(int source, Checks checks, int packet, int check) {
     Kind kind = checks.kind(check);
-    Verdict verdict = checks.reason(check).verdict();
-    if (!readPacket(checks, packet, check) || !readKey(source, kind)) {
+    int packetClass = FlowWords.classOf(checks.reason(check).verdict());
+    boolean reason = packetClass != FlowWords.VALID || isEcho(kind);
+    readEndpoints(checks, check);
+    if (!mayBeFollowed(reason) || !readPacket(checks, packet, check)) {
       return;
     }
-    int flow = flow(kind, verdict == Verdict.DEFERRED || verdict == Verdict.CORRUPT, checks.number(packet), checks.nanos(packet));
+    writeKey(source, kind);
+    int flow = flow(reason, checks.number(packet), checks.nanos(packet));
     if (flow >= 0) {
-      int packetClass = FlowWords.classOf(verdict);
       count(flow, checks, packet, packetClass);
       follow(flow, kind, checks, check, packetClass, Sighting.of(checks, packet, check, packetClass));
     }
   }
 
-  private boolean readPacket(Checks checks, int packet, int check) {
+  /** Whether its flow may be in the table, or may get in: when that is full, only now and then one is tried. */
+  private boolean mayBeFollowed(boolean reason) {
+    if (isDhcp || filter.mayHave(FlowFilter.outline(fromHigh ^ toHigh ^ fromLow ^ toLow, ports))) {
+      return true;
+    }
+    boolean tried = reason && (!table.isFull() || (notFollowed & TRIED) == 0);
+    notFollowed += reason && table.isFull() ? 1 : 0;
+    return tried;
+  }
+
+  private void readEndpoints(Checks checks, int check) {
     octets = checks.octets();
     ipAt = checks.ipAt(check);
     version = checks.version(check);
     at = checks.at(check);
+    isEcho = isEcho(checks.kind(check));
+    ports = isEcho ? 0 : octets.getInt(at);
+    if (version == 4) {
+      fromHigh = 0;
+      toHigh = 0;
+      fromLow = octets.getInt(Ipv4.sourceAt(ipAt)) & LOW_HALF;
+      toLow = octets.getInt(Ipv4.destinationAt(ipAt)) & LOW_HALF;
+    } else {
+      fromHigh = octets.getLong(Ipv6.sourceAt(ipAt));
+      fromLow = octets.getLong(Ipv6.sourceAt(ipAt) + 8);
+      toHigh = octets.getLong(Ipv6.destinationAt(ipAt));
+      toLow = octets.getLong(Ipv6.destinationAt(ipAt) + 8);
+    }
+    isDhcp = version == 4 && checks.kind(check) == Kind.UDP && isDhcp();
+  }
+
+  private boolean readPacket(Checks checks, int packet, int check) {
     int declared = version == 4 ? Ipv4.totalLength(octets, ipAt) : Ipv6.payloadLength(octets, ipAt);
     int end = declared == 0 ? checks.start(packet) + checks.onWire(packet)
         : ipAt + declared + (version == 4 ? 0 : Ipv6.LENGTH);
     length = end - at;
     capturedEnd = checks.start(packet) + checks.captured(packet);
-    isEcho = checks.kind(check) == Kind.ICMP || checks.kind(check) == Kind.ICMPV6;
+    if (isDhcp) {
+      return length >= Udp.LENGTH + Long.BYTES && at + Udp.LENGTH + Long.BYTES <= capturedEnd;
+    }
     return !isEcho || capturedEnd - at >= Icmp.LENGTH + Integer.BYTES && Icmp.isEcho(Icmp.type(octets, at));
   }
 
   /** The flow of the key, made if the packet is a reason to follow it; or -1. */
-  private int flow(Kind kind, boolean suspect, long frame, long now) {
+  private int flow(boolean reason, long frame, long now) {
     int flow = table.find();
-    if (flow < 0 && (suspect || kind == Kind.ICMP || kind == Kind.ICMPV6)) {
-      flow = table.placeForNew();
+    if (flow < 0 && reason) {
+      flow = table.placeForNew(now);
+      if (flow < 0) {
+        return -1;
+      }
       if (table.isTaken(flow)) {
         forget(flow, now);
       }
       table.put(flow);
       table.flows()[flow + FlowWords.FIRST_FRAME] = frame;
-      suspectFlows += kind == Kind.TCP || kind == Kind.UDP ? 1 : 0;
+      suspectFlows += isEcho ? 0 : 1;
+      outline();
     }
     return flow;
   }
@@ -124,8 +169,7 @@ final class Flows {
   private void forget(int flow, long now) {
     conducts.add(table.flows(), flow, now);
     forgotten += table.flows()[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
-    Kind kind = FlowReader.kind(table.flows(), flow);
-    suspectFlows -= kind == Kind.TCP || kind == Kind.UDP ? 1 : 0;
+    suspectFlows -= isEcho(FlowReader.kind(table.flows(), flow)) ? 0 : 1;
   }
 
   private void count(int flow, Checks checks, int packet, int packetClass) {
@@ -134,8 +178,8 @@ final class Flows {
     flows[flow + FlowWords.LAST_FRAME] = checks.number(packet);
     flows[flow + FlowWords.LAST_NANOS] = checks.nanos(packet);
     flows[flow + FlowWords.SUSPECTS] += packetClass == FlowWords.VALID ? 0 : 1;
-    flows[half + FlowWords.HIGH] = high;
-    flows[half + FlowWords.LOW] = low;
+    flows[half + FlowWords.HIGH] = fromHigh;
+    flows[half + FlowWords.LOW] = fromLow;
     flows[half + FlowWords.PACKETS + packetClass]++;
   }
 
@@ -149,7 +193,7 @@ final class Flows {
     switch (kind) {
       case TCP -> TcpProgress.hear(flows, half, other, octets, at, length, sighting);
       case UDP -> {
-        if (!isToMany() || isDhcp()) {
+        if (!isToMany() || isDhcp) {
           converse(flow, half, other, content(), sighting);
         }
       }
@@ -167,14 +211,14 @@ final class Flows {
   }
 
   private boolean isClient() {
-    return isEcho ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp() ? !swapped
+    return isEcho ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp ? !swapped
         : Udp.sourcePort(octets, at) > Udp.destinationPort(octets, at);
   }
 
   /** A hash of the first octets, and the length, so that a repeated request is known again; the checksum may differ. */
   private long content() {
     long hash = length;
-    if (isDhcp()) {
+    if (isDhcp) {
       // without the seconds that a client has waited, which it counts
       int type = at + DHCP_MESSAGE_TYPE;
       return (type + Integer.BYTES <= capturedEnd ? octets.getInt(type) : 0L) << 16 | length & 0xFFFF;
@@ -199,47 +243,49 @@ final class Flows {
   }
 
   /** Fills the key of the table: the endpoint with the lesser address comes first. */
-  private boolean readKey(int source, Kind kind) {
+  private void writeKey(int source, Kind kind) {
     long[] key = table.key;
     key[FlowWords.ID] = 1L << 62 | (long) source << 16 | kind.ordinal() << 4 | version;
-    int ports = kind == Kind.TCP || kind == Kind.UDP ? octets.getInt(at) : Icmp.echo(octets, at) & 0xFFFF_0000;
-    long toHigh = 0;
-    long toLow;
-    if (version == 4) {
-      high = 0;
-      low = octets.getInt(Ipv4.sourceAt(ipAt)) & 0xFFFF_FFFFL;
-      toLow = octets.getInt(Ipv4.destinationAt(ipAt)) & 0xFFFF_FFFFL;
-    } else {
-      high = octets.getLong(Ipv6.sourceAt(ipAt));
-      low = octets.getLong(Ipv6.sourceAt(ipAt) + 8);
-      toHigh = octets.getLong(Ipv6.destinationAt(ipAt));
-      toLow = octets.getLong(Ipv6.destinationAt(ipAt) + 8);
+    if (isDhcp) {
+      writeDhcpKey(key);
+      return;
     }
-    if (kind == Kind.UDP && version == 4 && isDhcp()) {
-      return readDhcpKey(key);
-    }
-    swapped = high != toHigh ? high > toHigh : low != toLow ? low > toLow : (ports >>> 16) > (ports & 0xFFFF);
-    key[1] = swapped ? toHigh : high;
-    key[2] = swapped ? toLow : low;
-    key[3] = swapped ? high : toHigh;
-    key[4] = swapped ? low : toLow;
-    boolean portsTurn = swapped && (kind == Kind.TCP || kind == Kind.UDP);
-    key[FlowWords.PORTS] = (portsTurn ? Integer.rotateLeft(ports, 16) : ports) & 0xFFFF_FFFFL;
-    return true;
+    int both = isEcho ? Icmp.echo(octets, at) & 0xFFFF_0000 : ports;
+    swapped = fromHigh != toHigh ? fromHigh > toHigh : fromLow != toLow ? fromLow > toLow : (both >>> 16) > (both & 0xFFFF);
+    key[1] = swapped ? toHigh : fromHigh;
+    key[2] = swapped ? toLow : fromLow;
+    key[3] = swapped ? fromHigh : toHigh;
+    key[4] = swapped ? fromLow : toLow;
+    key[FlowWords.PORTS] = (swapped && !isEcho ? Integer.rotateLeft(both, 16) : both) & LOW_HALF;
   }
 
   /** Client and server have no addresses yet: the transaction keeps them together (RFC 2131 section 2). */
-  private boolean readDhcpKey(long[] key) {
-    if (length < Udp.LENGTH + Long.BYTES || at + Udp.LENGTH + Long.BYTES > capturedEnd) {
-      return false;
-    }
+  private void writeDhcpKey(long[] key) {
     swapped = octets.get(at + Udp.LENGTH) == 2;
     key[1] = 0;
-    key[2] = octets.getInt(at + Udp.LENGTH + 4) & 0xFFFF_FFFFL;
+    key[2] = octets.getInt(at + Udp.LENGTH + 4) & LOW_HALF;
     key[3] = 0;
     key[4] = 0;
     key[FlowWords.PORTS] = DHCP_CLIENT << 16 | DHCP_SERVER;
-    return true;
+  }
+
+  /** Puts the outline of a new flow into the filter, and now and then takes out those of flows that are gone. */
+  private void outline() {
+    filter.add(FlowFilter.outline(fromHigh ^ toHigh ^ fromLow ^ toLow, ports));
+    if (++outlined == 2 * BOUND) {
+      outlined = 0;
+      filter.clear();
+      long[] flows = table.flows();
+      for (int flow : table.places()) {
+        boolean echo = isEcho(FlowReader.kind(flows, flow));
+        filter.add(FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
+            echo ? 0 : (int) flows[flow + FlowWords.PORTS]));
+      }
+    }
+  }
+
+  private static boolean isEcho(Kind kind) {
+    return kind == Kind.ICMP || kind == Kind.ICMPV6;
   }
 
   /** Those that had something suspect and are remembered, in the order of the first such packet. */
@@ -254,5 +300,10 @@ final class Flows {
 
   long forgotten() {
     return forgotten;
+  }
+
+  /** Suspect packets, and echoes, for whose flow there was no room. */
+  long notFollowed() {
+    return notFollowed;
   }
 }

@@ -19,35 +19,38 @@ import java.util.SplittableRandom;
  * All others of a source are counted as one.
  */
 final class SenderTable {
-  // of an entry: the key in five words, then counters
-  static final int ENTRY = 23;
+  // of an entry: in eight words the key and what nearly every packet changes
+  private static final int BUSY = 8;
   static final int ORIGIN = 0;
   static final int LINK = 1;
   static final int MAC = 2;
   static final int HIGH = 3;
   static final int LOW = 4;
-  /** Checks of the entry's own protocol, by {@link Verdict}. */
-  static final int CHECKS = 5;
-  static final int FIRST_FRAME = 10;
-  static final int LAST_FRAME = 11;
-  /** IPv4 headers in front of another protocol that are not valid. */
-  static final int HEADERS_DEFERRED = 12;
-  static final int HEADERS_CORRUPT = 13;
+  static final int LAST_FRAME = 5;
+  /** Checks of the entry's own protocol, by {@link Verdict}; only those that are valid or deferred are busy. */
+  static final int CHECKS = 6;
+
+  // behind them the rest
+  private static final int REST = 16;
+  static final int LAST_DEFERRED = CHECKS + 5;
+  /** Valid checks up to the last deferred one. */
+  static final int VALID_BEFORE = 12;
+  static final int FIRST_DEFERRED = 13;
   /** IP packets by the worse of their checks. */
   static final int PACKETS_DEFERRED = 14;
-  static final int PACKETS_CORRUPT = 15;
   /** Deferred checks of the entry's own protocol in packets whose mark says that nobody is to finish them. */
-  static final int LEAKED = 16;
+  static final int LEAKED = 15;
   /** Likewise in packets whose mark says that somebody is to finish them. */
-  static final int MARKED = 17;
+  static final int MARKED = 16;
+  /** Deferred checks in frames longer than {@link #LONGEST_FRAME}. */
+  static final int LARGE = 17;
   /** Packets that look wrong because they were merged on receipt. */
   static final int MERGED = 18;
-  /** Deferred checks in frames longer than {@link #LONGEST_FRAME}. */
-  static final int LARGE = 19;
-  static final int FIRST_DEFERRED = 20;
-  static final int LAST_DEFERRED = 21;
-  /** Valid checks up to the last deferred one. */
-  static final int VALID_BEFORE = 22;
+  /** IPv4 headers in front of another protocol that are not valid. */
+  static final int HEADERS_DEFERRED = 19;
+  static final int HEADERS_CORRUPT = 20;
+  static final int PACKETS_CORRUPT = 21;
+  static final int FIRST_FRAME = 22;
 
   /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
   private static final int LONGEST_FRAME = 1522;
@@ -63,7 +66,8 @@ final class SenderTable {
 
   /** Low half of the hash, and entry + 1, by the high half of the hash; 0 is free. At most half full. */
   private long[] slots = new long[2 * SMALLEST];
-  private long[] entries = new long[ENTRY * SMALLEST];
+  private long[] busy = new long[BUSY * SMALLEST];
+  private long[] rest = new long[REST * SMALLEST];
   private int count;
 
   private long origin;
@@ -83,7 +87,7 @@ final class SenderTable {
       int end = checks.first(packet + 1);
       for (int check = checks.first(packet); check < end; check++) {
         int last = lastOf(checks, check, end);
-        int entry = ENTRY * find(source, checks, packet, check, last);
+        int entry = find(source, checks, packet, check, last);
         countOne(entry, checks, packet, check, last);
         check = last;
       }
@@ -98,37 +102,51 @@ final class SenderTable {
   private void countOne(int entry, Checks checks, int packet, int check, int last) {
     Reason first = checks.reason(check);
     Reason own = checks.reason(last);
-    entries[entry + CHECKS + own.verdict().ordinal()]++;
-    entries[entry + LAST_FRAME] = checks.number(packet);
+    add(entry, CHECKS + own.verdict().ordinal());
+    busy[BUSY * entry + LAST_FRAME] = checks.number(packet);
     if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
       countDeviation(entry, first.verdict(), own.verdict(), check < last);
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
       } else if (own == Reason.MERGED_ON_RECEIPT) {
-        entries[entry + MERGED]++;
+        add(entry, MERGED);
       }
     }
   }
 
   private void countDeferred(int entry, Checks checks, int packet, int check) {
     Testimony testimony = Testimony.of(checks, packet, check);
-    entries[entry + LEAKED] += testimony == Testimony.LEAKED ? 1 : 0;
-    entries[entry + MARKED] += testimony == Testimony.AGREED ? 1 : 0;
-    entries[entry + LARGE] += checks.onWire(packet) > LONGEST_FRAME ? 1 : 0;
-    if (entries[entry + FIRST_DEFERRED] == 0) {
-      entries[entry + FIRST_DEFERRED] = checks.number(packet);
+    if (testimony == Testimony.LEAKED) {
+      add(entry, LEAKED);
+    } else if (testimony == Testimony.AGREED) {
+      add(entry, MARKED);
     }
-    entries[entry + LAST_DEFERRED] = checks.number(packet);
-    entries[entry + VALID_BEFORE] = entries[entry + CHECKS + Verdict.VALID.ordinal()];
+    if (checks.onWire(packet) > LONGEST_FRAME) {
+      add(entry, LARGE);
+    }
+    int at = REST * entry - BUSY;
+    if (rest[at + FIRST_DEFERRED] == 0) {
+      rest[at + FIRST_DEFERRED] = checks.number(packet);
+    }
+    rest[at + LAST_DEFERRED] = checks.number(packet);
+    rest[at + VALID_BEFORE] = busy[BUSY * entry + CHECKS + Verdict.VALID.ordinal()];
   }
 
   private void countDeviation(int entry, Verdict first, Verdict last, boolean header) {
     if (header && first != Verdict.VALID) {
-      entries[entry + (first == Verdict.CORRUPT ? HEADERS_CORRUPT : HEADERS_DEFERRED)]++;
+      add(entry, first == Verdict.CORRUPT ? HEADERS_CORRUPT : HEADERS_DEFERRED);
     }
     PacketVerdict worse = worse(first, last);
     if (worse.isSuspect()) {
-      entries[entry + (worse == PacketVerdict.CORRUPT ? PACKETS_CORRUPT : PACKETS_DEFERRED)]++;
+      add(entry, worse == PacketVerdict.CORRUPT ? PACKETS_CORRUPT : PACKETS_DEFERRED);
+    }
+  }
+
+  private void add(int entry, int offset) {
+    if (offset < BUSY) {
+      busy[BUSY * entry + offset]++;
+    } else {
+      rest[REST * entry + offset - BUSY]++;
     }
   }
 
@@ -183,7 +201,7 @@ final class SenderTable {
   private int entryAt(long hash) {
     int mask = slots.length - 1;
     for (int slot = slotOf(hash); slots[slot] != 0; slot = slot + 1 & mask) {
-      if ((int) (slots[slot] >> 32) == (int) hash && holdsKey(ENTRY * ((int) slots[slot] - 1))) {
+      if ((int) (slots[slot] >> 32) == (int) hash && holdsKey(BUSY * ((int) slots[slot] - 1))) {
         return (int) slots[slot] - 1;
       }
     }
@@ -195,21 +213,22 @@ final class SenderTable {
   }
 
   private boolean holdsKey(int entry) {
-    return entries[entry + LOW] == low && entries[entry + MAC] == mac && entries[entry + LINK] == link
-        && entries[entry + HIGH] == high && entries[entry + ORIGIN] == origin;
+    return busy[entry + LOW] == low && busy[entry + MAC] == mac && busy[entry + LINK] == link
+        && busy[entry + HIGH] == high && busy[entry + ORIGIN] == origin;
   }
 
   private int insert(long hash, long frame) {
-    int entry = ENTRY * count;
-    if (entry == entries.length) {
-      entries = Arrays.copyOf(entries, 2 * entry);
+    int entry = BUSY * count;
+    if (entry == busy.length) {
+      busy = Arrays.copyOf(busy, 2 * entry);
+      rest = Arrays.copyOf(rest, 2 * rest.length);
     }
-    entries[entry + ORIGIN] = origin;
-    entries[entry + LINK] = link;
-    entries[entry + MAC] = mac;
-    entries[entry + HIGH] = high;
-    entries[entry + LOW] = low;
-    entries[entry + FIRST_FRAME] = frame;
+    busy[entry + ORIGIN] = origin;
+    busy[entry + LINK] = link;
+    busy[entry + MAC] = mac;
+    busy[entry + HIGH] = high;
+    busy[entry + LOW] = low;
+    rest[REST * count + FIRST_FRAME - BUSY] = frame;
     count++;
     if (2 * count > slots.length) {
       rehash();
@@ -230,12 +249,12 @@ final class SenderTable {
   private void rehash() {
     slots = new long[2 * slots.length];
     for (int number = 1; number <= count; number++) {
-      int entry = ENTRY * (number - 1);
-      origin = entries[entry + ORIGIN];
-      link = entries[entry + LINK];
-      mac = entries[entry + MAC];
-      high = entries[entry + HIGH];
-      low = entries[entry + LOW];
+      int entry = BUSY * (number - 1);
+      origin = busy[entry + ORIGIN];
+      link = busy[entry + LINK];
+      mac = busy[entry + MAC];
+      high = busy[entry + HIGH];
+      low = busy[entry + LOW];
       occupy(hash(), number);
     }
   }
@@ -247,6 +266,6 @@ final class SenderTable {
 
   /** A word of an entry. */
   long word(int entry, int offset) {
-    return entries[ENTRY * entry + offset];
+    return offset < BUSY ? busy[BUSY * entry + offset] : rest[REST * entry + offset - BUSY];
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param conducts of the addresses in the flows that were looked at
  * @param flows those still remembered in which something was deferred or corrupt, in the order of their first such packet
  * @param flowsForgotten how many others there were; their conducts are counted
+ * @param packetsNotFollowed suspect packets for whose flow there was no room
  */
 public record Snapshot(
-    List<Traffic> sources, List<Sender> senders, List<Conduct> conducts, List<Flow> flows, long flowsForgotten) {}
+    List<Traffic> sources, List<Sender> senders, List<Conduct> conducts, List<Flow> flows, long flowsForgotten,
+    long packetsNotFollowed) {}
