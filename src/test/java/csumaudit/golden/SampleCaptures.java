@@ -99,9 +99,12 @@ final class SampleCaptures {
     byte[] deferred = Packets.tcp4().seed().payload(noise(40)).build().octets();
     byte[] merged = Packets.tcp4().from("10.77.0.12").to("10.77.0.11").mac("00:16:3e:00:00:12").seed()
         .payload(noise(2_000)).build().octets();
+    byte[] fraglist = Packets.tcp4().from("10.77.0.12").to("10.77.0.11").mac("00:16:3e:00:00:12").checksum(0x2008)
+        .payload(noise(2_000)).build().octets();
     file.enhanced(0, deferred, file.flags(0x201), file.end())
         .enhanced(1, deferred, file.flags(2), file.end())
         .enhanced(1, merged, file.flags(0xA01), file.end())
+        .enhanced(1, fraglist, file.flags(0x802), file.end())
         .enhanced(0, Packets.udp6().payload(noise(9)).build().octets(), file.flags(0x401), file.end())
         .statistics(0, file.counter(4, 2), file.counter(5, 0)).statistics(1, file.counter(4, 5), file.counter(5, 3));
 

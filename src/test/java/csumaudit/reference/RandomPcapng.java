@@ -82,10 +82,10 @@ public final class RandomPcapng {
     MadeFrame frame = random.next(linkTypes.get(id));
     int captured = whole ? frame.octets().length : dice.upTo(frame.octets().length);
     int onWire = Math.max(frame.onWire(), frame.octets().length);
-    return new MadeFrame(Arrays.copyOf(frame.octets(), captured), onWire, linkTypes.get(id), frameChecks.get(id), null);
+    return new MadeFrame(Arrays.copyOf(frame.octets(), captured), onWire, linkTypes.get(id), frameChecks.get(id), false, null);
   }
 
   private static MadeFrame checked(MadeFrame frame, int frameCheck) {
-    return new MadeFrame(frame.octets(), frame.onWire(), frame.linkType(), frameCheck, null);
+    return new MadeFrame(frame.octets(), frame.onWire(), frame.linkType(), frameCheck, false, null);
   }
 }
