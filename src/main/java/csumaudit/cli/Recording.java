@@ -4,29 +4,20 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
+import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
 import csumaudit.wire.Ethernet;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
 final class Recording implements CheckSink {
   /** The name that means standard output. */
-  static final String STANDARD_OUTPUT = "-";
+  static final String STANDARD_OUTPUT = CaptureFiles.STANDARD_INPUT;
 
   private final String name;
   private final boolean suspectsOnly;
@@ -49,31 +40,17 @@ final class Recording implements CheckSink {
     this.suspectsOnly = suspectsOnly;
     this.source = source;
     this.complaints = complaints;
-    writer = new PcapngWriter(channel(name, overwrite), Main.Version.text(), snapLength);
+    writer = new PcapngWriter(create(name, overwrite), Main.Version.text(), snapLength);
     writer.startSource(source::interfaceName);
     writer.flush();
     complain();
   }
 
-  private static WritableByteChannel channel(String name, boolean overwrite) throws IOException {
-    if (name.equals(STANDARD_OUTPUT)) {
-      return new FileOutputStream(FileDescriptor.out).getChannel();
-    }
+  private static FileChannel create(String name, boolean overwrite) throws IOException {
     try {
-      Path path = Path.of(name);
-      boolean device = Files.exists(path) && !Files.isRegularFile(path);
-      return device ? FileChannel.open(path, StandardOpenOption.WRITE)
-          : FileChannel.open(path, StandardOpenOption.WRITE,
-              overwrite ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW, StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (FileAlreadyExistsException exists) {
-      throw new IOException(name + " exists; choose another name, or --force");
-    } catch (AccessDeniedException denied) {
-      throw new IOException("no permission to write " + name);
-    } catch (FileSystemException other) {
-      throw new IOException(name + " cannot be written (" + (other.getReason() == null ? "no such directory" : other.getReason())
-          + ")");
-    } catch (InvalidPathException invalid) {
-      throw new IOException(name + " is no file name here (" + invalid.getReason() + ")");
+      return CaptureFiles.create(name, overwrite);
+    } catch (IOException refused) {
+      throw new IOException(name + " " + refused.getMessage(), refused);
     }
   }
 
