@@ -1,6 +1,7 @@
 package csumaudit.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import csumaudit.lab.Heard.Row;
 import java.nio.file.Path;
@@ -116,6 +117,33 @@ class RelayTest extends LabTest {
       assertThat(saved.transport()).isNotEmpty().isEqualTo(live.transport());
       assertThat(saved.sum("leaked")).isEqualTo(live.sum("leaked")).isPositive();
     }
+  }
+
+  @Test
+  void otherToolsReadASavedCaptureWithoutComplaint() {
+    assumeInstalled("tshark");
+    assumeInstalled("capinfos");
+    Path capture = folder.resolve("saved.pcapng");
+    try (Sniffer sniffer = lab.sniff("host", List.of("vif1.0", "vif2.0"), "-w", capture.toString())) {
+      assertThat(lab.talks("ping", Lab.GUEST2_V6, "5")).isTrue();
+      assertThat(sniffer.stop().exit()).isZero();
+    }
+    Ended tshark = Ended.of(new ProcessBuilder("tshark", "-n", "-r", capture.toString(), "-T", "fields",
+        "-e", "frame.number", "-e", "frame.interface_name"));
+    Ended capinfos = Ended.of(new ProcessBuilder("capinfos", capture.toString()));
+
+    assertThat(tshark.exit()).as(tshark.said()).isZero();
+    assertThat(tshark.said()).contains("\tvif1.0\n", "\tvif2.0\n").doesNotContainIgnoringCase("damaged", "cut short");
+    assertThat(capinfos.exit()).as(capinfos.said()).isZero();
+    assertThat(capinfos.said()).contains("Number of interfaces in file: 2", "Name = vif1.0");
+  }
+
+  private static void assumeInstalled(String tool) {
+    boolean installed = Ended.of(new ProcessBuilder("sh", "-c", "command -v " + tool)).exit() == 0;
+    if (!installed) {
+      System.out.println("SKIPPED: " + tool + " is not installed");
+    }
+    assumeTrue(installed, tool + " is not installed");
   }
 
   /** A guest2 that heard something in an earlier case goes on answering for a while. */
