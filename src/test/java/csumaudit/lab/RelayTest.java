@@ -135,7 +135,7 @@ class RelayTest extends LabTest {
     assertThat(tshark.exit()).as(tshark.said()).isZero();
     assertThat(tshark.said()).contains("\tvif1.0\n", "\tvif2.0\n").doesNotContainIgnoringCase("damaged", "cut short");
     assertThat(capinfos.exit()).as(capinfos.said()).isZero();
-    assertThat(capinfos.said()).contains("Number of interfaces in file: 2", "Name = vif1.0");
+    assertThat(capinfos.said()).contains("Name = vif1.0", "Name = vif2.0", "nanoseconds");
   }
 
   private static void assumeInstalled(String tool) {
