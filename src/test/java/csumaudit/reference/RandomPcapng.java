@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Random pcapng files with all kinds of blocks, from the same seed always the same. */
 public final class RandomPcapng {
+  /** epb_flags that vouch for the segments of a frame. */
+  private static final int CHECKED_OR_MERGED = 0xC00;
+
   private final Dice dice;
   private final RandomFrames random;
 
@@ -68,10 +71,11 @@ public final class RandomPcapng {
     } else if (dice.percent(20)) {
       file.old(id, frame.octets(), frame.onWire());
     } else if (dice.percent(30)) {
-      frame = checked(frame, dice.upTo(15));
+      int flags = dice.of(0, 1, 2, 0x200, 0x401, 0xA02);
+      frame = checked(frame, dice.upTo(15), (flags & CHECKED_OR_MERGED) != 0);
       file.enhanced(id, frame.octets(), frame.onWire(), file.text(1, "why"),
-          file.flags(frame.frameCheckLength() << 5 | dice.of(0, 1, 2, 0x200, 0x401, 0xA02)), file.end());
-      frame = checked(frame, frame.frameCheckLength() == 0 ? frameChecks.get(id) : frame.frameCheckLength());
+          file.flags(frame.frameCheckLength() << 5 | flags), file.end());
+      frame = checked(frame, frame.frameCheckLength() == 0 ? frameChecks.get(id) : frame.frameCheckLength(), frame.merged());
     } else {
       file.enhanced(id, frame.octets(), frame.onWire());
     }
@@ -85,7 +89,7 @@ public final class RandomPcapng {
     return new MadeFrame(Arrays.copyOf(frame.octets(), captured), onWire, linkTypes.get(id), frameChecks.get(id), false, null);
   }
 
-  private static MadeFrame checked(MadeFrame frame, int frameCheck) {
-    return new MadeFrame(frame.octets(), frame.onWire(), frame.linkType(), frameCheck, false, null);
+  private static MadeFrame checked(MadeFrame frame, int frameCheck, boolean merged) {
+    return new MadeFrame(frame.octets(), frame.onWire(), frame.linkType(), frameCheck, merged, null);
   }
 }
