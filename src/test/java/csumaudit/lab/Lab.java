@@ -40,12 +40,13 @@ final class Lab implements AutoCloseable {
     return lab;
   }
 
-  /** Guests are bridged, and leave checksums and segments to hardware; nothing merges: as after {@link #up}. */
+  /** Guests are bridged, and leave checksums and segments to hardware; no tunnel, nothing merges: as after {@link #up}. */
   void reset() {
     run("bridge");
     run("tx", "on");
     run("tso", "on");
     run("gro", "off");
+    run("vxlan", "off");
   }
 
   /** Runs a verb that must succeed; returns what it said. */
