@@ -18,7 +18,7 @@ final class Sniffer implements AutoCloseable {
   private final Lab lab;
   private final String where;
   private final Path folder;
-  private final Process process;
+  private Process process;
 
   Sniffer(Lab lab, String where, List<String> links, List<String> options) {
     this.lab = lab;
@@ -29,6 +29,9 @@ final class Sniffer implements AutoCloseable {
       process = lab.inside(where, command(links, options)).redirectOutput(folder.resolve("out").toFile())
           .redirectError(folder.resolve("err").toFile()).start();
       awaitListeners(links, before + links.size());
+    } catch (AssertionError deaf) {
+      close();
+      throw deaf;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
