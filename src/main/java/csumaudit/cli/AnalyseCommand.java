@@ -9,62 +9,49 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code csumaudit analyse}: audits saved captures. */
-@Command(
-    name = "analyse",
-    aliases = "analyze",
-    sortOptions = false,
-    header = "Audits saved captures: recomputes every IPv4, TCP, UDP, ICMP and ICMPv6 checksum.",
-    customSynopsis = "csumaudit analyse [options] CAPTURE...",
-    description = {
-      "",
-      "Examples:",
-      "  csumaudit analyse vif1.0.pcap",
-      "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
-      "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
-      ""
-    },
-    footer = {
-      "",
-      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
-      "damaged, interrupted or lacks frames that were dropped; 4 packets were found that",
-      "--fail-on names."
-    })
 final class AnalyseCommand implements Callable<Integer> {
   /** Shorter captures are done before a second thread is of use. */
   private static final long WORTH_A_SECOND_THREAD = 4 << 20;
 
-  @ParentCommand
-  private Main main;
+  private final Main main;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
+  private final ReportOptions options = new ReportOptions();
+  private final List<String> captures = new ArrayList<>();
 
-  @Spec
-  private CommandSpec spec;
+  AnalyseCommand(Main main) {
+    this.main = main;
+    spec.usageMessage().sortOptions(false)
+        .header("Audits saved captures: recomputes every IPv4, TCP, UDP, ICMP and ICMPv6 checksum.")
+        .customSynopsis("csumaudit analyse [options] CAPTURE...")
+        .description("",
+            "Examples:",
+            "  csumaudit analyse vif1.0.pcap",
+            "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+            "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
+            "")
+        .footer("",
+            "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
+            "damaged, interrupted or lacks frames that were dropped; 4 packets were found that",
+            "--fail-on names.");
+    spec.addPositional(Options.parameters(captures::addAll, "CAPTURE",
+        "pcap and pcapng files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file."));
+    spec.addOption(Options.several(captures::addAll, "CAPTURE", "The same, for fingers that are used to tcpdump.", "-r"));
+    options.addTo(spec);
+  }
 
-  @Parameters(arity = "0..*", paramLabel = "CAPTURE",
-      description = "pcap and pcapng files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file.")
-  private List<String> captures = new ArrayList<>();
-
-  @Option(names = "-r", paramLabel = "CAPTURE", description = "The same, for fingers that are used to tcpdump.")
-  private List<String> more = new ArrayList<>();
-
-  @Mixin
-  private ReportOptions options;
+  CommandSpec spec() {
+    return spec;
+  }
 
   private Interruption interruption;
   private Reporting reporting;
 
   @Override
   public Integer call() {
-    captures.addAll(more);
     if (captures.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -99,11 +98,18 @@ final class LiveCommand implements Callable<Integer> {
   @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
   private String saved;
 
-  @Mixin
-  private ReportOptions options;
+  private final ReportOptions options = new ReportOptions();
 
   private Interruption interruption;
   private Reporting reporting;
+
+  /** What picocli is to know of a new one. */
+  static CommandSpec spec() {
+    LiveCommand live = new LiveCommand();
+    CommandSpec spec = CommandSpec.forAnnotatedObject(live);
+    live.options.addTo(spec);
+    return spec;
+  }
 
   @Override
   public Integer call() {

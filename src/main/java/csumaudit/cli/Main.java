@@ -4,39 +4,16 @@ import csumaudit.report.Texts;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
-@Command(
-    name = "csumaudit",
-    subcommands = {AnalyseCommand.class, LiveCommand.class, InterfacesCommand.class},
-    versionProvider = Main.Version.class,
-    header = "Audits the checksums of packets, saved or live: valid, offload-deferred or corrupt.",
-    customSynopsis = "csumaudit COMMAND [options] ...",
-    description = {
-      "",
-      "Examples:",
-      "  csumaudit analyse vif1.0.pcap",
-      "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
-      "  sudo csumaudit live -i vif1.0",
-      "  csumaudit interfaces",
-      "  csumaudit analyse --help",
-      ""
-    },
-    commandListHeading = "%nCommands:%n")
 public final class Main implements Runnable {
   private final Terminal terminal;
   private CommandLine commandLine;
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  private boolean version;
 
   Main(Terminal terminal) {
     this.terminal = terminal;
@@ -48,7 +25,7 @@ public final class Main implements Runnable {
   }
 
   int run(String... arguments) {
-    commandLine = new CommandLine(this)
+    commandLine = commandLine(arguments.length == 0 ? "" : arguments[0])
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
@@ -57,6 +34,37 @@ public final class Main implements Runnable {
     int code = commandLine.execute(arguments);
     terminal.flush();
     return code;
+  }
+
+  /** With all commands; for the one that is to answer fast, with nothing else. */
+  private CommandLine commandLine(String command) {
+    CommandSpec spec = spec();
+    spec.addSubcommand("analyse", new CommandLine(new AnalyseCommand(this).spec()));
+    if (!command.equals("analyse") && !command.equals("analyze")) {
+      spec.addSubcommand("live", new CommandLine(LiveCommand.spec()));
+      spec.addSubcommand("interfaces", new CommandLine(new InterfacesCommand()));
+    }
+    return new CommandLine(spec);
+  }
+
+  private CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("csumaudit").versionProvider(new Version());
+    spec.usageMessage()
+        .header("Audits the checksums of packets, saved or live: valid, offload-deferred or corrupt.")
+        .customSynopsis("csumaudit COMMAND [options] ...")
+        .description("",
+            "Examples:",
+            "  csumaudit analyse vif1.0.pcap",
+            "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+            "  sudo csumaudit live -i vif1.0",
+            "  csumaudit interfaces",
+            "  csumaudit analyse --help",
+            "")
+        .commandListHeading("%nCommands:%n");
+    spec.addOption(Options.help());
+    spec.addOption(OptionSpec.builder("--version").versionHelp(true).type(boolean.class)
+        .description("Show the version.").build());
+    return spec;
   }
 
   /** Without a command: how to use it. */

@@ -1,0 +1,70 @@
+package csumaudit.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * Declares options in plain code. The same as annotations would cost 50 ms at every start, because these are read by
+ * reflection, through classes that are made on the fly; commands that start more work than a small audit may use them.
+ */
+final class Options {
+  /** An option without value. */
+  static OptionSpec flag(Runnable given, String description, String... names) {
+    Consumer<Boolean> into = value -> {
+      if (value) {
+        given.run();
+      }
+    };
+    return OptionSpec.builder(name(names), rest(names)).type(boolean.class).setter(new Into<>(into)).description(description).build();
+  }
+
+  /** {@code -h}. */
+  static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).description("Show this help.").build();
+  }
+
+  /** An option with a value, which is given to {@code into}; {@code usual}, if not null, when nothing is said. */
+  static <T> OptionSpec option(Class<T> type, Consumer<T> into, String usual, String label, String description,
+      String... names) {
+    return OptionSpec.builder(name(names), rest(names)).type(type).setter(new Into<>(into)).defaultValue(usual)
+        .paramLabel(label).description(description).build();
+  }
+
+  /** An option that may be given several times. */
+  static OptionSpec several(Consumer<List<String>> into, String label, String description, String... names) {
+    return OptionSpec.builder(name(names), rest(names)).type(List.class).auxiliaryTypes(String.class)
+        .setter(new Into<>(into)).paramLabel(label).description(description).build();
+  }
+
+  /** All parameters that are no options. */
+  static PositionalParamSpec parameters(Consumer<List<String>> into, String label, String description) {
+    return PositionalParamSpec.builder().arity("0..*").type(List.class).auxiliaryTypes(String.class)
+        .setter(new Into<>(into)).paramLabel(label).description(description).build();
+  }
+
+  private static String name(String[] names) {
+    return names[0];
+  }
+
+  private static String[] rest(String[] names) {
+    return Arrays.copyOfRange(names, 1, names.length);
+  }
+
+  /** Where picocli puts a value; it puts null first, for "nothing yet". */
+  private record Into<V>(Consumer<V> consumer) implements ISetter {
+    @Override
+    @SuppressWarnings("unchecked") // of the type that was declared
+    public <T> T set(T value) {
+      if (value != null) {
+        consumer.accept((V) value);
+      }
+      return null;
+    }
+  }
+
+  private Options() {}
+}
