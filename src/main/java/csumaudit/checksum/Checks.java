@@ -173,6 +173,8 @@ public final class Checks {
   public int stored(int check)              { return known(check, STORED_KNOWN, 48); }
   /** The folded sum of the pseudo-header, or -1 when there is none or it cannot be computed. */
   public int seed(int check)                { return known(check, SEED_KNOWN, 16); }
+  /** The folded sum over everything, the field included, or -1 when it cannot be computed. */
+  public int sum(int check)                 { return known(check, SUM_KNOWN, 32); }
   /** Where the header stands that has the checksum. */
   public int at(int check)                  { return (int) (ofChecks[CHECK * check] >> 34); }
   /** Where its IP header stands. */
@@ -182,7 +184,7 @@ public final class Checks {
 
   /** What the field should hold, or -1 when that cannot be computed. UDP sends a computed 0 as 0xFFFF (RFC 768). */
   public int expected(int check) {
-    int sum = known(check, SUM_KNOWN, 32);
+    int sum = sum(check);
     if (sum < 0) {
       return -1;
     }

@@ -13,8 +13,8 @@ import csumaudit.wire.Udp;
  * @param shortest octets that a segment has at least
  * @param pseudoHeader the protocol number in the pseudo-header, or {@link #NONE}
  */
-record Coverage(int field, int shortest, int pseudoHeader) {
-  static final int NONE = -1;
+public record Coverage(int field, int shortest, int pseudoHeader) {
+  public static final int NONE = -1;
 
   private static final Coverage[] BY_KIND = new Coverage[Kind.values().length];
 
@@ -26,7 +26,7 @@ record Coverage(int field, int shortest, int pseudoHeader) {
   }
 
   /** Of a transport; null for IP itself. */
-  static Coverage of(Kind kind) {
+  public static Coverage of(Kind kind) {
     return BY_KIND[kind.ordinal()];
   }
 }

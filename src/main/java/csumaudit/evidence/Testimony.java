@@ -47,7 +47,7 @@ public enum Testimony {
   }
 
   /** Of one check; of anything but the checksum of a TCP or UDP packet the kernel says nothing. */
-  static Testimony of(Checks checks, int packet, int check) {
+  public static Testimony of(Checks checks, int packet, int check) {
     KernelMark mark = checks.mark(packet);
     if (mark == KernelMark.UNKNOWN || checks.kind(check) != Kind.TCP && checks.kind(check) != Kind.UDP) {
       return SILENT;
