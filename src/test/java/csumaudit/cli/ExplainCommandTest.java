@@ -1,0 +1,152 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import csumaudit.testing.PcapngBuilder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+  private static final String SAMPLE = "captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap";
+  private static final String VERDICTS = "captures/made-verdicts.pcap";
+
+  /** By which a writer of pcapng says that all marks are there. */
+  private static final String PROMISE = "csumaudit: epb_flags bits 9 and 10 are the kernel's, set or not";
+
+  @TempDir
+  private Path directory;
+
+  @Test
+  void aDeferredSegmentIsAddedUpToItsSeed() {
+    Run run = explain(SAMPLE, 9);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("frame 9: deferred", "IPv4 checksum  VALID, SUM_OK", "TCP checksum  DEFERRED, SEED",
+        "001a  0a4d  0a4d     source 10.77.0.11", "-  0006  14b7     protocol 6, TCP", "seed          14df",
+        "stored 0x14df   seed 0x14df   expected 0xf460", "frame.number == 9", "tcp.port == 80", "proves nothing");
+  }
+
+  /** That every reason is among them, a test of the samples sees. */
+  @Test
+  void everyFrameOfTheSampleOfAllVerdictsFitsIntoEightyColumns() {
+    for (int frame = 1; frame <= 30; frame++) {
+      Run run = explain(VERDICTS, frame);
+      assertThat(run.exit()).isZero();
+      assertThat(run.out().lines()).as("frame %d", frame)
+          .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    }
+    assertThat(explain(VERDICTS, 31).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aFinalDestinationIsShownWhereItStands() {
+    assertThat(explain(VERDICTS, 7).out()).contains("destination 10.88.0.1", "the final one, from an option");
+    assertThat(explain(VERDICTS, 8).out()).contains("destination fd77::99", "the final one, from an extension header");
+  }
+
+  @Test
+  void aLengthLeftToHardwareIsSeenInTheSum() {
+    assertThat(explain(VERDICTS, 14).out()).contains("SEED_WITHOUT_LENGTH", "before length", "which is what the field holds");
+  }
+
+  @Test
+  void whatIsCorruptIsToldByHowMuch() {
+    assertThat(explain(VERDICTS, 17).out()).contains("CORRUPT, MISMATCH", "off by 0x", "rewrote addresses");
+  }
+
+  @Test
+  void ofACutSegmentOnlyTheSeedIsAddedUp() {
+    assertThat(explain(VERDICTS, 11).out()).contains("96 of 1,054 octets", "seed", "expected unknown").doesNotContain("payload");
+  }
+
+  @Test
+  void whatCannotBeReadIsNotAddedUp() {
+    assertThat(explain(VERDICTS, 26).out()).contains("UNVERIFIABLE, FRAGMENT", "other fragments").doesNotContain("expected unknown");
+    assertThat(explain(VERDICTS, 24).out()).contains("TRUNCATED", "Capture whole packets");
+  }
+
+  @Test
+  void aFrameWithoutChecksumIsToldSo() {
+    assertThat(explain(VERDICTS, 30).out()).contains("frame 30: other", "no checksum that this program judges");
+  }
+
+  @Test
+  void aLongPayloadIsShownAtItsEndsOnly() {
+    assertThat(explain(VERDICTS, 10).out()).contains("492 words, up to offset").hasLineCount(67);
+    assertThat(Run.of("explain", VERDICTS, "--frame", "10", "--all").out().lines()).hasSizeGreaterThan(540);
+    assertThat(Run.of("explain", VERDICTS, "--frame", "10", "-v").out()).doesNotContain("492 words");
+  }
+
+  @Test
+  void theKernelsMarksDecide() {
+    Packet segment = Packets.tcp4().seed().payload(20).build();
+    PcapngBuilder file = new PcapngBuilder();
+    file.section().interfaceOf(1, file.name("vif2.0"), file.text(1, PROMISE)).enhanced(0, segment.octets(), file.flags(1))
+        .enhanced(0, segment.octets(), file.flags(1 | 1 << 9));
+    String capture = file.writeTo(directory.resolve("a.pcapng")).toString();
+
+    assertThat(explain(capture, 1).out()).contains("vif2.0", "received", "without mark", "The note was lost");
+    assertThat(explain(capture, 2).out()).contains("marked unfinished", "Not wrong yet");
+  }
+
+  @Test
+  void gzipIsReadToo() {
+    assertThat(explain("captures/made-links.pcap.gz", 1).out()).contains("sent", "hardware comes later");
+    assertThat(explain("captures/made-links.pcap.gz", 2).out()).contains("frame 2: deferred", "received");
+  }
+
+  @Test
+  void aFrameBeyondTheEndIsToldWithTheNumberOfFrames() {
+    Run run = explain(SAMPLE, 87);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no frame 87", "86 frames").hasLineCount(1);
+    assertThat(explain("captures/made-damaged.pcap", 3).err()).contains("2 frames", "damaged at octet");
+    assertThat(explain(new PcapBuilder().writeTo(directory.resolve("none.pcap")).toString(), 1).err()).contains("none at all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-3", "nine", "9.5", ""})
+  void whatIsNoFrameNumberIsWrongUsage(String frame) {
+    Run run = Run.of("explain", SAMPLE, "--frame=" + frame);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("--frame");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explain --frame 1, CAPTURE", "explain a.pcap, --frame"})
+  void bothAreNeeded(String arguments, String missing) {
+    Run run = Run.of(arguments.split(" "));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(missing, "csumaudit explain --help");
+  }
+
+  @Test
+  void aMissingFileIsOneSentence() {
+    Run run = explain(directory.resolve("none.pcap").toString(), 1);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("does not exist").hasLineCount(1);
+  }
+
+  @Test
+  void helpHasExamples() {
+    assertThat(Run.of("explain", "--help").out()).contains("Examples:", "--frame", "Exit codes:");
+  }
+
+  private static Run explain(String capture, int frame) {
+    return Run.of("explain", capture, "--frame", Integer.toString(frame));
+  }
+}
