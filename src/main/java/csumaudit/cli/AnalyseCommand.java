@@ -121,7 +121,8 @@ final class AnalyseCommand implements Callable<Integer> {
     }
   }
 
-  private static int threads(FrameSource source) {
+  /** How many are of use for this source. */
+  static int threads(FrameSource source) {
     boolean small = source.octetsTotal() >= 0 && source.octetsTotal() < WORTH_A_SECOND_THREAD;
     return small ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
   }

@@ -42,6 +42,7 @@ public final class Main implements Runnable {
     spec.addSubcommand("analyse", new CommandLine(new AnalyseCommand(this).spec()));
     if (!command.equals("analyse") && !command.equals("analyze")) {
       spec.addSubcommand("live", new CommandLine(LiveCommand.spec()));
+      spec.addSubcommand("compare", new CommandLine(new CompareCommand()));
       spec.addSubcommand("explain", new CommandLine(new ExplainCommand()));
       spec.addSubcommand("interfaces", new CommandLine(new InterfacesCommand()));
     }
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
             "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
             "  sudo csumaudit live -i vif1.0",
             "  csumaudit explain vif1.0.pcap --frame 12",
+            "  csumaudit compare before.pcap after.pcap",
             "  csumaudit interfaces",
             "  csumaudit analyse --help",
             "")

@@ -74,7 +74,8 @@ public final class CsvReport implements CheckSink, Closeable {
     }
   }
 
-  private static String explain(FileSystemException refused) {
+  /** What a person can do about it. */
+  static String explain(FileSystemException refused) {
     String file = Texts.printable(String.valueOf(refused.getFile()));
     if (refused instanceof FileAlreadyExistsException) {
       return file + " exists; choose another directory, or --force";

@@ -1,0 +1,132 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  private static final String HARMED = "captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap";
+  private static final String CURED = "captures/xen-P3-relay-domU-tx-off-vif2.0.pcap";
+  private static final String HEALTHY = "captures/xen-S1-domU-tx-on-vif1.0.pcap";
+
+  @TempDir
+  private Path directory;
+
+  @Test
+  void theRelaysGuestsAreCuredOnceTheyMakeTheirChecksumsThemselves() {
+    Run run = Run.of("compare", HARMED, CURED);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("TCP               8 of 8 deferred   12 valid          cured",
+        "Cured: 10.77.0.11 (00:16:3e:00:00:11); 10.77.0.12 (00:16:3e:00:00:12).").doesNotContain("not cured", "Partly");
+  }
+
+  @Test
+  void theOtherWayRoundItIsWorse() {
+    assertThat(Run.of("compare", CURED, HARMED).out()).contains("Worse: 10.77.0.11");
+  }
+
+  @Test
+  void aHealthyHostWhoseGuestsDeferIsNotSaidToBeIll() {
+    Run run = Run.of("compare", HEALTHY, HEALTHY);
+
+    assertThat(run.out()).contains("Still deferred: 10.77.0.11", "normal").doesNotContain("ot cured", "orse");
+  }
+
+  @Test
+  void aReportIsAsGoodAsItsCapture() throws IOException {
+    String report = report(HARMED);
+
+    assertThat(Run.of("compare", report, CURED).out().lines().skip(1))
+        .containsExactlyElementsOf(Run.of("compare", HARMED, CURED).out().lines().skip(1).toList());
+    assertThat(Run.of("compare", report, report(CURED)).out()).contains("Cured: 10.77.0.11");
+  }
+
+  @Test
+  void findingsProveHarm() throws IOException {
+    String report = report(HARMED);
+    Files.writeString(Path.of(report, "findings.csv"), "sender,protocol,cause\n10.77.0.11,TCP,RELIES_ON_MISSING_OFFLOAD\n");
+
+    assertThat(Run.of("compare", report, report).out()).contains("Not cured: 10.77.0.11");
+  }
+
+  @Test
+  void theExitCodeIsForScripts() {
+    assertThat(Run.of("compare", "-q", "--fail-on", "not-cured", HARMED, CURED).exit()).isZero();
+    assertThat(Run.of("compare", "-q", "--fail-on", "not-cured", HARMED, HARMED).exit()).isEqualTo(4);
+    assertThat(Run.of("compare", "-q", "--fail-on", "worse", HARMED, HARMED).exit()).isZero();
+    assertThat(Run.of("compare", "-q", "--fail-on=worse", CURED, HARMED).exit()).isEqualTo(4);
+    assertThat(Run.of("compare", "-q", HARMED, CURED).out()).isEmpty();
+    assertThat(Run.of("compare", "--fail-on", "purple", HARMED, CURED).err()).contains("not-cured", "WORSE");
+  }
+
+  @Test
+  void rowsGoIntoAFileThatIsNotOverwritten() throws IOException {
+    Path file = directory.resolve("comparison.csv");
+    Run.of("compare", "-o", file.toString(), HARMED, CURED);
+
+    assertThat(Files.readAllLines(file)).contains("10.77.0.11,10.77.0.11,00:16:3e:00:00:11,TCP,0,8,0,0,12,0,0,0,cured");
+    Run again = Run.of("compare", "-o", file.toString(), CURED, CURED);
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).contains("exists", "--force");
+    assertThat(Run.of("compare", "--force", "-o", file.toString(), CURED, CURED).exit()).isZero();
+    assertThat(Files.readString(file)).doesNotContain("cured");
+  }
+
+  @Test
+  void whatCannotBeReadIsToldInOneSentenceEach() throws IOException {
+    Path foreign = Files.createDirectory(directory.resolve("foreign"));
+    Files.writeString(foreign.resolve("senders.csv"), "name,age\n");
+    Run run = Run.of("compare", foreign.toString(), directory.resolve("none.pcap").toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no column mac", "does not exist").hasLineCount(2);
+  }
+
+  @Test
+  void aDamagedCaptureIsComparedAsFarAsItGoes() {
+    Run run = Run.of("compare", "captures/made-damaged.pcap", CURED);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("damaged at octet", "What came before it was compared");
+  }
+
+  @Test
+  void namesOfTheUserCannotSteerATerminal() throws IOException {
+    Packet[] packets = {Packets.tcp4().build()};
+    String capture = new PcapBuilder().packets(packets).writeTo(directory.resolve("\u001b[31m.pcap")).toString();
+
+    Run run = Run.of("compare", capture, capture);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).doesNotContain("\u001b").contains("\\u001b");
+  }
+
+  @Test
+  void twoAreNeededAndOnlyOneMayBeStandardInput() {
+    assertThat(Run.of("compare", HARMED).exit()).isEqualTo(2);
+    assertThat(Run.of("compare", HARMED).err()).contains("AFTER");
+    assertThat(Run.of("compare", "-", "-").exit()).isEqualTo(2);
+    assertThat(Run.of("compare", HARMED, CURED, HEALTHY).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void helpHasExamples() {
+    assertThat(Run.of("compare", "--help").out()).contains("Examples:", "--fail-on", "Exit codes:");
+  }
+
+  private String report(String capture) {
+    Path report = directory.resolve(Path.of(capture).getFileName() + ".report");
+    Run.of("analyse", "-q", "--force", "-o", report.toString(), capture);
+    return report.toString();
+  }
+}
