@@ -95,7 +95,7 @@ public final class Explanation {
     new Worksheet(specimen, check, out, style, everyWord).write();
     out.println();
     out.print(Columns.wrapped(PlainWords.of(reason), "  "));
-    String vantage = checks.kind(check) == Kind.IPV4 && reason == Reason.SUM_OK ? ""
+    String vantage = checks.kind(check) == Kind.IPV4 ? PlainWords.ofHeader(reason)
         : PlainWords.onVantage(reason, Testimony.of(checks, PACKET, check), checks.direction(PACKET));
     if (!vantage.isEmpty()) {
       out.print(Columns.wrapped(vantage, "  "));
@@ -134,7 +134,7 @@ public final class Explanation {
       return "ip.addr == " + Addresses.ipv4(octets.getInt(Ipv4.sourceAt(at)))
           + " && ip.addr == " + Addresses.ipv4(octets.getInt(Ipv4.destinationAt(at)));
     }
-    return "ipv6.addr == " + ipv6(octets, Ipv6.sourceAt(at)) + " && ipv6.addr == " + ipv6(octets, Ipv6.destinationAt(at));
+    return "ipv6.addr == " + ipv6(octets, Ipv6.sourceAt(at)) + "\n              && ipv6.addr == " + ipv6(octets, Ipv6.destinationAt(at));
   }
 
   private static String ipv6(ByteBuffer octets, int at) {

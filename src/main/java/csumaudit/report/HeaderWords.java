@@ -60,7 +60,7 @@ final class HeaderWords {
       case 1 -> "destination port " + Tcp.destinationPort(octets, at);
       case 2 -> "sequence number " + number(at + 4);
       case 4 -> "acknowledgement number " + number(at + 8);
-      case 6 -> "header of " + (octet(at + 12) >> 4) * 4 + " octets, flags " + tcpFlags(octet(at + 13));
+      case 6 -> "header of " + (octet(at + 12) >> 4) * 4 + " octets, " + tcpFlags(octet(at + 13));
       case 7 -> "window " + half(at + 14);
       case 8 -> "checksum: the field";
       case 9 -> "urgent pointer";
@@ -86,7 +86,7 @@ final class HeaderWords {
         text.append(text.length() == 0 ? "" : " ").append(names[bit]);
       }
     }
-    return text.length() == 0 ? "none" : text.toString();
+    return text.length() == 0 ? "no flags" : text.toString();
   }
 
   private int octet(int at) {

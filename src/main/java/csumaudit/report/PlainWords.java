@@ -51,6 +51,16 @@ final class PlainWords {
     };
   }
 
+  /** The same of the checksum of an IPv4 header, of which no mark speaks; empty when there is nothing to add. */
+  static String ofHeader(Reason reason) {
+    return switch (reason.verdict()) {
+      case DEFERRED -> "Windows and FreeBSD leave this checksum to the card, and on their own host that is normal; Linux"
+          + " never does, so from a Linux sender it is damage. Look at the packet behind the card.";
+      case CORRUPT -> suspicious();
+      default -> "";
+    };
+  }
+
   private static String agreed(Reason reason) {
     return switch (reason.verdict()) {
       case DEFERRED -> "The kernel marked it as unfinished: somebody behind this place is to fill it in. Not wrong yet;"

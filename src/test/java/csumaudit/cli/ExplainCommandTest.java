@@ -58,6 +58,11 @@ class ExplainCommandTest {
   }
 
   @Test
+  void anIpv4HeaderLeftToHardwareIsNoWorkOfLinux() {
+    assertThat(explain(VERDICTS, 16).out()).contains("IPv4 checksum  DEFERRED, BLANK", "MSS_IN_FIELD", "so from a Linux sender it is damage");
+  }
+
+  @Test
   void whatIsCorruptIsToldByHowMuch() {
     assertThat(explain(VERDICTS, 17).out()).contains("CORRUPT, MISMATCH", "off by 0x", "rewrote addresses");
   }

@@ -12,10 +12,12 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.Specimen;
 import csumaudit.reference.MadeFrame;
 import csumaudit.reference.RandomFrames;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -68,6 +70,14 @@ class WorksheetTest {
     assertThat(seeds).as("seeds, seed %d", SEED).isGreaterThan(FRAMES / 2);
   }
 
+  private static String explanation(Specimen specimen) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8);
+    new Explanation(specimen, "a.pcap", "", PLAIN, false).writeTo(out);
+    out.flush();
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
   private void compare(MadeFrame made) {
     Frame frame = new Frame();
     frame.from(made.linkType(), made.frameCheckLength());
@@ -78,7 +88,8 @@ class WorksheetTest {
 
   private void compare(Frame frame) {
     Specimen specimen = Specimen.of(frame);
-    new Explanation(specimen, "a.pcap", "", PLAIN, false).writeTo(NOWHERE);
+    assertThat(explanation(specimen).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80)
+        .matches("[ -~]*"));
     Checks checks = specimen.checks();
     for (int check = 0; check < checks.first(1); check++) {
       Worksheet sheet = new Worksheet(specimen, check, NOWHERE, PLAIN, true);
