@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(names = "--fail-on", paramLabel = "not-cured|worse",
-      description = "Exit with 4 when anything of any sender remains that is not cured, or is worse or new.")
+      description = "Exit with 4 when any sender is not wholly cured, or any is worse or new; or only for worse and new.")
   private FailOn failOn;
 
   @Option(names = {"-q", "--quiet"}, description = "No comparison, only errors and the exit code.")

@@ -48,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--frame", paramLabel = "N", required = true,
       description = "Which frame; they count from 1, as in Wireshark and in checksums.csv.")
-  private long frame;
+  private String number;
 
   @Option(names = {"--all", "-v", "--verbose"}, description = "Show every word of a long payload, not the first and last.")
   private boolean everyWord;
@@ -60,11 +60,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
+  private long frame;
+
   @Override
   public Integer call() {
-    if (frame < 1) {
-      throw new ParameterException(spec.commandLine(), "--frame " + frame + ": frames count from 1");
-    }
+    frame = frameNumber();
     if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
       main.say("standard input is a terminal; pipe a capture into it, or name a file");
       return ExitCode.FAILED.code();
@@ -75,6 +75,18 @@ final class ExplainCommand implements Callable<Integer> {
       main.say(capture + " " + unreadable.getMessage());
       return ExitCode.FAILED.code();
     }
+  }
+
+  private long frameNumber() {
+    try {
+      long parsed = Long.parseLong(number);
+      if (parsed > 0) {
+        return parsed;
+      }
+    } catch (NumberFormatException none) {
+      // told below
+    }
+    throw new ParameterException(spec.commandLine(), "--frame " + number + " is no frame number; frames count from 1");
   }
 
   private ExitCode explain(FrameSource source) {

@@ -72,7 +72,6 @@ final class PlainWords {
 
   private static String silent(Verdict verdict, Direction direction) {
     return switch (verdict) {
-      case VALID -> "Right at this place: whoever is behind it can still change it, nobody in front of it has.";
       case DEFERRED -> deferred(direction) + " A capture by csumaudit live -w on Linux holds the kernel's marks, which"
           + " decide it; else see whether the peer ever acknowledged or answered such packets.";
       case CORRUPT -> suspicious();

@@ -120,6 +120,11 @@ class CompareCommandTest {
   }
 
   @Test
+  void theReadmeShowsARealComparison() throws IOException {
+    assertThat(Files.readString(Path.of("README.md"))).contains(Run.of("compare", HARMED, CURED).out());
+  }
+
+  @Test
   void helpHasExamples() {
     assertThat(Run.of("compare", "--help").out()).contains("Examples:", "--fail-on", "Exit codes:");
   }

@@ -6,6 +6,8 @@ import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,13 +122,13 @@ class ExplainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-3", "nine", "9.5", ""})
+  @ValueSource(strings = {"0", "-3", "nine", "9.5", "", "99999999999999999999", "\u001b[31m"})
   void whatIsNoFrameNumberIsWrongUsage(String frame) {
     Run run = Run.of("explain", SAMPLE, "--frame=" + frame);
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("--frame");
+    assertThat(run.err()).contains("--frame", "is no frame number").doesNotContain("\u001b");
   }
 
   @ParameterizedTest
@@ -144,6 +146,13 @@ class ExplainCommandTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("does not exist").hasLineCount(1);
+  }
+
+  @Test
+  void theReadmeShowsARealExplanation() throws IOException {
+    String out = explain(SAMPLE, 9).out();
+    String arithmetic = out.substring(out.indexOf("TCP checksum"), out.indexOf("expected 0xf460"));
+    assertThat(Files.readString(Path.of("README.md"))).contains(arithmetic);
   }
 
   @Test
