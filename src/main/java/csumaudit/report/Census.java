@@ -19,12 +19,16 @@ public final class Census {
   private static final int LONGEST_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
   private static final int LONGEST_WORD = "00:16:3e:00:00:11".length();
 
+  /** Addresses that are told apart; those of which nothing is wrong fill three quarters at most. */
+  static final int BOUND = 1 << 14;
+
   /** The MAC address behind which most packets of an IP address came. */
   private record Link(String mac, long packets) {}
 
   private final String name;
   private final Map<String, Map<String, Standing>> senders = new LinkedHashMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
+  private long leftOut;
 
   private Census(String name) {
     this.name = name;
@@ -57,13 +61,20 @@ public final class Census {
     }
     try (CsvTable table = new CsvTable(senders, "mac", "ip", "protocol", "valid", "deferred", "corrupt")) {
       while (table.next()) {
-        census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), new Standing(table.number("valid"),
-            table.number("deferred"), table.number("corrupt"), table.has("leaked") ? table.number("leaked") : 0, 0,
-            Standing.Proof.NONE));
+        census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), standing(table));
       }
     }
     census.readFindings(directory.resolve("findings.csv"));
     return census;
+  }
+
+  private static Standing standing(CsvTable table) throws IOException {
+    long deferred = table.number("deferred");
+    long leaked = table.has("leaked") ? table.number("leaked") : 0;
+    if (leaked > deferred) {
+      throw table.damaged("more are leaked than deferred");
+    }
+    return new Standing(table.number("valid"), deferred, table.number("corrupt"), leaked, 0, Standing.Proof.NONE);
   }
 
   private void readFindings(Path file) throws IOException {
@@ -122,9 +133,18 @@ public final class Census {
     if (address.isEmpty()) {
       return;
     }
-    senders.computeIfAbsent(address, absent -> new LinkedHashMap<>()).merge(protocol, standing, Standing::plus);
+    if (!senders.containsKey(address) && senders.size() >= (standing.suspects() > 0 ? BOUND : BOUND / 4 * 3)) {
+      leftOut++;
+      return;
+    }
+    senders.computeIfAbsent(address, absent -> new LinkedHashMap<>(4)).merge(protocol, standing, Standing::plus);
     Link link = new Link(mac, standing.judged());
     links.merge(address, link, (one, other) -> other.packets > one.packets && !other.mac.isEmpty() ? other : one);
+  }
+
+  /** Addresses, each protocol by itself, for which there was no room. */
+  long leftOut() {
+    return leftOut;
   }
 
   /** As the user gave it. */

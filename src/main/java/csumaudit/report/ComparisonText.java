@@ -41,11 +41,13 @@ public final class ComparisonText {
     if (told.isEmpty()) {
       return;
     }
-    text.append("  ").append(style.heading(Columns.padded("Sender", NAME - 2) + Columns.padded("before", CELL) + "after")).append('\n');
+    text.append("  ").append(style.heading(Columns.padded("Sender", NAME - 2) + Columns.padded("before", CELL) + "after"))
+        .append('\n');
     int shown = everySender ? told.size() : Math.min(told.size(), HOSTS_SHOWN);
     told.subList(0, shown).forEach(this::host);
     if (shown < told.size()) {
-      text.append("  and ").append(Figures.grouped(told.size() - shown)).append(" more: -v shows them, -o FILE saves them\n");
+      text.append("  and ").append(Figures.grouped(told.size() - shown))
+          .append(" more: -v shows them, -o FILE saves them\n");
     }
     text.append('\n');
   }
@@ -107,6 +109,11 @@ public final class ComparisonText {
       if (!hosts.isEmpty()) {
         text.append(Columns.wrapped(sentence(outcome, hosts), ""));
       }
+    }
+    long leftOut = comparison.before().leftOut() + comparison.after().leftOut();
+    if (leftOut > 0) {
+      text.append(Columns.wrapped("There were more senders than are compared: " + Figures.counted(leftOut, "row")
+          + " of senders.csv had no room, those of healthy senders first. Filter the captures.", ""));
     }
     if (comparison.hosts().isEmpty()) {
       text.append("Neither holds a checksum, so there is nothing to compare.\n");

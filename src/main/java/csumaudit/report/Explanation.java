@@ -1,6 +1,5 @@
 package csumaudit.report;
 
-import csumaudit.capture.Direction;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
@@ -61,7 +60,7 @@ public final class Explanation {
     }
     fact(facts, octets());
     fact(facts, interfaceName);
-    fact(facts, checks.direction(PACKET) == Direction.UNKNOWN ? "" : checks.direction(PACKET) == Direction.IN ? "received" : "sent");
+    fact(facts, direction());
     fact(facts, mark());
     out.println("  " + facts);
     out.println();
@@ -72,6 +71,14 @@ public final class Explanation {
     int onWire = checks.onWire(PACKET);
     return captured == onWire ? Figures.counted(onWire, "octet")
         : Figures.grouped(captured) + " of " + Figures.counted(onWire, "octet");
+  }
+
+  private String direction() {
+    return switch (checks.direction(PACKET)) {
+      case IN -> "received";
+      case OUT -> "sent";
+      case UNKNOWN -> "";
+    };
   }
 
   private String mark() {
@@ -91,7 +98,8 @@ public final class Explanation {
 
   private void section(PrintStream out, int check) {
     Reason reason = checks.reason(check);
-    out.println(style.heading(title(check)) + "  " + style.of(reason.verdict().packet(), reason.verdict() + ", " + reason));
+    String verdict = reason.verdict() + ", " + reason;
+    out.println(style.heading(title(check)) + "  " + style.of(reason.verdict().packet(), verdict));
     new Worksheet(specimen, check, out, style, everyWord).write();
     out.println();
     out.print(Columns.wrapped(PlainWords.of(reason), "  "));
@@ -148,10 +156,14 @@ public final class Explanation {
       return "";
     }
     return switch (checks.kind(check)) {
-      case TCP -> "\n              && tcp.port == " + Tcp.sourcePort(octets, at) + " && tcp.port == " + Tcp.destinationPort(octets, at);
-      case UDP -> "\n              && udp.port == " + Udp.sourcePort(octets, at) + " && udp.port == " + Udp.destinationPort(octets, at);
+      case TCP -> ports("tcp", Tcp.sourcePort(octets, at), Tcp.destinationPort(octets, at));
+      case UDP -> ports("udp", Udp.sourcePort(octets, at), Udp.destinationPort(octets, at));
       default -> "";
     };
+  }
+
+  private static String ports(String protocol, int source, int destination) {
+    return "\n              && " + protocol + ".port == " + source + " && " + protocol + ".port == " + destination;
   }
 
   private static String time(long nanos) {

@@ -113,6 +113,7 @@ class CensusTest {
     "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,seven,1,0,0,1,9,3\n",
     "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,-7,1,0,0,1,9,3\n",
     "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,99999999999999999999,1,0,0,1,9,3\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,8\n",
     "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1\n",
     "a.pcap,,,00:16:3e:00:00:11,\u001b[31m,TCP,9,1,7,1,0,0,1,9,3\n",
     "a.pcap,,,\u001b[31m,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3\n",
@@ -144,6 +145,21 @@ class CensusTest {
     Files.writeString(directory.resolve("findings.csv"), "cause\n");
 
     assertRefused("findings.csv", "no column sender");
+  }
+
+  @Test
+  void anAddressScanDoesNotFillTheMemoryNorHideWhoIsIll() throws IOException {
+    StringBuilder scan = new StringBuilder(HEADER);
+    for (int i = 0; i < 2 * Census.BOUND; i++) {
+      scan.append(ROW.replace("10.77.0.11", "10.99." + (i >> 8) + "." + (i & 0xFF))
+          .replace(",9,1,7,1,0,0,1,9,3", ",9,9,0,0,0,0,1,9,0"));
+    }
+    write(scan + ROW);
+
+    Census census = Census.read(directory);
+
+    assertThat(census.addresses()).hasSizeLessThan(Census.BOUND).contains("10.77.0.11");
+    assertThat(census.leftOut()).isEqualTo(2L * Census.BOUND + 1 - census.addresses().size());
   }
 
   /** Whatever the octets are, it is read or refused. */
