@@ -4,6 +4,7 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Specimen;
+import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Testimony;
 import csumaudit.wire.Addresses;
@@ -18,6 +19,8 @@ import java.time.Instant;
 /** What is to be said of one packet: every checksum from the outside in, its arithmetic, and what it means. */
 public final class Explanation {
   private static final int PACKET = 0;
+  /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
+  private static final int LONGEST_FRAME = 1522;
   private static final long NANOS = 1_000_000_000;
 
   private final Specimen specimen;
@@ -107,6 +110,9 @@ public final class Explanation {
         : PlainWords.onVantage(reason, Testimony.of(checks, PACKET, check), checks.direction(PACKET));
     if (!vantage.isEmpty()) {
       out.print(Columns.wrapped(vantage, "  "));
+    }
+    if (reason.verdict() == Verdict.DEFERRED && checks.onWire(PACKET) > LONGEST_FRAME) {
+      out.print(Columns.wrapped(PlainWords.OF_LARGE_FRAMES, "  "));
     }
     out.println();
   }

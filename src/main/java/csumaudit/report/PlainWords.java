@@ -7,6 +7,11 @@ import csumaudit.evidence.Testimony;
 
 /** What verdicts mean, in sentences for whoever has never read RFC 1071. */
 final class PlainWords {
+  /** What else a deferred checksum can mean in a frame that no Ethernet carries. */
+  static final String OF_LARGE_FRAMES = "The frame is longer than Ethernet carries. Either its sender's hardware is still to cut"
+      + " it, or the kernel here has merged segments that it received and found right, and left the seed itself: then nothing"
+      + " is wrong with the sender. The small packets of the flow tell: are they valid, it was merged.";
+
   /** What the reason says of the octets, wherever they were seen. */
   static String of(Reason reason) {
     return switch (reason) {

@@ -105,6 +105,12 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aLargeFrameMayHaveBeenMergedHere() {
+    assertThat(explain(VERDICTS, 14).out()).contains("longer than Ethernet carries");
+    assertThat(explain(VERDICTS, 10).out()).doesNotContain("longer than Ethernet");
+  }
+
+  @Test
   void gzipIsReadToo() {
     assertThat(explain("captures/made-links.pcap.gz", 1).out()).contains("sent", "hardware comes later");
     assertThat(explain("captures/made-links.pcap.gz", 2).out()).contains("frame 2: deferred", "received");
