@@ -65,7 +65,7 @@ public final class Explanation {
     fact(facts, interfaceName);
     fact(facts, direction());
     fact(facts, mark());
-    out.println("  " + facts);
+    out.print(Columns.wrapped(facts.toString(), "  "));
     out.println();
   }
 
