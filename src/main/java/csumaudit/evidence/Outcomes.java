@@ -19,7 +19,7 @@ public record Outcomes(long delivered, long repeated, long unanswered) {
     return delivered + lost();
   }
 
-  Outcomes plus(Outcomes other) {
+  public Outcomes plus(Outcomes other) {
     return new Outcomes(delivered + other.delivered, repeated + other.repeated, unanswered + other.unanswered);
   }
 }

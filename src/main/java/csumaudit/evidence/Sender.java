@@ -32,10 +32,12 @@ public record Sender(
    *     them, or a receiver has merged them
    * @param firstDeferred frame number of the first deferred one; 0 for none; likewise the last
    * @param validSince how many valid ones came after the last deferred one
+   * @param largeCorrupt how many of the corrupt ones are in frames longer than Ethernet carries, which may have been merged
    */
   public record Protocol(
       Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long marked, long leaked, long merged, long large,
-      long firstDeferred, long lastDeferred, long validSince) {
+      long firstDeferred, long lastDeferred, long validSince,
+      long largeCorrupt) {
 
     public long deferred() {
       return checks.of(Verdict.DEFERRED);

@@ -51,6 +51,8 @@ final class SenderTable {
   static final int HEADERS_CORRUPT = 20;
   static final int PACKETS_CORRUPT = 21;
   static final int FIRST_FRAME = 22;
+  /** Corrupt checks in frames longer than {@link #LONGEST_FRAME}. */
+  static final int LARGE_CORRUPT = 23;
 
   /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
   private static final int LONGEST_FRAME = 1522;
@@ -108,6 +110,8 @@ final class SenderTable {
       countDeviation(entry, first.verdict(), own.verdict(), check < last);
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
+      } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > LONGEST_FRAME) {
+        add(entry, LARGE_CORRUPT);
       } else if (own == Reason.MERGED_ON_RECEIPT) {
         add(entry, MERGED);
       }

@@ -82,7 +82,8 @@ final class Senders {
         table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.MARKED),
         table.word(entry, SenderTable.LEAKED), table.word(entry, SenderTable.MERGED), table.word(entry, SenderTable.LARGE),
         table.word(entry, SenderTable.FIRST_DEFERRED), lastDeferred,
-        lastDeferred == 0 ? 0 : checks[Verdict.VALID.ordinal()] - table.word(entry, SenderTable.VALID_BEFORE));
+        lastDeferred == 0 ? 0 : checks[Verdict.VALID.ordinal()] - table.word(entry, SenderTable.VALID_BEFORE),
+        table.word(entry, SenderTable.LARGE_CORRUPT));
   }
 
   /** The IPv4 headers in front of these transports: valid, unless they were counted apart. */
@@ -93,7 +94,7 @@ final class Senders {
     checks[Verdict.VALID.ordinal()] = transport.checks().total() - checks[Verdict.DEFERRED.ordinal()]
         - checks[Verdict.CORRUPT.ordinal()];
     return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(),
-        0, 0, 0, 0, 0, 0, 0);
+        0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** Headers of several transports as one protocol: what is told of transports alone is 0 in all of them. */
@@ -102,7 +103,8 @@ final class Senders {
         Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
         one.marked() + other.marked(), one.leaked() + other.leaked(), one.merged() + other.merged(),
         one.large() + other.large(), Math.max(one.firstDeferred(), other.firstDeferred()),
-        Math.max(one.lastDeferred(), other.lastDeferred()), one.validSince() + other.validSince());
+        Math.max(one.lastDeferred(), other.lastDeferred()), one.validSince() + other.validSince(),
+        one.largeCorrupt() + other.largeCorrupt());
   }
 
   private static String address(int version, Key key) {

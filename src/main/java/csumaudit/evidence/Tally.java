@@ -7,7 +7,7 @@ public final class Tally<E extends Enum<E>> {
   private final long[] counts;
 
   /** Takes over the counts, which are in the order of the enum. */
-  Tally(long... counts) {
+  public Tally(long... counts) {
     this.counts = counts;
   }
 
