@@ -1,0 +1,81 @@
+package csumaudit.diagnose;
+
+import csumaudit.evidence.Conduct.Oddity;
+import csumaudit.evidence.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The clauses in which evidence is told: with numbers, without full stop, and empty where there is nothing to tell. */
+final class Clauses {
+  /** {@code 1 packet}, {@code 2 packets}. */
+  static String counted(long number, String noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String grouped(long number) {
+    return number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** What shows that it relies on it. */
+  static List<String> of(Dossier sender, Harm harm) {
+    List<String> clauses = new ArrayList<>();
+    long delivered = sender.ofDeferred().delivered();
+    clauses.add("of what it deferred " + counted(harm.lost(), "packet") + (harm.lost() == 1 ? " was" : " were")
+        + " sent again or left without answer, " + (delivered == 0 ? "and none got through"
+        : grouped(delivered) + " got through"));
+    clauses.add(control("of what it did not defer", sender.ofValid()));
+    clauses.add(control("ping works:", sender.ofEcho()));
+    clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
+    clauses.add(leak(sender));
+    return clauses;
+  }
+
+  static List<String> merged(Dossier sender) {
+    return List.of(
+        sender.large() + sender.largeCorrupt() == 0 ? "" : "only packets longer than Ethernet carries look wrong, "
+            + grouped(sender.large() + sender.largeCorrupt()) + " of them; " + grouped(sender.valid()) + " others are valid",
+        sender.merged() == 0 ? "" : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
+  }
+
+  /** What there is, and why that does not do. */
+  static List<String> undecided(Dossier sender) {
+    long deferred = sender.deferred();
+    return List.of(
+        deferred == 0 ? "" : counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
+            ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
+            : ", of which " + grouped(sender.ofDeferred().delivered()) + " got through and "
+                + grouped(sender.ofDeferred().lost()) + " may be lost"),
+        deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
+        sender.corrupt() == 0 ? "" : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
+        leak(sender));
+  }
+
+  private static String control(String whose, Outcomes control) {
+    return control.delivered() == 0 ? "" : whose + " " + grouped(control.delivered()) + " of " + grouped(control.known())
+        + " got through";
+  }
+
+  static String leak(Dossier sender) {
+    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked()) + " of "
+        + counted(sender.deferred(), "deferred packet");
+  }
+
+  static String mark(Dossier sender) {
+    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked()) + " of "
+        + counted(sender.deferred(), "deferred packet") + " that somebody is to fill them in";
+  }
+
+  static String delivered(Dossier sender) {
+    Outcomes deferred = sender.ofDeferred();
+    return deferred.delivered() == 0 ? "" : "of " + grouped(deferred.known()) + " deferred packets whose fate is known "
+        + grouped(deferred.delivered()) + " got through at once";
+  }
+
+  static String oddity(Dossier sender, Oddity oddity, String meaning) {
+    long count = sender.oddities(oddity);
+    return count == 0 ? "" : grouped(count) + " of them " + meaning;
+  }
+
+  private Clauses() {}
+}

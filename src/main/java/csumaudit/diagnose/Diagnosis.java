@@ -1,0 +1,34 @@
+package csumaudit.diagnose;
+
+import csumaudit.dissect.Kind;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is the matter with one sender, in one family and protocol.
+ *
+ * @param source the place of its capture among the sources of the audit
+ * @param interfaces the kernel's numbers of those where it was seen, without repetition
+ * @param mac of the sender in the low 48 bits; -1 when it has none or several
+ * @param address as text
+ * @param version of IP, 4 or 6
+ * @param protocol TCP or UDP
+ * @param packets those that it is about
+ * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the last
+ * @param curedFrom a frame from which on all has been well; 0 when that is not so
+ * @param evidence the numbers that prove it, in clauses without full stop
+ */
+public record Diagnosis(
+    int source, List<Integer> interfaces, long mac, String address, int version, Kind protocol, Cause cause,
+    Confidence confidence, long packets, long firstFrame, long lastFrame, long curedFrom, List<String> evidence) {
+
+  /** Whether somebody has something to mend. */
+  public boolean accuses() {
+    return cause.accuses();
+  }
+
+  /** What to paste into Wireshark to see its packets. */
+  public String displayFilter() {
+    return (version == 4 ? "ip" : "ipv6") + ".src == " + address + " && " + protocol.label().toLowerCase(Locale.ROOT);
+  }
+}

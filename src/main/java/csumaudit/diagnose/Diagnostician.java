@@ -1,0 +1,29 @@
+package csumaudit.diagnose;
+
+import csumaudit.evidence.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the rules against what is known of each sender. */
+public final class Diagnostician {
+  private static final Comparator<Diagnosis> WORST_FIRST = Comparator.comparing(Diagnosis::cause)
+      .thenComparing(Diagnosis::confidence).thenComparing(Comparator.comparingLong(Diagnosis::packets).reversed());
+
+  /** What is the matter with whom, the worst first; a healthy sender has no diagnosis. */
+  public static List<Diagnosis> diagnose(Snapshot snapshot) {
+    List<Diagnosis> diagnoses = new ArrayList<>();
+    for (Dossier sender : Dossiers.of(snapshot)) {
+      diagnose(sender).ifPresent(diagnoses::add);
+    }
+    diagnoses.sort(WORST_FIRST);
+    return diagnoses;
+  }
+
+  private static Optional<Diagnosis> diagnose(Dossier sender) {
+    return Rules.IN_ORDER.stream().map(rule -> rule.judge(sender)).flatMap(Optional::stream).findFirst();
+  }
+
+  private Diagnostician() {}
+}

@@ -1,0 +1,143 @@
+package csumaudit.diagnose;
+
+import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Outcomes;
+import csumaudit.evidence.Sender;
+import csumaudit.evidence.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN and MAC
+ * address of a source, what became of its packets, and what is known of its neighbours.
+ */
+final class Dossier {
+  private final int source;
+  private final String address;
+  private final int version;
+  private final Kind protocol;
+  private final List<Sender> sightings = new ArrayList<>(1);
+  private final List<Sender.Protocol> counts = new ArrayList<>(1);
+  private Conduct conduct;
+  private Outcomes echo = Outcomes.NONE;
+  private Outcomes twoWay = Outcomes.NONE;
+  private Outcomes oneWay = Outcomes.NONE;
+  private boolean meetsSilence;
+  private Dossier otherTransport;
+  private List<Dossier> host = List.of();
+
+  Dossier(int source, String address, int version, Kind protocol) {
+    this.source = source;
+    this.address = address;
+    this.version = version;
+    this.protocol = protocol;
+    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0,
+        new Tally<>(new long[Conduct.Oddity.values().length]));
+  }
+
+  // what is filed
+
+  void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
+  void file(Conduct own)                         { conduct = own; }
+  void fileEcho(Outcomes ofPing)                 { echo = ofPing; }
+  void fileTwoWay(Outcomes ofDeferred)           { twoWay = twoWay.plus(ofDeferred); }
+  void fileOneWay(Outcomes ofDeferred)           { oneWay = oneWay.plus(ofDeferred); meetsSilence = true; }
+  void fileOther(Dossier transport)              { otherTransport = transport; }
+  void fileHost(List<Dossier> ofSameMac)         { host = ofSameMac; }
+
+  // who
+
+  int source()       { return source; }
+  String address()   { return address; }
+  int version()      { return version; }
+  Kind protocol()    { return protocol; }
+
+  List<Integer> interfaces() {
+    return sightings.stream().map(Sender::interfaceIndex).filter(index -> index >= 0).distinct().toList();
+  }
+
+  /** Its MAC address, or -1 when it has none or several. */
+  long mac() {
+    return sightings.stream().mapToLong(Sender::mac).distinct().reduce((one, other) -> -1).orElse(-1);
+  }
+
+  // what was seen
+
+  long packets()     { return sum(own -> own.checks().total()); }
+  long valid()       { return sum(own -> own.checks().of(Verdict.VALID)); }
+  long deferred()    { return sum(Sender.Protocol::deferred); }
+  long corrupt()     { return sum(own -> own.checks().of(Verdict.CORRUPT)); }
+  long marked()      { return sum(Sender.Protocol::marked); }
+  long leaked()      { return sum(Sender.Protocol::leaked); }
+  long merged()      { return sum(Sender.Protocol::merged); }
+  long large()       { return sum(Sender.Protocol::large); }
+  long largeCorrupt() { return sum(Sender.Protocol::largeCorrupt); }
+
+  private long sum(ToLongFunction<Sender.Protocol> count) {
+    return counts.stream().mapToLong(count).sum();
+  }
+
+  long firstFrame() {
+    return counts.stream().mapToLong(Sender.Protocol::firstFrame).min().orElse(0);
+  }
+
+  long lastFrame() {
+    return counts.stream().mapToLong(Sender.Protocol::lastFrame).max().orElse(0);
+  }
+
+  long firstDeferred() {
+    return counts.stream().mapToLong(Sender.Protocol::firstDeferred).filter(frame -> frame > 0).min().orElse(0);
+  }
+
+  long lastDeferred() {
+    return counts.stream().mapToLong(Sender.Protocol::lastDeferred).max().orElse(0);
+  }
+
+  /** Valid packets after the last deferred one, wherever it was seen. */
+  long validSince() {
+    return counts.stream().filter(own -> own.lastDeferred() > 0).mapToLong(Sender.Protocol::validSince).min().orElse(0);
+  }
+
+  /** The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed beside one that tells more. */
+  long curedFrom() {
+    return isCured() || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW
+        ? lastDeferred() + 1 : 0;
+  }
+
+  /** Resets are valid even where all else is deferred, so what came later must also have got through. */
+  private boolean isCured() {
+    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW;
+  }
+
+  // what became of it
+
+  Outcomes ofDeferred()        { return conduct.ofDeferred(); }
+  Outcomes ofValid()           { return conduct.ofValid(); }
+  Outcomes ofEcho()            { return echo; }
+  /** Of its deferred packets in flows in which the peer speaks, too. */
+  Outcomes twoWay()            { return twoWay; }
+  /** Of its deferred packets to peers that are alive, and do not say a word in that flow. */
+  Outcomes oneWay()            { return oneWay; }
+  /** Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants none. */
+  boolean meetsSilence()       { return meetsSilence; }
+  long alike()                 { return conduct.alike(); }
+  long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
+
+  // its neighbours
+
+  /** Its own UDP for TCP, and the other way round; null when there is none. */
+  Dossier otherTransport()     { return otherTransport; }
+
+  /** Of what all that has its MAC address defers. */
+  Outcomes ofHost() {
+    return host.stream().map(Dossier::ofDeferred).reduce(Outcomes.NONE, Outcomes::plus);
+  }
+
+  /** Whether another sender at its MAC address, of the same family, loses all that it defers. */
+  boolean hostSuffers() {
+    return host.stream().anyMatch(other -> other != this && other.version == version && Rules.RELIES.judge(other).isPresent());
+  }
+}

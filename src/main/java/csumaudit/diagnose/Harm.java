@@ -1,0 +1,41 @@
+package csumaudit.diagnose;
+
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Outcomes;
+
+/**
+ * What a sender lost of what it defers, as far as that can be laid to the deferring.
+ *
+ * @param lost packets whose peer is alive, and where an answer was to be expected. A datagram to somebody who never says a word
+ *     on that port may be of a kind that wants no answer: such ones count where something else says the same
+ * @param leaks the kernel's mark says that nobody is to finish them
+ * @param pingWorks its echo requests are answered meanwhile
+ * @param validWorks what it does not defer gets through
+ * @param otherSuffers its other transport loses all that it defers, too
+ * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
+ */
+record Harm(long lost, boolean leaks, boolean pingWorks, boolean validWorks, boolean otherSuffers, boolean isHeard) {
+
+  static Harm to(Dossier sender) {
+    boolean leaks = sender.leaked() >= Rules.ENOUGH;
+    boolean validWorks = works(sender.ofValid(), Rules.A_FEW);
+    boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport());
+    boolean oneWayCounts = sender.protocol() == Kind.TCP || validWorks || otherSuffers;
+    long lost = leaks ? sender.ofDeferred().lost()
+        : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
+    return new Harm(lost, leaks, works(sender.ofEcho(), 1), validWorks, otherSuffers, sender.twoWay().lost() >= Rules.ENOUGH);
+  }
+
+  /** Something beside the losses says that it is the deferring; that ping works does not rule out a filter. */
+  boolean isCorroborated() {
+    return leaks || validWorks || otherSuffers || isHeard;
+  }
+
+  private static boolean works(Outcomes control, long enough) {
+    return control.delivered() >= enough && control.delivered() > control.lost();
+  }
+
+  private static boolean loses(Dossier transport) {
+    return transport.ofDeferred().delivered() == 0 && transport.twoWay().lost() + transport.oneWay().lost() >= Rules.ENOUGH;
+  }
+}

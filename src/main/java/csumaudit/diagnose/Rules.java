@@ -1,0 +1,150 @@
+package csumaudit.diagnose;
+
+import static csumaudit.diagnose.Clauses.counted;
+import static csumaudit.diagnose.Clauses.delivered;
+import static csumaudit.diagnose.Clauses.grouped;
+import static csumaudit.diagnose.Clauses.leak;
+import static csumaudit.diagnose.Clauses.mark;
+import static csumaudit.diagnose.Clauses.oddity;
+
+import csumaudit.evidence.Conduct.Oddity;
+import csumaudit.evidence.Outcomes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be the matter with a sender, in the order in which it is asked; the first rule with an answer has it.
+ *
+ * <p>No rule accuses on one packet: one corrupt packet in 65,535 looks deferred, and one deferred one is also valid.
+ */
+final class Rules {
+  /** Packets from which on chance is out of the question: 65,535 to the third power to one. */
+  static final long ENOUGH = 3;
+  /** Packets that are believed where something else says the same. */
+  static final long A_FEW = 2;
+  /** Lost packets from which on their share says something. */
+  private static final long MANY = 5;
+
+  /** Only its long packets look odd, its short ones are valid: whoever captured had put segments together. */
+  static final Rule MERGED_ON_RECEIPT = sender -> {
+    long merged = sender.large() + sender.largeCorrupt() + sender.merged();
+    boolean onlyLong = sender.deferred() == sender.large() && sender.corrupt() == sender.largeCorrupt();
+    return onlyLong && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0 && Harm.to(sender).lost() == 0
+        ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
+                : merged >= A_FEW ? Confidence.LIKELY : Confidence.POSSIBLE,
+            sender, Clauses.merged(sender))
+        : none();
+  };
+
+  /** Nothing of what it defers gets through, though its peers are alive. */
+  static final Rule RELIES = sender -> {
+    Harm harm = Harm.to(sender);
+    if (sender.ofDeferred().delivered() > 0 || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
+      return none();
+    }
+    Confidence confidence = harm.leaks() ? Confidence.CERTAIN
+        : harm.isCorroborated() && harm.lost() >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses.of(sender, harm));
+  };
+
+  /** Much of what it defers is lost, though its peers speak. */
+  static final Rule RELIES_PARTLY = sender -> {
+    Harm harm = Harm.to(sender);
+    long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
+    if (lost < MANY || 10 * lost < 3 * (lost + sender.ofDeferred().delivered())) {
+      return none();
+    }
+    boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
+    return is(Cause.RELIES_ON_MISSING_OFFLOAD,
+        harm.leaks() ? Confidence.CERTAIN : sparesValid ? Confidence.LIKELY : Confidence.POSSIBLE, sender,
+        Clauses.of(sender, harm));
+  };
+
+  /** The note that somebody is to finish them is proven to be lost. */
+  static final Rule LEAKS = sender ->
+      sender.leaked() >= ENOUGH
+          ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender, leak(sender), delivered(sender))
+          : none();
+
+  /** Its sums are all wrong by the same: something was changed after they had been made. */
+  static final Rule REWRITTEN = sender ->
+      sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 5 * sender.alike() >= 4 * sender.corrupt()
+          ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, grouped(sender.alike()) + " of "
+                  + counted(sender.corrupt(), "wrong sum") + " are off by one constant in each flow, whatever the packets hold",
+              oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"))
+          : none();
+
+  /** Its sums are wrong without a pattern, and not for having been merged. */
+  static final Rule CORRUPTED = sender ->
+      sender.corrupt() - sender.largeCorrupt() >= ENOUGH
+          ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, counted(sender.corrupt(), "wrong sum") + " in "
+                  + counted(sender.packets(), "packet"),
+              oddity(sender, Oddity.ZERO, "0 over IPv6, where every UDP packet needs a sum"),
+              oddity(sender, Oddity.SWAPPED, "with the two octets of the right sum in the wrong order"))
+          : none();
+
+  /** What it defers gets through. */
+  static final Rule DELIVERED = sender -> {
+    long delivered = sender.ofDeferred().delivered();
+    return delivered >= A_FEW
+        ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
+                : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
+            sender, delivered(sender), mark(sender))
+        : none();
+  };
+
+  /** The kernel knows that they are to be finished, and none is seen to be lost. */
+  static final Rule MARKED = sender ->
+      sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && lost(sender) == 0
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, mark(sender))
+          : none();
+
+  /** Nothing shows what became of them, but the same host is known to lose what it defers. */
+  static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
+      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && sender.hostSuffers()
+          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, "nothing shows what became of its "
+              + counted(sender.deferred(), "deferred packet") + ", but others of the same host are lost")
+          : none();
+
+  /** Nothing shows what became of them, but what else the same host defers gets through. */
+  static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
+    Outcomes host = sender.ofHost();
+    return sender.deferred() >= A_FEW && lost(sender) == 0 && !sender.meetsSilence() && host.delivered() >= ENOUGH && 10 * host.lost() <= host.known()
+        ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
+            + counted(sender.deferred(), "deferred packet") + ", but " + grouped(host.delivered())
+            + " of " + grouped(host.known()) + " others of the same host got through")
+        : none();
+  };
+
+  /** Something is odd, and cannot be decided. */
+  static final Rule UNDECIDED = sender ->
+      sender.deferred() + sender.corrupt() + sender.merged() > 0
+          ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses.undecided(sender))
+          : none();
+
+  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, LEAKS, REWRITTEN, CORRUPTED, DELIVERED,
+      MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
+
+  private static Optional<Diagnosis> none() {
+    return Optional.empty();
+  }
+
+  private static long lost(Dossier sender) {
+    return sender.twoWay().lost() + sender.oneWay().lost();
+  }
+
+  private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, String... clauses) {
+    return is(cause, confidence, sender, List.of(clauses));
+  }
+
+  private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, List<String> clauses) {
+    boolean ofCorrupt = cause == Cause.REWRITTEN_IN_TRANSIT || cause == Cause.CORRUPTED || sender.deferred() == 0;
+    List<String> told = clauses.stream().filter(clause -> !clause.isEmpty()).toList();
+    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),
+        sender.protocol(), cause, confidence, ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
+        ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
+        cause == Cause.RELIES_ON_MISSING_OFFLOAD ? sender.curedFrom() : 0, told));
+  }
+
+  private Rules() {}
+}
