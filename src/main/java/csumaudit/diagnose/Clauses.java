@@ -21,13 +21,14 @@ final class Clauses {
   static List<String> of(Dossier sender, Harm harm) {
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
-    clauses.add("of what it deferred " + counted(harm.lost(), "packet") + (harm.lost() == 1 ? " was" : " were")
-        + " sent again or left without answer, " + (delivered == 0 ? "and none got through"
-        : grouped(delivered) + " got through"));
-    clauses.add(control("of what it did not defer", sender.ofValid()));
-    clauses.add(control("ping works:", sender.ofEcho()));
+    clauses.add(counted(harm.lost(), "deferred packet") + " sent again or unanswered, "
+        + (delivered == 0 ? "none" : grouped(delivered)) + " got through");
+    clauses.add(control("valid ones get through", sender.ofValid()));
+    clauses.add(control("ping works", sender.ofEcho()));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
+    clauses.add(sender.otherFamilyValid() ? "its IPv" + (10 - sender.version()) + " is valid" : "");
+    clauses.add(sender.curedFrom() > 0 ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
     return clauses;
   }
 
@@ -51,25 +52,24 @@ final class Clauses {
         leak(sender));
   }
 
-  private static String control(String whose, Outcomes control) {
-    return control.delivered() == 0 ? "" : whose + " " + grouped(control.delivered()) + " of " + grouped(control.known())
-        + " got through";
+  private static String control(String what, Outcomes control) {
+    return control.delivered() == 0 ? "" : what + " (" + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
   }
 
   static String leak(Dossier sender) {
-    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked()) + " of "
-        + counted(sender.deferred(), "deferred packet");
+    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked())
+        + " of them";
   }
 
   static String mark(Dossier sender) {
-    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked()) + " of "
-        + counted(sender.deferred(), "deferred packet") + " that somebody is to fill them in";
+    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked())
+        + " of them that somebody is to fill them in";
   }
 
   static String delivered(Dossier sender) {
     Outcomes deferred = sender.ofDeferred();
-    return deferred.delivered() == 0 ? "" : "of " + grouped(deferred.known()) + " deferred packets whose fate is known "
-        + grouped(deferred.delivered()) + " got through at once";
+    return deferred.delivered() == 0 ? "" : grouped(deferred.delivered()) + " of "
+        + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once";
   }
 
   static String oddity(Dossier sender, Oddity oddity, String meaning) {

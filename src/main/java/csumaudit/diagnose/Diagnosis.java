@@ -1,5 +1,6 @@
 package csumaudit.diagnose;
 
+import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,17 @@ import java.util.Locale;
  * @param address as text
  * @param version of IP, 4 or 6
  * @param protocol TCP or UDP
- * @param packets those that it is about
+ * @param verdict of the packets that it is about, DEFERRED or CORRUPT
+ * @param packets how many they are
  * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the last
  * @param curedFrom a frame from which on all has been well; 0 when that is not so
+ * @param otherFamilyValid what the same host sends in the other family is not deferred
  * @param evidence the numbers that prove it, in clauses without full stop
  */
 public record Diagnosis(
     int source, List<Integer> interfaces, long mac, String address, int version, Kind protocol, Cause cause,
-    Confidence confidence, long packets, long firstFrame, long lastFrame, long curedFrom, List<String> evidence) {
+    Confidence confidence, Verdict verdict, long packets, long firstFrame, long lastFrame, long curedFrom,
+    boolean otherFamilyValid, List<String> evidence) {
 
   /** Whether somebody has something to mend. */
   public boolean accuses() {

@@ -131,6 +131,13 @@ final class Dossier {
   /** Its own UDP for TCP, and the other way round; null when there is none. */
   Dossier otherTransport()     { return otherTransport; }
 
+  /** Whether the same host sends in the other family, and defers nothing there. */
+  boolean otherFamilyValid() {
+    List<Dossier> others = host.stream().filter(other -> other.version != version).toList();
+    return others.stream().mapToLong(Dossier::valid).sum() >= Rules.ENOUGH
+        && others.stream().allMatch(other -> other.deferred() == 0);
+  }
+
   /** Of what all that has its MAC address defers. */
   Outcomes ofHost() {
     return host.stream().map(Dossier::ofDeferred).reduce(Outcomes.NONE, Outcomes::plus);

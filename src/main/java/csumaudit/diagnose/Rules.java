@@ -7,6 +7,7 @@ import static csumaudit.diagnose.Clauses.leak;
 import static csumaudit.diagnose.Clauses.mark;
 import static csumaudit.diagnose.Clauses.oddity;
 
+import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
 import java.util.List;
@@ -63,7 +64,8 @@ final class Rules {
   /** The note that somebody is to finish them is proven to be lost. */
   static final Rule LEAKS = sender ->
       sender.leaked() >= ENOUGH
-          ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender, leak(sender), delivered(sender))
+          ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender,
+              counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender))
           : none();
 
   /** Its sums are all wrong by the same: something was changed after they had been made. */
@@ -96,7 +98,7 @@ final class Rules {
   /** The kernel knows that they are to be finished, and none is seen to be lost. */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && lost(sender) == 0
-          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, mark(sender))
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, counted(sender.deferred(), "deferred packet"), mark(sender))
           : none();
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
@@ -139,11 +141,13 @@ final class Rules {
 
   private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, List<String> clauses) {
     boolean ofCorrupt = cause == Cause.REWRITTEN_IN_TRANSIT || cause == Cause.CORRUPTED || sender.deferred() == 0;
+    boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
     List<String> told = clauses.stream().filter(clause -> !clause.isEmpty()).toList();
     return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),
-        sender.protocol(), cause, confidence, ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
+        sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
+        ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
-        cause == Cause.RELIES_ON_MISSING_OFFLOAD ? sender.curedFrom() : 0, told));
+        relies ? sender.curedFrom() : 0, sender.otherFamilyValid(), told));
   }
 
   private Rules() {}

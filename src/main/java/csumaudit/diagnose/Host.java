@@ -1,0 +1,62 @@
+package csumaudit.diagnose;
+
+import csumaudit.wire.Addresses;
+import java.util.List;
+
+/** What the MAC address and the names of interfaces tell of the host behind a diagnosis. */
+final class Host {
+  private static final int VENDOR = 24;
+  private static final int XEN = 0x00163E;
+  private static final int KVM = 0x525400;
+  private static final int HYPER_V = 0x00155D;
+  private static final List<Integer> VMWARE = List.of(0x000C29, 0x005056, 0x000569);
+
+  private final Diagnosis diagnosis;
+  private final List<String> interfaceNames;
+
+  /** The names are those of the interfaces of the diagnosis, as far as there are any. */
+  Host(Diagnosis diagnosis, List<String> interfaceNames) {
+    this.diagnosis = diagnosis;
+    this.interfaceNames = interfaceNames;
+  }
+
+  boolean isXenGuest() {
+    return vendor() == XEN;
+  }
+
+  /** Such as {@code the Xen guest 10.77.0.11 (00:16:3e:00:00:11)}. */
+  String name() {
+    String mac = diagnosis.mac() < 0 ? "" : " (" + Addresses.mac(diagnosis.mac()) + ")";
+    return kind() + " " + diagnosis.address() + mac;
+  }
+
+  private String kind() {
+    if (vendor() == XEN) {
+      return "the Xen guest";
+    }
+    return vendor() == KVM ? "the KVM guest" : vendor() == HYPER_V ? "the Hyper-V guest"
+        : VMWARE.contains(vendor()) ? "the VMware guest" : "the host";
+  }
+
+  private int vendor() {
+    return diagnosis.mac() < 0 ? -1 : (int) (diagnosis.mac() >>> VENDOR);
+  }
+
+  /** A command that listens where this was seen; where that has no name, a word in capitals stands for it. */
+  String listenAgain() {
+    StringBuilder interfaces = new StringBuilder();
+    for (String name : interfaceNames) {
+      interfaces.append(" -i ").append(Shell.word(name));
+    }
+    return listen(interfaces.length() == 0 ? " -i INTERFACE" : interfaces.toString());
+  }
+
+  /** A command that listens at another place, which the text around it is to name. */
+  String listenElsewhere() {
+    return listen(" -i INTERFACE");
+  }
+
+  private String listen(String interfaces) {
+    return "csumaudit live" + interfaces + " --duration 30s host " + diagnosis.address();
+  }
+}

@@ -1,0 +1,91 @@
+package csumaudit.diagnose;
+
+import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
+import csumaudit.wire.Addresses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds the cure of each diagnosis of an audit. */
+public final class Remedies {
+  private static final int OTHERS_NAMED = 8;
+
+  private final List<Diagnosis> diagnoses;
+
+  /** Of all that an audit found: who else leaks matters to the cure of each. */
+  public Remedies(List<Diagnosis> diagnoses) {
+    this.diagnoses = diagnoses;
+  }
+
+  /** The cure; the names are those of the interfaces of the diagnosis, as far as there are any. */
+  public Remedy of(Diagnosis diagnosis, List<String> interfaceNames) {
+    Host host = new Host(diagnosis, interfaceNames);
+    return switch (diagnosis.cause()) {
+      case RELIES_ON_MISSING_OFFLOAD, LEAKS_DEFERRED -> fillInSoftware(diagnosis, host);
+      case REWRITTEN_IN_TRANSIT -> advice("find the box on the way of " + diagnosis.address() + " that translates addresses and"
+          + " leaves the sums: listen on both sides of each", host.listenElsewhere());
+      case CORRUPTED -> advice("listen along the way of " + diagnosis.address() + ", from the sender on, until sums turn wrong:"
+          + " it is the memory, card or cable before that place", host.listenElsewhere(), "ethtool -S INTERFACE");
+      case NOT_ENOUGH_EVIDENCE -> advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
+          + " tap on the host), in both directions, while somebody tries to connect", host.listenElsewhere());
+      case MERGED_ON_RECEIPT -> advice("nothing to mend; to see packets as they came, switch merging off where you capture",
+          "ethtool -K INTERFACE gro off lro off");
+      case DEFERS_HARMLESSLY -> advice("nothing to mend");
+    };
+  }
+
+  private static Remedy advice(String where, String... commands) {
+    return new Remedy(where, List.of(commands), "");
+  }
+
+  private Remedy fillInSoftware(Diagnosis diagnosis, Host host) {
+    String others = others(diagnosis);
+    boolean tried = host.isXenGuest() && diagnosis.version() == 4 && diagnosis.otherFamilyValid();
+    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, on " : "on ") + host.name()
+        + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
+        + (others.isEmpty() ? "" : ", and likewise on " + others);
+    return new Remedy(where, commands(diagnosis, host), handbook(diagnosis, host));
+  }
+
+  /** The device is found by its address, which is right on any Linux. */
+  private static List<String> commands(Diagnosis diagnosis, Host host) {
+    List<String> commands = new ArrayList<>();
+    commands.add("dev=$(ip -br addr show to " + diagnosis.address() + " | cut -d' ' -f1 | cut -d@ -f1)");
+    commands.add("ethtool -K \"$dev\" tx off");
+    if (host.isXenGuest() && diagnosis.version() == 4) {
+      commands.add(Handbook.IF_IPV4_STAYS_ON);
+    }
+    return commands;
+  }
+
+  private static String handbook(Diagnosis diagnosis, Host host) {
+    boolean ipv4 = diagnosis.version() == 4;
+    boolean xen = host.isXenGuest();
+    String text = Handbook.VERIFY + (xen && ipv4 ? Handbook.XEN_IPV4 : "") + Handbook.COST + Handbook.LINUX
+        + (xen ? Handbook.XEN_HOSTS : "") + Handbook.OTHER_SYSTEMS
+        + (ipv4 && diagnosis.protocol() == Kind.UDP ? Handbook.DHCP : "") + Handbook.BEWARE;
+    return text.replace("@LISTEN@", host.listenAgain()).replace("@ADDRESS@", diagnosis.address())
+        .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()));
+  }
+
+  /** Who else of the same source and family defers, and is not known to do so harmlessly. */
+  private String others(Diagnosis diagnosis) {
+    TreeSet<String> others = new TreeSet<>();
+    for (Diagnosis other : diagnoses) {
+      boolean sameHost = other.address().equals(diagnosis.address()) || other.mac() >= 0 && other.mac() == diagnosis.mac();
+      if (!sameHost && other.source() == diagnosis.source() && other.version() == diagnosis.version() && mayLeak(other)) {
+        others.add(other.address());
+      }
+    }
+    return others.size() > OTHERS_NAMED ? "all others that defer" : String.join(", ", others);
+  }
+
+  private static boolean mayLeak(Diagnosis other) {
+    return switch (other.cause()) {
+      case RELIES_ON_MISSING_OFFLOAD, LEAKS_DEFERRED -> true;
+      case NOT_ENOUGH_EVIDENCE -> other.verdict() == Verdict.DEFERRED && other.packets() >= Rules.A_FEW;
+      default -> false;
+    };
+  }
+}

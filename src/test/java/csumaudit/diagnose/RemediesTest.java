@@ -1,0 +1,112 @@
+package csumaudit.diagnose;
+
+import static csumaudit.diagnose.Scene.Act.tcp;
+import static csumaudit.diagnose.Scene.Act.udp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemediesTest {
+  private static final String A = "10.77.0.11";
+  private static final Scene.Act PEER = tcp("10.77.0.12").valid(5);
+
+  @Test
+  void theCureNamesTheHostAndFindsItsDevice() {
+    Remedy remedy = remedy(Scene.of(tcp(A).mac(0x020000000011L).deferred(9).lost(9), PEER));
+
+    assertThat(remedy.where()).isEqualTo("on the host 10.77.0.11 (02:00:00:00:00:11)");
+    assertThat(remedy.commands()).containsExactly(
+        "dev=$(ip -br addr show to 10.77.0.11 | cut -d' ' -f1 | cut -d@ -f1)", "ethtool -K \"$dev\" tx off");
+    assertThat(remedy.handbook()).contains("Verify", "Cost", "systemd", "NetworkManager", "netplan", "ifupdown", "udev",
+        "Ansible", "Puppet", "libvirt", "flannel", "Calico", "FreeBSD", "Windows", "Beware", "bridge",
+        "MACAddress=02:00:00:00:00:11").doesNotContain("XCP-ng").doesNotContain("@");
+  }
+
+  @Test
+  void aStockXenGuestNeedsMoreOverIpv4() {
+    Remedy ipv4 = remedy(Scene.of(tcp(A).deferred(9).lost(9), PEER));
+    Remedy ipv6 = remedy(Scene.of(tcp("fd77::11").deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(5)));
+
+    assertThat(ipv4.where()).startsWith("on the Xen guest 10.77.0.11 (00:16:3e:");
+    assertThat(ipv4.inOneLine()).contains("gso_max_segs 1", "action csum");
+    assertThat(ipv4.handbook()).contains("[requested off]", "xe vif-param-set", "dom0 does not help");
+    assertThat(ipv6.inOneLine()).doesNotContain("tc qdisc");
+  }
+
+  @Test
+  void bothEndsAreNamedWhereBothLeak() {
+    assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9), tcp("10.77.0.12").deferred(2).became(0, 0, 0).to(A))).where())
+        .endsWith(", and likewise on 10.77.0.12");
+  }
+
+  @Test
+  void halfACureIsRecognised() {
+    long mac = 0x00163E000011L;
+
+    assertThat(remedy(Scene.of(tcp(A).mac(mac).deferred(9).lost(9), PEER, tcp("fd77::11").mac(mac).valid(9))).where())
+        .contains("cured IPv6 only");
+  }
+
+  @Test
+  void whatWasCuredMeanwhileIsToldToLast() {
+    assertThat(remedy(Scene.of(tcp(A).deferred(4).lost(4).valid(9).validSince(9).validBecame(5, 0), PEER)).where())
+        .startsWith("cured already");
+  }
+
+  @Test
+  void dhcpMayBeCuredAlone() {
+    assertThat(remedy(Scene.of(udp(A).deferred(17).lost(15), PEER)).handbook()).contains("--checksum-fill");
+    assertThat(remedy(Scene.of(tcp(A).deferred(17).lost(15), PEER)).handbook()).doesNotContain("--checksum-fill");
+  }
+
+  @Test
+  void everyCauseHasAnAnswer() {
+    assertThat(remedy(Scene.of(tcp(A).deferred(9).delivered(9), PEER)).inOneLine()).isEqualTo("nothing to mend");
+    assertThat(remedy(Scene.of(tcp(A).corrupt(9).alike(9), PEER)).inOneLine()).contains("both sides", "host 10.77.0.11");
+    assertThat(remedy(Scene.of(tcp(A).corrupt(9), PEER)).inOneLine()).contains("along the way", "ethtool -S");
+    assertThat(remedy(Scene.of(tcp(A).merged(9).valid(9), PEER)).inOneLine()).contains("nothing to mend", "gro off");
+    assertThat(remedy(Scene.of(tcp(A).deferred(2), PEER)).inOneLine()).contains("to decide it", "csumaudit live -i INTERFACE");
+  }
+
+  @Test
+  void whereItWasHeardItIsVerified() {
+    List<Diagnosis> found = Scene.of(tcp(A).deferred(9).lost(9), PEER).diagnose();
+
+    assertThat(new Remedies(found).of(found.get(0), List.of("vif1.0", "eth 0;reboot")).handbook())
+        .contains("csumaudit live -i vif1.0 -i 'eth 0;reboot' --duration 30s host 10.77.0.11");
+  }
+
+  @Test
+  void whatAShellReadsIsOneWord() {
+    assertThat(Shell.word("vif1.0")).isEqualTo("vif1.0");
+    assertThat(Shell.word("-x")).isEqualTo("'-x'");
+    assertThat(Shell.word("")).isEqualTo("''");
+    assertThat(Shell.word("a'b")).isEqualTo("'a'\\''b'");
+    assertThat(Shell.word("$(reboot)\u001b[2J\u202e")).isEqualTo("'$(reboot)?[2J?'");
+  }
+
+  @Test
+  void theCommandsAreGoodShell() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh here");
+    Remedy remedy = remedy(Scene.of(tcp(A).deferred(9).lost(9), PEER));
+
+    assertThat(new ProcessBuilder("/bin/sh", "-n", "-c", String.join("; ", remedy.commands())).inheritIO().start().waitFor())
+        .isZero();
+  }
+
+  @Test
+  void theHandbookFitsATerminal() {
+    Remedy remedy = remedy(Scene.of(udp(A).deferred(17).lost(15), PEER));
+
+    assertThat(remedy.handbook().lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(76));
+  }
+
+  private static Remedy remedy(Scene scene) {
+    return new Remedies(scene.diagnose()).of(scene.first(), List.of());
+  }
+}

@@ -1,0 +1,184 @@
+package csumaudit.diagnose;
+
+import static csumaudit.diagnose.Scene.Act.tcp;
+import static csumaudit.diagnose.Scene.Act.udp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.diagnose.Scene.Act;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+  private static final String A = "10.77.0.11";
+  private static final Act PEER = tcp("10.77.0.12").valid(5);
+
+  @Test
+  void aHealthySenderHasNoFinding() {
+    assertThat(Scene.of(tcp(A).valid(100).validBecame(80, 3), PEER).diagnose()).isEmpty();
+  }
+
+  @Test
+  void whoLosesAllThatItDefersThoughItsPeerSpeaksReliesOnIt() {
+    assertFinding(tcp(A).deferred(8).lost(3)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void losingSynsToAPeerThatDropsThemMayBeAFilter() {
+    assertFinding(tcp(A).deferred(8).lost(8).unheard()).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard(), PEER).ping(A, 3)))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void bothTransportsThatDieTogetherAreNoFilter() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard(), PEER).ping(A, 2);
+
+    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(scene.first().evidence()).containsExactly("8 deferred packets sent again or unanswered, none got through",
+        "ping works (2 of 2)", "its UDP fares the same");
+    assertThat(scene.diagnose()).hasSize(2);
+  }
+
+  @Test
+  void whoGetsThroughWithWhatItDoesNotDeferHasAControlGroup() {
+    assertFinding(tcp(A).deferred(4).lost(4).unheard().valid(9).validBecame(5, 0))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertFinding(tcp(A).deferred(4).lost(2).unheard().valid(9).validBecame(5, 0))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void theKernelsMarkMakesItCertain() {
+    assertFinding(tcp(A).deferred(8).leaked(8).lost(8)).isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
+    assertThat(described(Scene.of(tcp(A).deferred(8).leaked(8).lost(8).unheard())))
+        .as("even where the peer is not seen at all").isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
+  }
+
+  @Test
+  void aPeerThatIsDownProvesNothing() {
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard()))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void datagramsThatWantNoAnswerProveNothing() {
+    assertFinding(udp(A).deferred(90).lost(89).unheard()).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void nobodyIsAccusedOnOnePacketOrTwo() {
+    assertFinding(tcp(A).deferred(1).leaked(1).lost(1)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(tcp(A).deferred(2).leaked(2).lost(2)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(tcp(A).valid(9).corrupt(2)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(tcp(A).deferred(1), PEER).first().evidence())
+        .contains("one corrupt packet in 65,535 looks deferred by chance");
+  }
+
+  @Test
+  void losingAThirdIsTooMuch() {
+    assertFinding(tcp(A).deferred(60).became(20, 8, 4)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertFinding(tcp(A).deferred(60).became(20, 8, 4).validBecame(50, 1)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertFinding(tcp(A).deferred(60).became(50, 8, 4)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertFinding(tcp(A).deferred(9).became(4, 4, 0)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
+  void aScannerOfFilteredPortsIsNoVictim() {
+    assertFinding(tcp(A).deferred(105).became(5, 100, 0).unheard()).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
+  void aCureInTheMiddleIsTold() {
+    Diagnosis cured = Scene.of(tcp(A).deferred(4).lost(4).valid(15).validSince(15).validBecame(2, 0), PEER).first();
+
+    assertThat(cured.cause()).isEqualTo(Cause.RELIES_ON_MISSING_OFFLOAD);
+    assertThat(cured.curedFrom()).isEqualTo(21);
+    assertThat(cured.evidence()).contains("cured in this capture: from frame 21 on it defers no more");
+  }
+
+  @Test
+  void resetsAreNoCure() {
+    assertThat(Scene.of(tcp(A).deferred(4).lost(4).valid(9).validSince(9), PEER).first().curedFrom()).isZero();
+  }
+
+  @Test
+  void aLeakWithoutHarmIsALeak() {
+    assertFinding(udp(A).deferred(5).leaked(3)).isEqualTo("LEAKS_DEFERRED CERTAIN");
+    assertFinding(tcp(A).deferred(5).leaked(5).delivered(5)).isEqualTo("LEAKS_DEFERRED CERTAIN");
+  }
+
+  @Test
+  void deferredAndAcknowledgedIsHarmless() {
+    assertFinding(tcp(A).deferred(9).delivered(5)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertFinding(tcp(A).deferred(9).delivered(2)).isEqualTo("DEFERS_HARMLESSLY POSSIBLE");
+    assertFinding(tcp(A).deferred(9).marked(9).delivered(5)).isEqualTo("DEFERS_HARMLESSLY CERTAIN");
+  }
+
+  @Test
+  void markedAndNotLostIsHarmless() {
+    assertFinding(udp(A).deferred(9).marked(9)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertFinding(udp(A).deferred(9).marked(8)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void anotherAddressOfAHostFaresLikeTheFirst() {
+    Act linkLocal = udp("fe80::11").deferred(2).to("ff02::fb");
+
+    assertThat(described(Scene.of(linkLocal, tcp(A).mac(0x00163E000000L + '1').deferred(9).delivered(9), PEER)))
+        .isEqualTo("DEFERS_HARMLESSLY POSSIBLE");
+    assertThat(described(Scene.of(linkLocal, tcp("fd77::11").mac(0x00163E000000L + '1').deferred(9).lost(9).to("fd77::12"),
+        tcp("fd77::12").valid(3)))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void datagramsThatMeetSilenceDoNotFareLikeTheirHost() {
+    assertThat(described(Scene.of(udp(A).deferred(6).unheard(), tcp(A).deferred(60).delivered(28), PEER)))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void onlyLongPacketsThatLookDeferredWereMergedOnReceipt() {
+    assertFinding(tcp(A).valid(100).deferred(14).large(14).delivered(14)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertFinding(tcp(A).valid(100).corrupt(5).largeCorrupt(5)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertFinding(tcp(A).valid(100).merged(5)).isEqualTo("MERGED_ON_RECEIPT CERTAIN");
+    assertFinding(tcp(A).valid(100).deferred(14).large(13).delivered(14)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
+  void longPacketsThatAreLostWereNotMerged() {
+    assertFinding(tcp(A).valid(20).deferred(5).large(5).lost(5)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void sumsThatAreAllOffByTheSameWereRewritten() {
+    assertFinding(tcp(A).corrupt(10).alike(8)).isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
+    assertFinding(tcp(A).corrupt(10).alike(7)).isEqualTo("CORRUPTED LIKELY");
+  }
+
+  @Test
+  void swappedOctetsHaveAName() {
+    assertThat(Scene.of(udp(A).corrupt(4).swapped(4), PEER).first().evidence())
+        .contains("4 of them with the two octets of the right sum in the wrong order");
+  }
+
+  @Test
+  void theWorstComesFirst() {
+    assertThat(Scene.of(tcp("10.77.0.13").deferred(9).delivered(9), tcp("10.77.0.14").corrupt(5), tcp(A).deferred(9).lost(9), PEER)
+        .diagnose()).extracting(Diagnosis::cause).containsExactly(Cause.RELIES_ON_MISSING_OFFLOAD, Cause.CORRUPTED,
+        Cause.DEFERS_HARMLESSLY);
+  }
+
+  @Test
+  void itsPacketsCanBePastedIntoWireshark() {
+    assertThat(Scene.of(tcp(A).corrupt(5), PEER).first().displayFilter()).isEqualTo("ip.src == 10.77.0.11 && tcp");
+    assertThat(Scene.of(udp("fd77::11").corrupt(5)).first().displayFilter()).isEqualTo("ipv6.src == fd77::11 && udp");
+  }
+
+  private static AbstractStringAssert<?> assertFinding(Act act) {
+    return assertThat(described(Scene.of(act, PEER)));
+  }
+
+  private static String described(Scene scene) {
+    Diagnosis found = scene.first();
+    return found == null ? "nothing" : found.cause() + " " + found.confidence();
+  }
+}

@@ -1,0 +1,133 @@
+package csumaudit.diagnose;
+
+import csumaudit.dissect.Kind;
+import csumaudit.dissect.Layers;
+import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Flow;
+import csumaudit.evidence.Outcomes;
+import csumaudit.evidence.Sender;
+import csumaudit.evidence.Snapshot;
+import csumaudit.evidence.Tally;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A snapshot made by hand: who sent what on one link, and what became of it. */
+final class Scene {
+  private final List<Sender> senders = new ArrayList<>();
+  private final List<Conduct> conducts = new ArrayList<>();
+  private final List<Flow> flows = new ArrayList<>();
+
+  /** With these, each at a MAC address that ends like its address. */
+  static Scene of(Act... acts) {
+    Scene scene = new Scene();
+    for (Act act : acts) {
+      scene.senders.add(act.sender());
+      scene.conducts.add(act.conduct());
+      scene.flows.add(act.flow());
+    }
+    return scene;
+  }
+
+  /** Its echo requests are answered. */
+  Scene ping(String address, long answered) {
+    conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
+        new Outcomes(answered, 0, 0), 0, 0, Act.oddities(0)));
+    return this;
+  }
+
+  List<Diagnosis> diagnose() {
+    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0));
+  }
+
+  /** What is the matter with the first sender; null for nothing. */
+  Diagnosis first() {
+    Sender first = senders.get(0);
+    return diagnose().stream().filter(found -> found.address().equals(first.address())
+        && found.protocol() == first.protocols().get(0).kind()).findFirst().orElse(null);
+  }
+
+  /** One sender, in one protocol. */
+  static final class Act {
+    private final String address;
+    private final Kind kind;
+    private String peer = "10.77.0.12";
+    private long mac;
+    private long valid;
+    private long deferred;
+    private long corrupt;
+    private long marked;
+    private long leaked;
+    private long merged;
+    private long large;
+    private long largeCorrupt;
+    private long validSince;
+    private long alike;
+    private long swapped;
+    private boolean heard = true;
+    private Outcomes ofDeferred = Outcomes.NONE;
+    private Outcomes ofValid = Outcomes.NONE;
+
+    private Act(String address, Kind kind) {
+      this.address = address;
+      this.kind = kind;
+      mac = 0x00163E000000L + address.charAt(address.length() - 1);
+    }
+
+    static Act tcp(String address) { return new Act(address, Kind.TCP); }
+    static Act udp(String address) { return new Act(address, Kind.UDP); }
+
+    Act valid(long packets)          { valid = packets; return this; }
+    Act deferred(long packets)       { deferred = packets; return this; }
+    Act corrupt(long packets)        { corrupt = packets; return this; }
+    Act marked(long packets)         { marked = packets; return this; }
+    Act leaked(long packets)         { leaked = packets; return this; }
+    Act merged(long packets)         { merged = packets; return this; }
+    Act large(long packets)          { large = packets; return this; }
+    Act largeCorrupt(long packets)   { largeCorrupt = packets; return this; }
+    Act validSince(long packets)     { validSince = packets; return this; }
+    Act alike(long packets)          { alike = packets; return this; }
+    Act swapped(long packets)        { swapped = packets; return this; }
+    Act mac(long own)                { mac = own; return this; }
+    Act to(String address)           { peer = address; return this; }
+    /** The peer never says a word in this flow. */
+    Act unheard()                    { heard = false; return this; }
+    Act lost(long repeated)          { return became(0, repeated, 0); }
+    Act delivered(long packets)      { return became(packets, 0, 0); }
+    Act became(long delivered, long repeated, long unanswered) {
+      ofDeferred = new Outcomes(delivered, repeated, unanswered);
+      return this;
+    }
+    Act validBecame(long delivered, long repeated) {
+      ofValid = new Outcomes(delivered, repeated, 0);
+      return this;
+    }
+
+    private Sender sender() {
+      // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
+      Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged), 1, 99, marked, leaked,
+          merged, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince, largeCorrupt);
+      return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
+    }
+
+    private Conduct conduct() {
+      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike, oddities(swapped));
+    }
+
+    private Flow flow() {
+      return new Flow(0, kind, version(address), half(address, valid, deferred, ofDeferred),
+          half(peer, heard ? 1 : 0, 0, Outcomes.NONE), 1, 99);
+    }
+
+    private static Flow.Half half(String address, long valid, long deferred, Outcomes ofDeferred) {
+      return new Flow.Half(address, 80, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1);
+    }
+
+    private static int version(String address) {
+      return address.indexOf(':') < 0 ? 4 : 6;
+    }
+
+    private static Tally<Conduct.Oddity> oddities(long swapped) {
+      return new Tally<>(swapped, 0, 0);
+    }
+  }
+}
