@@ -9,7 +9,7 @@ enum ExitCode {
   USAGE(2),
   /** Done, but of an input that was damaged, cut short or lacks frames: the results are of the others. */
   PARTIAL(3),
-  /** Done, and packets were found that {@code --fail-on} names. */
+  /** Done, and what {@code --fail-on} names was found. */
   FOUND(4);
 
   private final int code;

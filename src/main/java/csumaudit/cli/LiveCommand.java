@@ -40,8 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed;",
-      "2 wrong usage; 3 done, but frames were lost; 4 packets were found that --fail-on",
-      "names."
+      "2 wrong usage; 3 done, but frames were lost; 4 what --fail-on names was found."
     })
 final class LiveCommand implements Callable<Integer> {
   enum Way { IN, OUT, INOUT }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what becomes of the results, the same for every audit. */
 final class ReportOptions {
-  enum FailOn { DEFERRED, CORRUPT }
+  enum FailOn { FINDING, DEFERRED, CORRUPT }
 
   Path output;
   boolean force;
@@ -19,15 +19,17 @@ final class ReportOptions {
   /** Adds them to those of a command. */
   void addTo(CommandSpec command) {
     command.addOption(Options.option(Path.class, value -> output = value, null, "DIR",
-        "Write checksums.csv and senders.csv there.", "-o", "--output"));
+        "Write checksums.csv, senders.csv, findings.csv and flows.csv there.", "-o", "--output"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
     command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect", "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
-    command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "deferred|corrupt",
-        "Exit with 4 when any packet is deferred or corrupt, or any is corrupt.", "--fail-on"));
+    command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",
+        "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt; or when"
+            + " any is corrupt.", "--fail-on"));
     command.addOption(Options.flag(() -> quiet = true, "No summary, only errors.", "-q", "--quiet"));
-    command.addOption(Options.flag(() -> verbose = true, "Show every sender in the summary.", "-v", "--verbose"));
+    command.addOption(Options.flag(() -> verbose = true,
+        "Show every sender and finding in the summary, and each cure at length.", "-v", "--verbose"));
     command.addOption(Options.option(Terminal.When.class, value -> colour = value, "auto", "auto|always|never",
         "Colours in the summary; auto: on a terminal, unless NO_COLOR is set.", "--color"));
     command.addOption(Options.flag(() -> {},

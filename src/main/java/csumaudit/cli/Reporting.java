@@ -5,7 +5,6 @@ import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.evidence.Evidence;
-import csumaudit.evidence.Traffic;
 import csumaudit.report.AuditReport;
 import csumaudit.report.CsvReport;
 import csumaudit.report.TextReport;
@@ -107,12 +106,14 @@ final class Reporting {
   }
 
   private boolean found(AuditReport report) {
-    for (Traffic traffic : report.snapshot().sources()) {
-      if (traffic.packets().of(PacketVerdict.CORRUPT) > 0 || options.failOn == ReportOptions.FailOn.DEFERRED
-          && traffic.packets().of(PacketVerdict.DEFERRED) > 0) {
-        return true;
-      }
-    }
-    return false;
+    return switch (options.failOn) {
+      case FINDING -> report.accuses();
+      case DEFERRED -> holds(report, PacketVerdict.DEFERRED) || holds(report, PacketVerdict.CORRUPT);
+      case CORRUPT -> holds(report, PacketVerdict.CORRUPT);
+    };
+  }
+
+  private static boolean holds(AuditReport report, PacketVerdict verdict) {
+    return report.snapshot().sources().stream().anyMatch(traffic -> traffic.packets().of(verdict) > 0);
   }
 }

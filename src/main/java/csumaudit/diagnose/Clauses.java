@@ -27,7 +27,7 @@ final class Clauses {
     clauses.add(control("ping works", sender.ofEcho()));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
-    clauses.add(sender.otherFamilyValid() ? "its IPv" + (10 - sender.version()) + " is valid" : "");
+    clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + (10 - sender.version()) + " is valid" : "");
     clauses.add(sender.curedFrom() > 0 ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
     return clauses;
   }

@@ -27,7 +27,7 @@ final class Dossier {
   private Outcomes oneWay = Outcomes.NONE;
   private boolean meetsSilence;
   private Dossier otherTransport;
-  private List<Dossier> host = List.of();
+  private Household household;
 
   Dossier(int source, String address, int version, Kind protocol) {
     this.source = source;
@@ -46,7 +46,7 @@ final class Dossier {
   void fileTwoWay(Outcomes ofDeferred)           { twoWay = twoWay.plus(ofDeferred); }
   void fileOneWay(Outcomes ofDeferred)           { oneWay = oneWay.plus(ofDeferred); meetsSilence = true; }
   void fileOther(Dossier transport)              { otherTransport = transport; }
-  void fileHost(List<Dossier> ofSameMac)         { host = ofSameMac; }
+  void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
 
   // who
 
@@ -131,20 +131,6 @@ final class Dossier {
   /** Its own UDP for TCP, and the other way round; null when there is none. */
   Dossier otherTransport()     { return otherTransport; }
 
-  /** Whether the same host sends in the other family, and defers nothing there. */
-  boolean otherFamilyValid() {
-    List<Dossier> others = host.stream().filter(other -> other.version != version).toList();
-    return others.stream().mapToLong(Dossier::valid).sum() >= Rules.ENOUGH
-        && others.stream().allMatch(other -> other.deferred() == 0);
-  }
-
-  /** Of what all that has its MAC address defers. */
-  Outcomes ofHost() {
-    return host.stream().map(Dossier::ofDeferred).reduce(Outcomes.NONE, Outcomes::plus);
-  }
-
-  /** Whether another sender at its MAC address, of the same family, loses all that it defers. */
-  boolean hostSuffers() {
-    return host.stream().anyMatch(other -> other != this && other.version == version && Rules.RELIES.judge(other).isPresent());
-  }
+  /** What else comes from its MAC address. */
+  Household household()        { return household; }
 }

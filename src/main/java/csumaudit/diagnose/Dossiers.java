@@ -21,7 +21,7 @@ final class Dossiers {
   private record Host(int source, long mac, String address) {}
 
   private final Map<Key, Dossier> dossiers = new LinkedHashMap<>();
-  private final Map<Host, List<Dossier>> hosts = new HashMap<>();
+  private final Map<Host, Household> households = new HashMap<>();
   private final Set<Key> living = new HashSet<>();
 
   /** One for each sender of TCP or UDP, in the order of their first packet. */
@@ -96,8 +96,9 @@ final class Dossiers {
       Kind other = dossier.protocol() == Kind.TCP ? Kind.UDP : Kind.TCP;
       dossier.fileOther(dossiers.get(new Key(dossier.source(), dossier.address(), other)));
       Host host = new Host(dossier.source(), dossier.mac(), dossier.mac() < 0 ? dossier.address() : "");
-      hosts.computeIfAbsent(host, first -> new ArrayList<>()).add(dossier);
+      Household household = households.computeIfAbsent(host, first -> new Household());
+      household.add(dossier);
+      dossier.fileHousehold(household);
     }
-    hosts.values().forEach(host -> host.forEach(dossier -> dossier.fileHost(host)));
   }
 }

@@ -4,18 +4,32 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Finds the cure of each diagnosis of an audit. */
 public final class Remedies {
   private static final int OTHERS_NAMED = 8;
 
-  private final List<Diagnosis> diagnoses;
+  private record Family(int source, int version) {}
+
+  /** Who defers and is not known to do so harmlessly; a few more than are ever named, since some are the same host. */
+  private final Map<Family, List<Diagnosis>> leaking = new HashMap<>();
 
   /** Of all that an audit found: who else leaks matters to the cure of each. */
   public Remedies(List<Diagnosis> diagnoses) {
-    this.diagnoses = diagnoses;
+    for (Diagnosis diagnosis : diagnoses) {
+      List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
+      if (mayLeak(diagnosis) && family.size() < 8 * OTHERS_NAMED) {
+        family.add(diagnosis);
+      }
+    }
+  }
+
+  private static Family family(Diagnosis diagnosis) {
+    return new Family(diagnosis.source(), diagnosis.version());
   }
 
   /** The cure; the names are those of the interfaces of the diagnosis, as far as there are any. */
@@ -69,12 +83,11 @@ public final class Remedies {
         .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()));
   }
 
-  /** Who else of the same source and family defers, and is not known to do so harmlessly. */
+  /** Who else of the same source and family may have to be cured. */
   private String others(Diagnosis diagnosis) {
     TreeSet<String> others = new TreeSet<>();
-    for (Diagnosis other : diagnoses) {
-      boolean sameHost = other.address().equals(diagnosis.address()) || other.mac() >= 0 && other.mac() == diagnosis.mac();
-      if (!sameHost && other.source() == diagnosis.source() && other.version() == diagnosis.version() && mayLeak(other)) {
+    for (Diagnosis other : leaking.getOrDefault(family(diagnosis), List.of())) {
+      if (!other.address().equals(diagnosis.address()) && (other.mac() < 0 || other.mac() != diagnosis.mac())) {
         others.add(other.address());
       }
     }

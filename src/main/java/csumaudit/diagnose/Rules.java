@@ -103,14 +103,14 @@ final class Rules {
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
-      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && sender.hostSuffers()
+      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && sender.household().suffersIn(sender.version())
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, "nothing shows what became of its "
               + counted(sender.deferred(), "deferred packet") + ", but others of the same host are lost")
           : none();
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
   static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
-    Outcomes host = sender.ofHost();
+    Outcomes host = sender.household().ofDeferred();
     return sender.deferred() >= A_FEW && lost(sender) == 0 && !sender.meetsSilence() && host.delivered() >= ENOUGH && 10 * host.lost() <= host.known()
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
             + counted(sender.deferred(), "deferred packet") + ", but " + grouped(host.delivered())
@@ -147,7 +147,7 @@ final class Rules {
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
-        relies ? sender.curedFrom() : 0, sender.otherFamilyValid(), told));
+        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), told));
   }
 
   private Rules() {}

@@ -1,6 +1,8 @@
 package csumaudit.report;
 
 import csumaudit.capture.SourceSummary;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Snapshot;
 import java.util.List;
 
@@ -9,5 +11,21 @@ import java.util.List;
  *
  * @param sources those that could be opened
  * @param snapshot the evidence; its sources are these
+ * @param findings what it shows, worst first
  */
-public record AuditReport(List<SourceSummary> sources, Snapshot snapshot) {}
+public record AuditReport(List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings) {
+  public AuditReport(List<SourceSummary> sources, Snapshot snapshot) {
+    this(sources, snapshot, Diagnostician.diagnose(snapshot));
+  }
+
+  /** Whether a finding says that somebody has something to mend. */
+  public boolean accuses() {
+    return findings.stream().anyMatch(Diagnosis::accuses);
+  }
+
+  /** The interfaces where the packets of a finding were seen, as far as they have names. */
+  List<String> interfaces(Diagnosis finding) {
+    SourceSummary source = sources.get(finding.source());
+    return finding.interfaces().stream().map(source::interfaceName).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+}

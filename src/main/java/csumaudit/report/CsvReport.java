@@ -9,12 +9,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 
-/** The report as CSV: a directory with {@code checksums.csv} and {@code senders.csv}, complete or not there. */
+/**
+ * The report as CSV: a directory with {@code checksums.csv}, {@code senders.csv}, {@code findings.csv} and {@code flows.csv},
+ * complete or not there.
+ */
 public final class CsvReport implements CheckSink, Closeable {
+  /** A table of this path, or a refusal to overwrite one that is there. */
+  private interface Opening {
+    Table at(Path path, boolean overwrite) throws IOException;
+  }
+
+  private final List<Table> tables = new ArrayList<>();
   private final ChecksumRows checksums;
-  private final SenderRows senders;
 
   /**
    * Prepares the directory.
@@ -27,20 +37,27 @@ public final class CsvReport implements CheckSink, Closeable {
         throw new FileSystemException(directory.toString(), null, "is no directory");
       }
       Files.createDirectories(directory);
-      senders = new SenderRows(directory.resolve("senders.csv"), overwrite);
-      checksums = startChecksums(directory.resolve("checksums.csv"), choice, overwrite);
+      checksums = start(directory, choice, overwrite);
     } catch (FileSystemException refused) {
       throw new IOException(explain(refused), refused);
     }
   }
 
-  private ChecksumRows startChecksums(Path path, RowChoice choice, boolean overwrite) throws IOException {
+  /** Starts all files, or none. */
+  private ChecksumRows start(Path directory, RowChoice choice, boolean overwrite) throws IOException {
     try {
-      return new ChecksumRows(path, choice, overwrite);
+      start(SenderRows::new, directory.resolve("senders.csv"), overwrite);
+      start(FindingRows::new, directory.resolve("findings.csv"), overwrite);
+      start(FlowRows::new, directory.resolve("flows.csv"), overwrite);
+      return new ChecksumRows(directory.resolve("checksums.csv"), choice, overwrite);
     } catch (IOException refused) {
-      senders.close();
+      closeTables();
       throw refused;
     }
+  }
+
+  private void start(Opening table, Path path, boolean overwrite) throws IOException {
+    tables.add(table.at(path, overwrite));
   }
 
   /** As {@link ChecksumRows#startSource}. */
@@ -53,13 +70,17 @@ public final class CsvReport implements CheckSink, Closeable {
     checksums.onChecks(checks);
   }
 
-  /** Puts the files in their place, both when both are complete. */
+  /** Puts the files in their place, all of them when all are complete. */
   public void commit(AuditReport report) throws IOException {
     try {
-      senders.write(report);
+      for (Table table : tables) {
+        table.write(report);
+      }
       checksums.complete();
       checksums.commit();
-      senders.commit();
+      for (Table table : tables) {
+        table.commit();
+      }
     } catch (FileSystemException refused) {
       throw new IOException(explain(refused), refused);
     }
@@ -68,9 +89,24 @@ public final class CsvReport implements CheckSink, Closeable {
   @Override
   public void close() throws IOException {
     try {
-      senders.close();
+      closeTables();
     } finally {
       checksums.close();
+    }
+  }
+
+  /** Closes every one, and then tells of the first that could not be closed. */
+  private void closeTables() throws IOException {
+    IOException first = null;
+    for (Table table : tables) {
+      try {
+        table.close();
+      } catch (IOException failed) {
+        first = first == null ? failed : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 

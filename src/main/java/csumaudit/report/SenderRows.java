@@ -3,41 +3,27 @@ package csumaudit.report;
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Sender;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** {@code senders.csv}: one row for each file, interface, VLAN, MAC address, IP address and protocol. */
-final class SenderRows implements Closeable {
+final class SenderRows extends Table {
   private static final String[] COLUMNS = {
     "file", "interface", "vlan", "mac", "ip", "protocol", "packets", "valid", "deferred", "corrupt", "absent",
     "unverifiable", "first_frame", "last_frame", "leaked"
   };
 
-  private final CsvFile csv;
-
-  /** Starts the file, which appears only when {@link #commit committed}. */
   SenderRows(Path path, boolean overwrite) throws IOException {
-    csv = new CsvFile(path, overwrite, COLUMNS);
+    super(path, overwrite, COLUMNS);
   }
 
-  void write(AuditReport report) throws IOException {
+  @Override
+  void rows(AuditReport report) throws IOException {
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol protocol : sender.protocols()) {
         row(report.sources().get(sender.source()), sender, protocol);
       }
     }
-    csv.complete();
-  }
-
-  /** Puts the complete file in its place. */
-  void commit() throws IOException {
-    csv.commit();
-  }
-
-  @Override
-  public void close() throws IOException {
-    csv.close();
   }
 
   private void row(SourceSummary source, Sender sender, Sender.Protocol protocol) throws IOException {

@@ -4,6 +4,7 @@ import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Cause;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
@@ -17,7 +18,6 @@ import java.util.List;
 /** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
 public final class TextReport {
   private static final int SENDERS_SHOWN = 8;
-  private static final int WIDTH = 80;
   private static final int BAR = 20;
   private static final int LINK_TYPES_SHOWN = 4;
   private static final int SHORTEST_NAME = 24;
@@ -33,7 +33,7 @@ public final class TextReport {
   private final boolean everySender;
   private final StringBuilder text = new StringBuilder();
 
-  /** Speaks of this report; of every sender, or of the worst few of each source. */
+  /** Speaks of this report; of every sender and cure at length, or of the worst few of each source. */
   public TextReport(AuditReport report, Style style, boolean everySender) {
     this.report = report;
     this.style = style;
@@ -47,6 +47,7 @@ public final class TextReport {
       source(source);
     }
     if (!report.sources().isEmpty()) {
+      text.append(new FindingsText(report, style, everySender));
       meaning();
     }
     return text.toString();
@@ -193,7 +194,7 @@ public final class TextReport {
         : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
     text.append("  ").append(style.of(worst, padded(name(sender), width))).append(right(Figures.grouped(total), 9))
         .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8));
-    int room = WIDTH - 2 - width - COUNTS - 2;
+    int room = Paragraph.WIDTH - 2 - width - COUNTS - 2;
     StringBuilder detail = new StringBuilder(where(sender));
     if (sender.suspects() > 0) {
       text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
@@ -248,17 +249,17 @@ public final class TextReport {
     long deferred = sum(PacketVerdict.DEFERRED);
     long corrupt = sum(PacketVerdict.CORRUPT);
     long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
-    if (leaked > 0) {
+    if (leaked > 0 && !isExplained(Verdict.DEFERRED)) {
       wrap(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have") + " leaked: deferred, and the kernel here"
           + " knows of nobody who is to finish " + (leaked == 1 ? "it" : "them") + ". The note was lost on the way, and the"
           + " receiver drops such packets.", "");
-    } else if (deferred > 0) {
+    } else if (deferred > 0 && !isExplained(Verdict.DEFERRED)) {
       wrap(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
           + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
           + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
           + " the packet like this.", "");
     }
-    if (corrupt > 0) {
+    if (corrupt > 0 && !isExplained(Verdict.CORRUPT)) {
       wrap(Figures.counted(corrupt, "packet") + (corrupt == 1 ? " is" : " are")
           + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
           + " addresses rewritten on the way or for publication look the same.", "");
@@ -277,6 +278,12 @@ public final class TextReport {
     }
   }
 
+  /** Whether a finding says what such checksums mean here. */
+  private boolean isExplained(Verdict verdict) {
+    return report.findings().stream()
+        .anyMatch(finding -> finding.verdict() == verdict && finding.cause() != Cause.NOT_ENOUGH_EVIDENCE);
+  }
+
   private long sum(PacketVerdict verdict) {
     long sum = 0;
     for (Traffic traffic : report.snapshot().sources()) {
@@ -291,16 +298,7 @@ public final class TextReport {
   }
 
   private void wrap(String sentence, String indent) {
-    int column = 0;
-    for (String word : sentence.split(" ")) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        text.append('\n');
-        column = 0;
-      }
-      text.append(column == 0 ? indent : " ").append(word);
-      column += (column == 0 ? indent.length() : 1) + word.length();
-    }
-    text.append('\n');
+    Paragraph.append(text, sentence, indent);
   }
 
   private static String padded(String word, int width) {

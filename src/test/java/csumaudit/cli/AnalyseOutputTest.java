@@ -40,13 +40,14 @@ class AnalyseOutputTest {
   }
 
   @Test
-  void aReportIsTwoFilesAndTheSummaryIsStillSaid() throws IOException {
+  void aReportIsFourFilesAndTheSummaryIsStillSaid() throws IOException {
     Run run = analyse("-o", output.toString(), capture);
 
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("1 packet is deferred");
-    assertThat(output.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv");
+    assertThat(output.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv", "findings.csv",
+        "flows.csv");
     assertThat(lines("checksums.csv")).hasSize(2).last().asString().contains(",2,", ",DEFERRED,SEED,");
     assertThat(lines("senders.csv")).hasSize(1 + 3);
   }
@@ -155,7 +156,8 @@ class AnalyseOutputTest {
     analyse("-o", output.toString(), "--force", capture);
     analyse("-o", output.toString(), "--force", "none");
 
-    assertThat(output.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv");
+    assertThat(output.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv", "findings.csv",
+        "flows.csv");
   }
 
   private void blockTheWayThenFeed(Path pipe) {

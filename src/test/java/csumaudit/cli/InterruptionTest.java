@@ -59,7 +59,7 @@ class InterruptionTest {
 
     Path report = directory.resolve("report");
     assertThat(Files.readAllLines(report.resolve("senders.csv"))).hasSize(3);
-    assertThat(report.toFile().list()).hasSize(2);
+    assertThat(report.toFile().list()).hasSize(4);
   }
 
   /** {@code tcpdump -w -} without -U writes nothing, not even the file header, until its buffer is full. */
@@ -84,7 +84,8 @@ class InterruptionTest {
       program.endsSoon();
       assertThat(program.said()).contains("a.pcap", "1 frame");
     }
-    assertThat(directory.resolve("report").toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv");
+    assertThat(directory.resolve("report").toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv", "findings.csv",
+        "flows.csv");
   }
 
   @Test

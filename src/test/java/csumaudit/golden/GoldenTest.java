@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenTest {
   private static final Path CAPTURES = Path.of("captures");
   private static final Path REPORTS = Path.of("reports");
-  private static final List<String> FILES = List.of("summary.txt", "checksums.csv", "senders.csv");
+  private static final List<String> FILES = List.of("summary.txt", "checksums.csv", "senders.csv", "findings.csv", "flows.csv");
 
   private static final boolean REGENERATE = System.getProperty("csumaudit.regenerate") != null;
 

@@ -10,6 +10,7 @@ import csumaudit.testing.Packets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +21,14 @@ class CsvReportTest {
   private Path directory;
 
   @Test
-  void makesItsDirectoryAndBothFiles() throws IOException {
+  void makesItsDirectoryAndAllFiles() throws IOException {
     Path deep = directory.resolve("reports").resolve("monday");
 
     write(deep, false);
 
     assertThat(deep).isDirectoryContaining(path -> path.endsWith("checksums.csv"))
         .isDirectoryContaining(path -> path.endsWith("senders.csv"));
-    assertThat(deep.toFile().list()).hasSize(2);
+    assertThat(deep.toFile().list()).containsExactlyInAnyOrder("checksums.csv", "senders.csv", "findings.csv", "flows.csv");
     assertThat(Files.readAllLines(deep.resolve("checksums.csv"))).hasSize(2);
     assertThat(Files.readAllLines(deep.resolve("senders.csv"))).hasSize(3);
   }
@@ -50,19 +51,18 @@ class CsvReportTest {
     assertThatThrownBy(() -> write(directory, false)).isInstanceOf(IOException.class)
         .hasMessageContaining("exists").hasMessageContaining("--force");
     assertThat(directory.resolve("senders.csv")).hasContent(before.replace("\r\n", "\n"));
-    assertThat(directory.toFile().list()).hasSize(2);
+    assertThat(directory.toFile().list()).hasSize(4);
   }
 
   @Test
-  void eitherFileAloneIsAReport() throws IOException {
-    write(directory, false);
-    Files.delete(directory.resolve("senders.csv"));
-    assertThatThrownBy(() -> write(directory, false)).hasMessageContaining("checksums.csv exists");
+  void anyFileAloneIsAReport() throws IOException {
+    for (String file : List.of("checksums.csv", "senders.csv", "findings.csv", "flows.csv")) {
+      Path alone = Files.createDirectory(directory.resolve("with-" + file));
+      Files.writeString(alone.resolve(file), "mine");
 
-    write(directory, true);
-    Files.delete(directory.resolve("checksums.csv"));
-    assertThatThrownBy(() -> write(directory, false)).hasMessageContaining("senders.csv exists");
-    assertThat(directory.toFile().list()).containsExactly("senders.csv");
+      assertThatThrownBy(() -> write(alone, false)).hasMessageContaining(file + " exists");
+      assertThat(alone.toFile().list()).containsExactly(file);
+    }
   }
 
   @Test
@@ -74,7 +74,7 @@ class CsvReportTest {
 
     assertThat(Files.readAllLines(directory.resolve("checksums.csv"))).hasSize(2);
     assertThat(Files.readAllLines(directory.resolve("senders.csv"))).hasSize(3);
-    assertThat(directory.toFile().list()).hasSize(2);
+    assertThat(directory.toFile().list()).hasSize(4);
   }
 
   @Test
@@ -121,7 +121,7 @@ class CsvReportTest {
   }
 
   @Test
-  void bothFilesAppearOrNeither() throws IOException {
+  void allFilesAppearOrNone() throws IOException {
     Files.createDirectory(directory.resolve("senders.csv"));
 
     assertThatThrownBy(() -> write(directory, true)).isInstanceOf(IOException.class);

@@ -1,0 +1,49 @@
+package csumaudit.diagnose;
+
+import csumaudit.evidence.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All senders behind one MAC address, which are one host, or come through one router. */
+final class Household {
+  private static final int[] VERSIONS = {4, 6};
+
+  private final List<Dossier> members = new ArrayList<>();
+  private Outcomes ofDeferred = Outcomes.NONE;
+  // by family, in the order of VERSIONS
+  private final long[] valid = new long[VERSIONS.length];
+  private final long[] deferred = new long[VERSIONS.length];
+  private final Boolean[] suffers = new Boolean[VERSIONS.length];
+
+  /** Sums up at once, for there may be many thousands behind a router, who all will ask. */
+  void add(Dossier member) {
+    members.add(member);
+    ofDeferred = ofDeferred.plus(member.ofDeferred());
+    valid[place(member.version())] += member.valid();
+    deferred[place(member.version())] += member.deferred();
+  }
+
+  /** Of what all of them defer. */
+  Outcomes ofDeferred() {
+    return ofDeferred;
+  }
+
+  /** Whether they send in the other family than this, and defer nothing there. */
+  boolean sparesOtherThan(int version) {
+    int other = 1 - place(version);
+    return valid[other] >= Rules.ENOUGH && deferred[other] == 0;
+  }
+
+  /** Whether one of them loses all that it defers in this family. */
+  boolean suffersIn(int version) {
+    int place = place(version);
+    if (suffers[place] == null) {
+      suffers[place] = members.stream().anyMatch(member -> member.version() == version && Rules.RELIES.judge(member).isPresent());
+    }
+    return suffers[place];
+  }
+
+  private static int place(int version) {
+    return version == VERSIONS[0] ? 0 : 1;
+  }
+}
