@@ -35,8 +35,8 @@ final class AnalyseCommand implements Callable<Integer> {
             "")
         .footer("",
             "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
-            "damaged, interrupted or lacks frames that were dropped; 4 packets were found that",
-            "--fail-on names.");
+            "damaged, interrupted or lacks frames that were dropped; 4 what --fail-on names was",
+            "found.");
     spec.addPositional(Options.parameters(captures::addAll, "CAPTURE",
         "pcap and pcapng files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file."));
     spec.addOption(Options.several(captures::addAll, "CAPTURE", "The same, for fingers that are used to tcpdump.", "-r"));

@@ -71,9 +71,9 @@ final class FindingsText {
         text.append("    and ").append(findings.size() - shown).append(" more: -v shows them, -o DIR saves them\n");
       }
     } else {
-      Paragraph.append(text, String.join(", ", senders(findings)) + ": "
-          + Figures.counted(findings.stream().mapToLong(Diagnosis::packets).sum(), "packet")
-          + ", and by all signs what they defer arrives.", "    ");
+      long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
+      Paragraph.append(text, String.join(", ", senders(findings)) + ": " + Figures.counted(packets, "packet")
+          + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ");
     }
     remedy(remedies.of(worst, report.interfaces(worst)));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {

@@ -270,11 +270,22 @@ public final class TextReport {
     } else if (deferred + corrupt == 0) {
       wrap("No packet is deferred or corrupt. That speaks for the place and time of this capture only.", "");
     }
+    forgotten();
     long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound)
         .mapToLong(Sender::packets).sum();
     if (beyond > 0) {
       wrap("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
           + " of the late ones are counted together, in a row without address.", "");
+    }
+  }
+
+  private void forgotten() {
+    long flows = report.snapshot().flowsForgotten();
+    long packets = report.snapshot().packetsNotFollowed();
+    if (flows + packets > 0) {
+      wrap("There was not room for every flow in which something is deferred or corrupt: " + Figures.counted(flows, "flow")
+          + " had to be forgotten early, and " + Figures.counted(packets, "packet")
+          + " not followed. They are counted, but may be missing among the proofs.", "");
     }
   }
 

@@ -36,7 +36,7 @@ final class Scene {
   }
 
   List<Diagnosis> diagnose() {
-    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0));
+    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0, 0));
   }
 
   /** What is the matter with the first sender; null for nothing. */
