@@ -7,6 +7,7 @@ import csumaudit.diagnose.Remedies;
 import csumaudit.diagnose.Remedy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Set;
 /** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
 final class FindingsText {
   private static final int SHOWN = 6;
+  private static final Comparator<Diagnosis> BY_SENDER = Comparator.comparing(Diagnosis::confidence)
+      .thenComparing(Diagnosis::address).thenComparing(Diagnosis::protocol);
 
   private record Group(int source, Cause cause, String host) {}
 
@@ -62,6 +65,7 @@ final class FindingsText {
   }
 
   private void group(List<Diagnosis> findings) {
+    findings.sort(BY_SENDER);
     Diagnosis worst = findings.get(0);
     headline(worst);
     if (worst.cause() != Cause.DEFERS_HARMLESSLY || everything) {
@@ -127,11 +131,14 @@ final class FindingsText {
     }
   }
 
-  /** A command that is too long is broken where a shell allows it. */
   private void command(String command) {
-    String broken = 6 + command.length() <= Paragraph.WIDTH ? command : command.replace("; then ", "; then\n        ")
-        .replace("; fi", "\n      fi").replaceAll("; (?!then)", "\n        ").replace(" | ", " |\n        ")
-        .replace(" --duration", " \\\n        --duration");
-    text.append("      ").append(broken).append('\n');
+    text.append("      ").append(6 + command.length() <= Paragraph.WIDTH ? command : broken(command)).append('\n');
+  }
+
+  /** The command in lines, where a shell allows it. */
+  private static String broken(String command) {
+    return command.endsWith("; fi")
+        ? command.replace("; then ", "; then\n        ").replace("; fi", "\n      fi").replaceAll("; (?!then)", "\n        ")
+        : command.replace(" | ", " |\n        ").replace(" --duration", " \\\n        --duration");
   }
 }

@@ -50,6 +50,9 @@ public final class TextReport {
       text.append(new FindingsText(report, style, everySender));
       meaning();
     }
+    if (text.indexOf("\n\n", text.length() - 2) >= 0) {
+      text.setLength(text.length() - 1);
+    }
     return text.toString();
   }
 
