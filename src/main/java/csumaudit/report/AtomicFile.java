@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that appears under its name when it is complete, or not at all. */
+/** A file that appears under its name when it is complete, or not at all; a device or pipe is written to as it is. */
 final class AtomicFile implements Closeable {
   private final Path target;
   private final Path draft;
@@ -25,8 +25,10 @@ final class AtomicFile implements Closeable {
     refuseToOverwrite();
     // not a temporary file of Java's: only its owner could read it, and what root audits others want to see;
     // nor one with the process number, which in a container is the same in every run
-    draft = target.resolveSibling("." + target.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".part");
-    writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    draft = isDevice() ? target
+        : target.resolveSibling("." + target.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".part");
+    writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.WRITE,
+        isDevice() ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW);
   }
 
   Writer writer() {
@@ -42,7 +44,9 @@ final class AtomicFile implements Closeable {
   void commit() throws IOException {
     complete();
     refuseToOverwrite();
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    if (!isDevice()) {
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** Removes the draft if it was not committed. */
@@ -51,15 +55,22 @@ final class AtomicFile implements Closeable {
     try {
       complete();
     } finally {
-      Files.deleteIfExists(draft);
+      if (!isDevice()) {
+        Files.deleteIfExists(draft);
+      }
     }
+  }
+
+  /** Anything under that name that is no file: to move a file there as root would be the end of /dev/null. */
+  private boolean isDevice() {
+    return Files.exists(target) && !Files.isRegularFile(target);
   }
 
   private void refuseToOverwrite() throws FileSystemException {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "is a directory");
     }
-    if (!overwrite && Files.exists(target)) {
+    if (!overwrite && Files.isRegularFile(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
   }

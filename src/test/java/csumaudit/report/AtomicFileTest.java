@@ -114,6 +114,18 @@ class AtomicFileTest {
     assertThat(target).exists();
   }
 
+  /** Root who says --html /dev/null is to have a /dev/null afterwards. */
+  @Test
+  void aDeviceIsWrittenToAndNotReplaced() throws IOException {
+    Path device = Files.createSymbolicLink(directory.resolve("device"), Path.of("/dev/null"));
+    try (AtomicFile file = new AtomicFile(device, false)) {
+      file.writer().write("gone");
+      file.commit();
+    }
+
+    assertThat(device).isSymbolicLink();
+  }
+
   @Test
   void needsItsDirectory() {
     assertThatThrownBy(() -> new AtomicFile(directory.resolve("none").resolve("report.csv"), false))
