@@ -45,6 +45,7 @@ public final class Main implements Runnable {
       spec.addSubcommand("compare", new CommandLine(new CompareCommand()));
       spec.addSubcommand("explain", new CommandLine(new ExplainCommand()));
       spec.addSubcommand("interfaces", new CommandLine(new InterfacesCommand()));
+      spec.addSubcommand("help", new CommandLine(new HelpCommand()));
     }
     return new CommandLine(spec);
   }
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
             "  csumaudit compare before.pcap after.pcap",
             "  csumaudit interfaces",
             "  csumaudit analyse --help",
+            "  csumaudit help offload",
             "")
         .commandListHeading("%nCommands:%n");
     spec.addOption(Options.help());

@@ -1,0 +1,35 @@
+package csumaudit.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A page of plain text, ASCII and 80 columns wide, that is read in two minutes. */
+enum HelpTopic {
+  OFFLOAD, VANTAGE, PERMISSIONS;
+
+  static Optional<HelpTopic> named(String name) {
+    return Arrays.stream(values()).filter(topic -> topic.title().equalsIgnoreCase(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(HelpTopic::title).toList();
+  }
+
+  String text() {
+    try (InputStream page = HelpTopic.class.getResourceAsStream("help/" + title() + ".txt")) {
+      return new String(page.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private String title() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
