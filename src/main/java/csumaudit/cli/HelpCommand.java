@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "help",
     sortOptions = false,
-    header = "Explains, each in a page: what offload is, where to listen, what it takes to be allowed to.",
+    header = "Explains, a page each, what offload is, where to listen, and what permission that takes.",
     customSynopsis = "csumaudit help [TOPIC|COMMAND]",
     description = {
       "",

@@ -1,0 +1,60 @@
+# Completion of csumaudit in bash. Made from the program's own command line by CompletionTest.
+
+_csumaudit_offer() {
+  # these, and no files besides
+  compopt +o default 2>/dev/null
+  mapfile -t COMPREPLY < <(compgen "$@" -- "$current")
+}
+
+_csumaudit() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
+  # bash takes --option=value for three words
+  if [[ $current == = ]]; then
+    current=''
+  elif [[ $previous == = ]]; then
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in
+      analyse | analyze) command=analyse; break ;;
+      live) command=live; break ;;
+      interfaces) command=interfaces; break ;;
+      help) command=help; break ;;
+    esac
+  done
+  COMPREPLY=()
+  case "$command $previous" in
+    'analyse -r') :; return ;;
+    'analyse -o' | 'analyse --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
+    'analyse --rows') _csumaudit_offer -W 'suspect all none'; return ;;
+    'analyse --fail-on') _csumaudit_offer -W 'deferred corrupt'; return ;;
+    'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
+    'live -i' | 'live --interface') _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)"; return ;;
+    'live -w' | 'live --write') :; return ;;
+    'live --write-suspects') :; return ;;
+    'live -c') _csumaudit_offer -W ''; return ;;
+    'live --duration') _csumaudit_offer -W ''; return ;;
+    'live -s' | 'live --snaplen') _csumaudit_offer -W ''; return ;;
+    'live -Q' | 'live --direction') _csumaudit_offer -W 'in out inout'; return ;;
+    'live -B' | 'live --buffer') _csumaudit_offer -W ''; return ;;
+    'live --backend') _csumaudit_offer -W 'ring libpcap'; return ;;
+    'live -o' | 'live --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
+    'live --rows') _csumaudit_offer -W 'suspect all none'; return ;;
+    'live --fail-on') _csumaudit_offer -W 'deferred corrupt'; return ;;
+    'live --color') _csumaudit_offer -W 'auto always never'; return ;;
+    'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
+  esac
+  case "$command $current" in
+    'analyse -'*) _csumaudit_offer -W '-r -o --output --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'analyse '*) : ;;
+    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'live '*) _csumaudit_offer -W '' ;;
+    'interfaces -'*) _csumaudit_offer -W '--csv --color -h --help' ;;
+    'interfaces '*) _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)" ;;
+    'help -'*) _csumaudit_offer -W '-h --help' ;;
+    'help '*) _csumaudit_offer -W 'offload vantage permissions' ;;
+    ' '*) _csumaudit_offer -W 'analyse live interfaces help -h --help --version' ;;
+  esac
+}
+
+complete -o default -F _csumaudit csumaudit

@@ -1,0 +1,69 @@
+#compdef csumaudit
+# Completion of csumaudit in zsh. Made from the program's own command line by CompletionTest.
+
+_csumaudit() {
+  local curcontext=$curcontext state line
+  local -a commands=(
+    'analyse:Audits saved captures'
+    'live:Listens to network interfaces and audits as it listens, with the kernel as witness'
+    'interfaces:Shows the interfaces of this machine'
+    'help:Explains, a page each, what offload is, where to listen, and what permission that takes'
+  )
+  _arguments -C \
+    '(-h --help)'{-h,--help}'[Show this help]' \
+    '(--version)--version[Show the version]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        analyse | analyze)
+          _arguments -s '*-r+[The same, for fingers that are used to tcpdump]:CAPTURE:_files' \
+            '(-o --output)'{-o+,--output=}'[Write checksums.csv and senders.csv there]:DIR:_directories' \
+            '(--force)--force[Overwrite reports that are there already]' \
+            '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
+            '(--fail-on)--fail-on=[Exit with 4 when any packet is deferred or corrupt, or any is corrupt]:deferred|corrupt:(deferred corrupt)' \
+            '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
+            '(-v --verbose)'{-v,--verbose}'[Show every sender in the summary]' \
+            '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \
+            '(-n)-n[Accepted, and without effect]' \
+            '(-h --help)'{-h,--help}'[Show this help]' \
+            '*:CAPTURE:_files' ;;
+        live)
+          _arguments -s '*'{-i+,--interface=}'[An interface, a pattern such as '\''vif*'\'' for all that match, those that appear later too, or any]:NAME:_net_interfaces' \
+            '(-w --write)'{-w+,--write=}'[Also save what is heard, as pcapng with the kernel'\''s marks, which analyse reads]:FILE:_files' \
+            '(--write-suspects)--write-suspects=[The same with only the deferred and corrupt packets]:FILE:_files' \
+            '(-c)-c+[End after so many frames]:N: ' \
+            '(--duration)--duration=[End after this time]:TIME: ' \
+            '(-s --snaplen)'{-s+,--snaplen=}'[Take at most so many octets of a frame]:N: ' \
+            '(-p --no-promiscuous-mode)'{-p,--no-promiscuous-mode}'[Do not ask interfaces for what is not addressed to them]' \
+            '(-Q --direction)'{-Q+,--direction=}'[Only what is received, or what is sent]:in|out|inout:(in out inout)' \
+            '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, shared by the interfaces]:SIZE: ' \
+            '(--backend)--backend=[How frames are heard]:ring|libpcap:(ring libpcap)' \
+            '(-o --output)'{-o+,--output=}'[Write checksums.csv and senders.csv there]:DIR:_directories' \
+            '(--force)--force[Overwrite reports that are there already]' \
+            '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
+            '(--fail-on)--fail-on=[Exit with 4 when any packet is deferred or corrupt, or any is corrupt]:deferred|corrupt:(deferred corrupt)' \
+            '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
+            '(-v --verbose)'{-v,--verbose}'[Show every sender in the summary]' \
+            '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \
+            '(-n)-n[Accepted, and without effect]' \
+            '(-h --help)'{-h,--help}'[Show this help]' \
+            '*:FILTER: ' ;;
+        interfaces)
+          _arguments -s '(--csv)--csv[As CSV, for programs]' \
+            '(--color)--color=[Colours]:auto|always|never:(auto always never)' \
+            '(-h --help)'{-h,--help}'[Show this help]' \
+            '*:NAME:_net_interfaces' ;;
+        help)
+          _arguments -s '(-h --help)'{-h,--help}'[Show this help]' \
+            '1:TOPIC:(offload vantage permissions)' ;;
+      esac ;;
+  esac
+}
+
+if [[ $funcstack[1] == _csumaudit ]]; then
+  _csumaudit "$@"
+else
+  compdef _csumaudit csumaudit
+fi
