@@ -18,6 +18,8 @@ _csumaudit() {
     case $word in
       analyse | analyze) command=analyse; break ;;
       live) command=live; break ;;
+      compare) command=compare; break ;;
+      explain) command=explain; break ;;
       interfaces) command=interfaces; break ;;
       help) command=help; break ;;
     esac
@@ -27,7 +29,7 @@ _csumaudit() {
     'analyse -r') :; return ;;
     'analyse -o' | 'analyse --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
     'analyse --rows') _csumaudit_offer -W 'suspect all none'; return ;;
-    'analyse --fail-on') _csumaudit_offer -W 'deferred corrupt'; return ;;
+    'analyse --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
     'live -i' | 'live --interface') _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)"; return ;;
     'live -w' | 'live --write') :; return ;;
@@ -40,8 +42,13 @@ _csumaudit() {
     'live --backend') _csumaudit_offer -W 'ring libpcap'; return ;;
     'live -o' | 'live --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
     'live --rows') _csumaudit_offer -W 'suspect all none'; return ;;
-    'live --fail-on') _csumaudit_offer -W 'deferred corrupt'; return ;;
+    'live --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'live --color') _csumaudit_offer -W 'auto always never'; return ;;
+    'compare -o' | 'compare --output') :; return ;;
+    'compare --fail-on') _csumaudit_offer -W 'not-cured worse'; return ;;
+    'compare --color') _csumaudit_offer -W 'auto always never'; return ;;
+    'explain --frame') _csumaudit_offer -W ''; return ;;
+    'explain --color') _csumaudit_offer -W 'auto always never'; return ;;
     'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
   esac
   case "$command $current" in
@@ -49,11 +56,16 @@ _csumaudit() {
     'analyse '*) : ;;
     'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
+    'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
+    'compare '*) _csumaudit_offer -W '' ;;
+    'compare '*) _csumaudit_offer -W '' ;;
+    'explain -'*) _csumaudit_offer -W '--frame --all -v --verbose --color -h --help' ;;
+    'explain '*) : ;;
     'interfaces -'*) _csumaudit_offer -W '--csv --color -h --help' ;;
     'interfaces '*) _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)" ;;
     'help -'*) _csumaudit_offer -W '-h --help' ;;
     'help '*) _csumaudit_offer -W 'offload vantage permissions' ;;
-    ' '*) _csumaudit_offer -W 'analyse live interfaces help -h --help --version' ;;
+    ' '*) _csumaudit_offer -W 'analyse live compare explain interfaces help -h --help --version' ;;
   esac
 }
 

@@ -6,6 +6,8 @@ _csumaudit() {
   local -a commands=(
     'analyse:Audits saved captures'
     'live:Listens to network interfaces and audits as it listens, with the kernel as witness'
+    'compare:Compares two captures or reports'
+    'explain:Explains one packet'
     'interfaces:Shows the interfaces of this machine'
     'help:Explains, a page each, what offload is, where to listen, and what permission that takes'
   )
@@ -19,12 +21,12 @@ _csumaudit() {
       case $line[1] in
         analyse | analyze)
           _arguments -s '*-r+[The same, for fingers that are used to tcpdump]:CAPTURE:_files' \
-            '(-o --output)'{-o+,--output=}'[Write checksums.csv and senders.csv there]:DIR:_directories' \
+            '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
-            '(--fail-on)--fail-on=[Exit with 4 when any packet is deferred or corrupt, or any is corrupt]:deferred|corrupt:(deferred corrupt)' \
+            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
-            '(-v --verbose)'{-v,--verbose}'[Show every sender in the summary]' \
+            '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
             '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \
             '(-n)-n[Accepted, and without effect]' \
             '(-h --help)'{-h,--help}'[Show this help]' \
@@ -40,16 +42,32 @@ _csumaudit() {
             '(-Q --direction)'{-Q+,--direction=}'[Only what is received, or what is sent]:in|out|inout:(in out inout)' \
             '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, shared by the interfaces]:SIZE: ' \
             '(--backend)--backend=[How frames are heard]:ring|libpcap:(ring libpcap)' \
-            '(-o --output)'{-o+,--output=}'[Write checksums.csv and senders.csv there]:DIR:_directories' \
+            '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
-            '(--fail-on)--fail-on=[Exit with 4 when any packet is deferred or corrupt, or any is corrupt]:deferred|corrupt:(deferred corrupt)' \
+            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
-            '(-v --verbose)'{-v,--verbose}'[Show every sender in the summary]' \
+            '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
             '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \
             '(-n)-n[Accepted, and without effect]' \
             '(-h --help)'{-h,--help}'[Show this help]' \
             '*:FILTER: ' ;;
+        compare)
+          _arguments -s '(-o --output)'{-o+,--output=}'[Write a row for each sender and protocol there, as CSV]:FILE:_files' \
+            '(--force)--force[Overwrite the file if it is there already]' \
+            '(--fail-on)--fail-on=[Exit with 4 when any sender is not wholly cured, or any is worse or new]:not-cured|worse:(not-cured worse)' \
+            '(-q --quiet)'{-q,--quiet}'[No comparison, only errors and the exit code]' \
+            '(-v --verbose)'{-v,--verbose}'[Show every sender, those too that were fine and are]' \
+            '(--color)--color=[Colours]:auto|always|never:(auto always never)' \
+            '(-h --help)'{-h,--help}'[Show this help]' \
+            '1:BEFORE: ' \
+            '1:AFTER: ' ;;
+        explain)
+          _arguments -s '(--frame)--frame=[Which frame]:N: ' \
+            '(--all -v --verbose)'{--all,-v,--verbose}'[Show every word of a long payload, not the first and last]' \
+            '(--color)--color=[Colours]:auto|always|never:(auto always never)' \
+            '(-h --help)'{-h,--help}'[Show this help]' \
+            '1:CAPTURE:_files' ;;
         interfaces)
           _arguments -s '(--csv)--csv[As CSV, for programs]' \
             '(--color)--color=[Colours]:auto|always|never:(auto always never)' \

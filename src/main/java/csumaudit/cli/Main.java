@@ -37,7 +37,7 @@ public final class Main implements Runnable {
   }
 
   /** With all commands; for the one that is to answer fast, with nothing else. */
-  private CommandLine commandLine(String command) {
+  CommandLine commandLine(String command) {
     CommandSpec spec = spec();
     spec.addSubcommand("analyse", new CommandLine(new AnalyseCommand(this).spec()));
     if (!command.equals("analyse") && !command.equals("analyze")) {

@@ -21,7 +21,7 @@ final class Commands {
 
   static CommandSpec program() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return new CommandLine(new Main(new Terminal(nowhere, nowhere, false, false, false, false, false))).getCommandSpec();
+    return new Main(new Terminal(nowhere, nowhere, false, false, false, false, false)).commandLine("").getCommandSpec();
   }
 
   static Collection<CommandSpec> all() {
