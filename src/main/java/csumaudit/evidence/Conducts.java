@@ -8,20 +8,29 @@ import java.util.List;
 /** Sums up flows by address and protocol: those that had to be forgotten, and at last those that are remembered. */
 final class Conducts {
   private static final int BOUND = 1 << 14;
-  private static final int LAST_NANOS = FlowTable.KEY;
-  private static final int SUSPECTS = LAST_NANOS + 1;
+  /** Suspect packets of an address of which it is worth while to keep the sum when there is no room for all. */
+  private static final int TELLING = 5;
+
+  private static final int SUSPECTS = FlowTable.KEY;
   /** Of valid and deferred ones: delivered, repeated, unanswered. */
   private static final int OUTCOMES = SUSPECTS + 1;
   private static final int CORRUPT = OUTCOMES + 6;
   private static final int ALIKE = CORRUPT + 1;
-  /** Flows with one corrupt packet: a difference that several of them have, and how many have it. */
+  /** Flows with one corrupt packet: a difference from the right sum that most of them have, and by how many it leads. */
   private static final int COMMON = ALIKE + 1;
-  private static final int IN_COMMON = COMMON + 1;
-  private static final int ODDITIES = IN_COMMON + 1;
+  /** Likewise from the seed. */
+  private static final int SEED_COMMON = COMMON + 2;
+  private static final int ODDITIES = SEED_COMMON + 2;
   private static final int KINDS = Conduct.Oddity.values().length;
   private static final int WORDS = ODDITIES + KINDS;
 
-  private final FlowTable table = new FlowTable(WORDS, LAST_NANOS, SUSPECTS, BOUND);
+  private final FlowTable table = new FlowTable(WORDS, BOUND) {
+    @Override
+    boolean isDispensable(int at, long now) {
+      return flows()[at + SUSPECTS] < TELLING;
+    }
+  };
+  private long lost;
 
   /** Adds both halves of a flow, as they stand at this time in nanoseconds. */
   void add(long[] flows, int flow, long now) {
@@ -34,13 +43,14 @@ final class Conducts {
   }
 
   private void add(long[] flows, int flow, int half, int other, long now) {
-    int at = place(flows[flow + FlowWords.ID], flows[half + FlowWords.HIGH], flows[half + FlowWords.LOW], now);
+    long suspects = flows[half + FlowWords.PACKETS + FlowWords.DEFERRED] + flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    int at = place(flows[flow + FlowWords.ID], flows[half + FlowWords.HIGH], flows[half + FlowWords.LOW]);
     if (at < 0) {
+      lost += suspects;
       return;
     }
     long[] words = table.flows();
-    words[at + LAST_NANOS] = Math.max(words[at + LAST_NANOS], flows[flow + FlowWords.LAST_NANOS]);
-    words[at + SUSPECTS] += flows[half + FlowWords.PACKETS + FlowWords.DEFERRED] + flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    words[at + SUSPECTS] += suspects;
     for (int packetClass = FlowWords.VALID; packetClass <= FlowWords.DEFERRED; packetClass++) {
       Outcomes outcomes = FlowReader.outcomes(flows, flow, half, other, packetClass, now);
       words[at + OUTCOMES + 3 * packetClass] += outcomes.delivered();
@@ -51,32 +61,40 @@ final class Conducts {
   }
 
   private static void addCorrupt(long[] flows, int half, long[] words, int at) {
-    long corrupt = flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    words[at + CORRUPT] += flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
     long alike = Differences.alike(flows, half);
-    words[at + CORRUPT] += corrupt;
     if (alike > 1) {
       words[at + ALIKE] += alike;
-    } else if (alike == 1 && words[at + IN_COMMON] == 0) {
-      words[at + COMMON] = Differences.common(flows, half);
-      words[at + IN_COMMON] = 1;
     } else if (alike == 1) {
-      words[at + IN_COMMON] += words[at + COMMON] == Differences.common(flows, half) ? 1 : -1;
+      vote(words, at + COMMON, flows[half + FlowWords.DIFFERENCE]);
+      if (flows[half + FlowWords.SEED_ALIKE] > 0) {
+        vote(words, at + SEED_COMMON, flows[half + FlowWords.SEED_DIFFERENCE]);
+      }
     }
     for (int oddity = 0; oddity < KINDS; oddity++) {
       words[at + ODDITIES + oddity] += flows[half + FlowWords.ODDITIES + oddity];
     }
   }
 
-  private int place(long id, long high, long low, long now) {
+  /** One voice in the election of what most have in common: two that differ cancel each other (Boyer and Moore). */
+  private static void vote(long[] words, int candidate, long difference) {
+    if (words[candidate + 1] == 0) {
+      words[candidate] = difference;
+    }
+    words[candidate + 1] += words[candidate] == difference ? 1 : -1;
+  }
+
+  private int place(long id, long high, long low) {
     table.key[0] = id;
     table.key[1] = high;
     table.key[2] = low;
     int at = table.find();
-    if (at < 0) {
-      at = table.placeForNew(now);
-      if (at < 0) {
-        return -1;
-      }
+    if (at >= 0) {
+      return at;
+    }
+    at = table.placeForNew(0);
+    if (at >= 0) {
+      lost += table.isTaken(at) ? table.flows()[at + SUSPECTS] : 0;
       table.put(at);
     }
     return at;
@@ -85,20 +103,11 @@ final class Conducts {
   /** These, and the flows that are remembered, as they stand at the end of their sources. */
   List<Conduct> with(FlowTable remembered, long[] ends) {
     Conducts all = new Conducts();
-    for (int at : table.places()) {
-      all.addSum(table.flows(), at);
-    }
+    all.table.copy(table);
     for (int flow : remembered.places()) {
       all.add(remembered.flows(), flow, ends[FlowReader.source(remembered.flows(), flow)]);
     }
     return all.conducts();
-  }
-
-  private void addSum(long[] words, int from) {
-    int at = place(words[from], words[from + 1], words[from + 2], 0);
-    for (int word = FlowTable.KEY; word < WORDS; word++) {
-      table.flows()[at + word] = words[from + word];
-    }
   }
 
   private List<Conduct> conducts() {
@@ -111,15 +120,20 @@ final class Conducts {
     return conducts;
   }
 
+  /** Suspect packets of addresses for whose sum there was no room. */
+  long lost() {
+    return lost;
+  }
+
   private static Conduct conduct(long[] words, int at) {
     Kind kind = FlowReader.kind(words, at);
     int version = FlowReader.version(words, at);
     long[] oddities = new long[KINDS];
     System.arraycopy(words, at + ODDITIES, oddities, 0, KINDS);
-    long inCommon = words[at + IN_COMMON] > 1 ? words[at + IN_COMMON] : 0;
+    long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
     return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]), version, kind,
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID), words[at + CORRUPT],
-        words[at + ALIKE] + inCommon, new Tally<>(oddities));
+        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities));
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

@@ -5,7 +5,8 @@ package csumaudit.evidence;
  * next request shows, or the request comes again as if there had been none.
  *
  * <p>Nothing in a datagram says that it repeats another. One of the same length after a while is taken for a repetition of a
- * request that was not answered; after an answer only one of the same content is. A steady stream repeats nothing.
+ * request that was not answered; after an answer only one of the same content is. A steady stream repeats nothing, and who
+ * goes on for long as if nothing were amiss does so by habit ({@link #isHabit}).
  *
  * <p>Of each half there are open: its request, its reply, the content of the last request that was answered, and the last
  * packet of all, by which a second sighting is told.
@@ -14,47 +15,48 @@ final class Dialogue {
   private static final int REQUEST = FlowWords.OPEN;
   private static final int REPLY = FlowWords.OPEN + 2;
   private static final int ANSWERED = FlowWords.OPEN + 4;
+  /** How often in a row a request was asked again although it had been answered; stays once it is a habit. */
+  private static final int IN_A_ROW = FlowWords.OPEN + 5;
   private static final int LAST = FlowWords.OPEN + 6;
+  /** Behind the one word pair that may be open when a capture ends. */
+  static final int REQUEST_END = REQUEST + 2;
   /** Microseconds that a client waits before it asks again. */
   private static final long PATIENCE = 200_000;
   /** Microseconds after which a client that got a reply goes on. */
   private static final long PROMPTLY = 500_000;
+  /** Nobody in need asks so often. */
+  private static final int HABIT = 8;
 
   /**
-   * Takes note of the first datagram of a flow that is followed, which may well be a reply to one that was passed over: the
-   * server is the one with the lower port.
-   */
-  static void begin(long[] flows, int half, boolean isClient, long content, long sighting) {
-    flows[half + LAST] = content;
-    flows[half + LAST + 1] = sighting;
-    if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
-      int role = half + (isClient ? REQUEST : REPLY);
-      flows[role] = content;
-      flows[role + 1] = sighting;
-    }
-  }
-
-  /**
-   * Takes note of a datagram behind the first.
+   * Takes note of a datagram.
    *
    * @param half of whom sent it
    * @param other of whom it was sent to
+   * @param isRequest what it looks like, should it be the first of the flow that is followed
    * @param content a hash of it, with its length in the lowest 16 bits
    */
-  static void hear(long[] flows, int half, int other, long content, long sighting) {
-    if (flows[half + LAST + 1] != 0 && flows[half + LAST] == content && Sighting.isSame(flows[half + LAST + 1], sighting)) {
+  static void hear(long[] flows, int half, int other, boolean isRequest, long content, long sighting) {
+    if (isSeenTwice(flows, half, content, sighting)) {
       return;
     }
+    boolean first = flows[half + LAST + 1] == 0 && flows[other + LAST + 1] == 0;
     flows[half + LAST] = content;
     flows[half + LAST + 1] = sighting;
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       return;
     }
-    if (flows[other + REQUEST + 1] != 0) {
+    if (first && !isRequest) {
+      flows[half + REPLY + 1] = sighting;
+    } else if (flows[other + REQUEST + 1] != 0) {
       answer(flows, half, other, sighting);
     } else {
       ask(flows, half, other, content, sighting);
     }
+  }
+
+  private static boolean isSeenTwice(long[] flows, int half, long content, long sighting) {
+    long last = flows[half + LAST + 1];
+    return last != 0 && flows[half + LAST] == content && Sighting.isSame(last, sighting);
   }
 
   private static void answer(long[] flows, int half, int other, long sighting) {
@@ -68,9 +70,8 @@ final class Dialogue {
   }
 
   private static void ask(long[] flows, int half, int other, long content, long sighting) {
-    long reply = flows[other + REPLY + 1];
-    if (reply != 0) {
-      receive(flows, other, Sighting.between(reply, sighting), flows[half + ANSWERED] == content);
+    if (flows[other + REPLY + 1] != 0) {
+      takeReply(flows, half, other, content, sighting);
     }
     long request = flows[half + REQUEST + 1];
     boolean again = request != 0 && (short) flows[half + REQUEST] == (short) content
@@ -82,14 +83,29 @@ final class Dialogue {
     flows[half + REQUEST + 1] = sighting | (again ? Sighting.AGAIN : 0);
   }
 
-  private static void receive(long[] flows, int replier, long passed, boolean askedAgain) {
-    int replyClass = Sighting.packetClass(flows[replier + REPLY + 1]);
-    if (passed < PROMPTLY) {
-      flows[replier + FlowWords.DELIVERED + replyClass]++;
-    } else if (askedAgain) {
-      flows[replier + FlowWords.REPEATED + replyClass]++;
+  /** Tells from what a client asks next, and when, whether it got the reply. */
+  private static void takeReply(long[] flows, int half, int other, long content, long sighting) {
+    long reply = flows[other + REPLY + 1];
+    boolean promptly = Sighting.between(reply, sighting) < PROMPTLY;
+    boolean askedAgain = flows[half + ANSWERED] == content;
+    if (promptly && !askedAgain) {
+      flows[other + FlowWords.DELIVERED + Sighting.packetClass(reply)]++;
+    } else if (!promptly && askedAgain) {
+      flows[other + FlowWords.REPEATED + Sighting.packetClass(reply)]++;
     }
-    flows[replier + REPLY + 1] = 0;
+    if (flows[half + IN_A_ROW] <= HABIT) {
+      flows[half + IN_A_ROW] = askedAgain ? flows[half + IN_A_ROW] + 1 : 0;
+    }
+    flows[other + REPLY + 1] = 0;
+  }
+
+  /**
+   * Whether what looks like repetitions is how these two speak, so that they prove nothing: many datagrams of which none was
+   * ever answered are a log or a measurement that wants no answer, and who asks the same all the time may well get it.
+   */
+  static boolean isHabit(long[] flows, int half, int other) {
+    return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) > HABIT
+        || flows[half + IN_A_ROW] > HABIT || flows[other + IN_A_ROW] > HABIT;
   }
 
   private Dialogue() {}

@@ -32,8 +32,9 @@ final class Differences {
   }
 
   private static void compare(long[] flows, int first, int alike, int difference) {
-    if (flows[first] == 0) {
+    if (flows[alike] <= 1 && flows[first] != difference) {
       flows[first] = difference;
+      flows[alike] = 0;
     }
     flows[alike] += flows[first] == difference ? 1 : 0;
   }

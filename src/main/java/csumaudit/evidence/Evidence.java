@@ -38,6 +38,7 @@ public final class Evidence implements CheckSink {
   public void startSource() {
     if (source >= 0) {
       ended.add(traffic());
+      flows.endSource(latest);
     }
     source++;
     Arrays.fill(packets, 0);

@@ -9,10 +9,6 @@ import java.util.List;
 /** Reads the words of a flow: the records that are made of it, and what is to be said of what is still open. */
 final class FlowReader {
   private static final Kind[] KINDS = Kind.values();
-  /** Microseconds after which an answer is overdue. */
-  private static final long OVERDUE = 1_000_000;
-  /** Behind the one request that a half of a dialogue may have open. */
-  private static final int REQUEST_END = FlowWords.OPEN + 2;
 
   static int source(long[] words, int at)  { return (int) (words[at] >> 16); }
   static Kind kind(long[] words, int at)   { return KINDS[(int) words[at] >> 4 & 0xFFF]; }
@@ -25,21 +21,51 @@ final class FlowReader {
   /** What became of the packets of a class, as it stands at this time in nanoseconds. */
   static Outcomes outcomes(long[] flows, int flow, int half, int other, int packetClass, long now) {
     boolean answered = FlowWords.packets(flows, other) > 0;
-    boolean tcp = kind(flows, flow) == Kind.TCP;
-    if (tcp && !answered && (flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0) {
+    long delivered = flows[half + FlowWords.DELIVERED + packetClass];
+    if (isTcp(flows, flow) && !answered && (flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0) {
       // it went on as if it were answered: the other direction takes another way
       return Outcomes.NONE;
     }
-    long unanswered = 0;
-    for (int open = half + FlowWords.OPEN; open < half + (tcp ? FlowWords.HALF : REQUEST_END); open += 2) {
-      unanswered += isOpen(flows[open + 1], packetClass, now)
-          && (answered || Sighting.isAgain(flows[open + 1])) ? 1 : 0;
+    if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isHabit(flows, half, other)) {
+      return new Outcomes(delivered, 0, 0);
     }
-    return new Outcomes(flows[half + FlowWords.DELIVERED + packetClass], flows[half + FlowWords.REPEATED + packetClass], unanswered);
+    long unanswered = flows[half + FlowWords.UNANSWERED + packetClass];
+    for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
+      boolean own = Sighting.packetClass(flows[open + 1]) == packetClass;
+      unanswered += own && isUnanswered(flows[open + 1], answered, now) ? 1 : 0;
+    }
+    return new Outcomes(delivered, flows[half + FlowWords.REPEATED + packetClass], unanswered);
   }
 
-  private static boolean isOpen(long sighting, int packetClass, long now) {
-    return sighting != 0 && Sighting.packetClass(sighting) == packetClass && Sighting.since(sighting, now) >= OVERDUE;
+  /** Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted. */
+  private static boolean isUnanswered(long sighting, boolean answered, long now) {
+    return sighting != 0 && (answered || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
+  }
+
+  /** Counts as unanswered what is, when its source ends at this time in nanoseconds, and expects nothing more. */
+  static void settle(long[] flows, int flow, long end) {
+    for (int which = 0; which < 2; which++) {
+      int half = FlowWords.half(flow, which);
+      boolean answered = FlowWords.packets(flows, FlowWords.half(flow, 1 - which)) > 0;
+      for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
+        int unanswered = half + FlowWords.UNANSWERED + Sighting.packetClass(flows[open + 1]);
+        flows[unanswered] += isUnanswered(flows[open + 1], answered, end) ? 1 : 0;
+        flows[open + 1] = 0;
+      }
+    }
+  }
+
+  private static int openEnd(long[] flows, int flow, int half) {
+    return half + (isTcp(flows, flow) ? FlowWords.HALF : Dialogue.REQUEST_END);
+  }
+
+  private static boolean isTcp(long[] flows, int flow) {
+    return kind(flows, flow) == Kind.TCP;
+  }
+
+  /** Whether the flow is a transaction, which has no address in its key. */
+  private static boolean isDhcp(long[] flows, int flow) {
+    return flows[flow + 3] == 0 && flows[flow + 4] == 0;
   }
 
   /** All flows of a table in which something was suspect, in the order of the first such packet. */

@@ -4,24 +4,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, a
- * flow makes room that has been silent for long or is innocent; if there is none, those that are there stay.
+ * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, one
+ * that is {@link #isDispensable dispensable} makes room for the new one; if there is none, those that are there stay.
  */
-final class FlowTable {
+abstract class FlowTable {
   /** A key: who and what in the first word, which is never 0; then addresses and ports. */
   static final int KEY = 6;
   private static final int WAYS = 8;
   private static final int SMALLEST = 1 << 7;
-  /** Nanoseconds after which nothing more is expected of a flow. */
-  private static final long SILENCE = 10_000_000_000L;
-  /** Suspect packets after which more of the same say little. */
-  private static final int ENOUGH = 32;
-  /** Odd, so that the turn comes to every place. */
-  private static final int SELDOM = 65;
 
   private final int words;
-  private final int lastHeard;
-  private final int suspects;
   private final int bound;
   private final long[] multipliers = new SplittableRandom().longs(KEY).map(random -> random | 1).toArray();
 
@@ -38,20 +30,23 @@ final class FlowTable {
    * A table of so many flows at the most.
    *
    * @param words of a flow, its key first
-   * @param lastHeard which of them tells how long it has been silent
-   * @param suspects which of them is 0 for an innocent flow
    * @param bound a power of two, at least 1,024
    */
-  FlowTable(int words, int lastHeard, int suspects, int bound) {
+  FlowTable(int words, int bound) {
     this.words = words;
-    this.lastHeard = lastHeard;
-    this.suspects = suspects;
     this.bound = bound;
     flows = new long[words * WAYS * SMALLEST];
   }
 
-  int size() {
-    return count;
+  /** Whether the flow that stands here is not missed when it makes room for another. */
+  abstract boolean isDispensable(int at, long now);
+
+  /** Takes over all flows of another table that was made in the same way. */
+  void copy(FlowTable other) {
+    System.arraycopy(other.multipliers, 0, multipliers, 0, KEY);
+    fingerprints = other.fingerprints.clone();
+    flows = other.flows.clone();
+    count = other.count;
   }
 
   /** Whether a new flow may find no room. */
@@ -100,7 +95,7 @@ final class FlowTable {
       grow();
       place = free(hash());
     }
-    place = place < 0 ? notMissed(hash(), now) : place;
+    place = place < 0 ? dispensable(hash(), now) : place;
     return place < 0 ? -1 : words * place;
   }
 
@@ -117,12 +112,6 @@ final class FlowTable {
     fingerprints[at / words] = fingerprint(hash());
   }
 
-  /** Forgets all. */
-  void clear() {
-    Arrays.fill(fingerprints, 0);
-    count = 0;
-  }
-
   private int free(long hash) {
     int first = WAYS * set(hash);
     for (int place = first; place < first + WAYS; place++) {
@@ -133,15 +122,10 @@ final class FlowTable {
     return -1;
   }
 
-  /**
-   * One of the set, each in turn, if it is not missed; else -1. Looking at all of them would cost more than it is worth. Now
-   * and then one goes that has been heard for long enough, so that nobody is kept out for ever.
-   */
-  private int notMissed(long hash, long now) {
+  /** One of the set, each in turn, if it can be spared; else -1. Looking at all of them would cost more than it is worth. */
+  private int dispensable(long hash, long now) {
     int place = WAYS * set(hash) + (++turn & WAYS - 1);
-    int at = words * place;
-    boolean enough = turn % SELDOM == 0 && flows[at + suspects] >= ENOUGH;
-    return enough || flows[at + suspects] == 0 || now - flows[at + lastHeard] > SILENCE ? place : -1;
+    return isDispensable(words * place, now) ? place : -1;
   }
 
   /** Twice as many sets: each flow stays in its set or moves to the new half. */

@@ -22,7 +22,7 @@ final class FlowWords {
   static final int DELIVERED = 5;
   static final int REPEATED = 7;
   static final int UNANSWERED = 9;
-  /** The first difference of a corrupt field from the right sum, and how many have it. */
+  /** The first difference of a corrupt field from the right sum that comes twice, or the last one, and how many have it. */
   static final int DIFFERENCE = 11;
   static final int ALIKE = 12;
   /** Likewise from the seed: a deferred field in which somebody has already put other addresses. */

@@ -4,8 +4,8 @@ import csumaudit.checksum.Checks;
 import java.nio.ByteBuffer;
 
 /**
- * When, where and how a packet was seen, in one word: 34 bits of microseconds, 16 of the IPv4 identification, 8 of the
- * interface, then its class and whether it was {@link #AGAIN sent again}.
+ * When, where and how a packet was seen, in one word: 36 bits of microseconds, 16 of the IPv4 identification, 8 of the
+ * interface, one that is always set, its class, and whether it was {@link #AGAIN sent again}.
  *
  * <p>A tap may see one packet several times: on a bridge and on its ports. That is no second transmission.
  */
@@ -13,20 +13,31 @@ final class Sighting {
   /** The packet repeats one whose outcome was open, so that nobody can tell which of them an answer is for. */
   static final long AGAIN = 1;
   private static final int CLASS = 1;
+  private static final long SEEN = 1 << 3;
   private static final int INTERFACE = 4;
   private static final int IDENTIFICATION = 12;
   private static final int MICROS = 28;
-  private static final long MICROS_MASK = (1L << 34) - 1;
   /** The same packet passes all interfaces of a host in this time. */
   private static final long SAME_HOST = 1_000_000;
   /** Nobody sends again so soon. */
   private static final long AT_ONCE = 1_000;
+  /** Microseconds after which an answer is overdue. */
+  private static final long OVERDUE = 1_000_000;
 
   static long of(Checks checks, int packet, int check, int packetClass) {
     ByteBuffer octets = checks.octets();
     long identification = checks.version(check) == 4 ? octets.getShort(checks.ipAt(check) + 4) & 0xFFFF : 0;
-    return (checks.nanos(packet) / 1_000 & MICROS_MASK) << MICROS | identification << IDENTIFICATION
-        | (checks.interfaceIndex(packet) & 0xFFL) << INTERFACE | (long) packetClass << CLASS | 1L << 3;
+    return micros(checks.nanos(packet)) << MICROS | identification << IDENTIFICATION
+        | interfaceBits(checks.interfaceIndex(packet)) << INTERFACE | (long) packetClass << CLASS | SEEN;
+  }
+
+  private static long micros(long nanos) {
+    return nanos / 1_000;
+  }
+
+  /** Two interfaces of a host seldom share these: a kernel counts its interfaces. */
+  private static long interfaceBits(int index) {
+    return (index ^ index >>> 8) & 0xFF;
   }
 
   static int packetClass(long sighting) {
@@ -37,25 +48,39 @@ final class Sighting {
     return (sighting & AGAIN) != 0;
   }
 
-  /** Microseconds from one to the other, modulo almost five hours. */
-  static long between(long earlier, long later) {
-    return (later >>> MICROS) - (earlier >>> MICROS) & MICROS_MASK;
+  /** Whether the capture says when. */
+  static boolean isTimed(long sighting) {
+    return sighting >>> MICROS != 0;
   }
 
-  /** Microseconds from a sighting to this time in nanoseconds. */
-  static long since(long sighting, long nanos) {
-    return (nanos / 1_000 & MICROS_MASK) - (sighting >>> MICROS) & MICROS_MASK;
+  /** Microseconds from one to the other, less than none if the clock was set back; modulo 19 hours. */
+  static long between(long earlier, long later) {
+    return (later >> MICROS) - (earlier >> MICROS) << MICROS >> MICROS;
+  }
+
+  /** Whether at this time in nanoseconds an answer should have come; never if there is no time, 0 or that of no packet. */
+  static boolean isOverdue(long sighting, long nanos) {
+    return isTimed(sighting) && nanos != 0 && nanos != Long.MIN_VALUE
+        && between(sighting, micros(nanos) << MICROS) >= OVERDUE;
   }
 
   /** Whether two packets of the same content are one that was seen twice. */
   static boolean isSame(long earlier, long later) {
-    long passed = between(earlier, later);
     int identification = (int) (later >> IDENTIFICATION) & 0xFFFF;
     if (identification != 0) {
-      return passed < SAME_HOST && identification == ((int) (earlier >> IDENTIFICATION) & 0xFFFF);
+      return isWithin(SAME_HOST, earlier, later) && identification == ((int) (earlier >> IDENTIFICATION) & 0xFFFF);
     }
+    return isSoon(earlier, later);
+  }
+
+  /** Whether a packet comes so soon after another that shares octets with it that they are one, in one piece or in several. */
+  static boolean isSoon(long earlier, long later) {
     boolean elsewhere = ((earlier ^ later) >> INTERFACE & 0xFF) != 0;
-    return passed < (elsewhere ? SAME_HOST : AT_ONCE);
+    return isWithin(elsewhere ? SAME_HOST : AT_ONCE, earlier, later);
+  }
+
+  private static boolean isWithin(long micros, long earlier, long later) {
+    return Math.abs(between(earlier, later)) < micros;
   }
 
   private Sighting() {}

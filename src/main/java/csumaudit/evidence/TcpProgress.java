@@ -16,19 +16,32 @@ final class TcpProgress {
    *
    * @param half of whom sent it
    * @param other of whom it was sent to
-   * @param segmentLength octets of header and payload
    */
-  static void hear(long[] flows, int half, int other, ByteBuffer octets, int at, int segmentLength, long sighting) {
+  static void hear(long[] flows, int half, int other, Message segment, long sighting) {
+    ByteBuffer octets = segment.octets();
+    int at = segment.at();
     int flags = Tcp.flags(octets, at);
-    if (Sighting.packetClass(sighting) != FlowWords.CORRUPT && (flags & Tcp.ACK) != 0) {
-      acknowledge(flows, other, Tcp.acknowledgement(octets, at));
+    if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
+      hearFlags(flows, half, other, octets, at, flags);
     }
-    int length = Math.max(0, segmentLength - Tcp.headerLength(octets, at)) + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
-    if ((flags & (Tcp.SYN | Tcp.RST)) == 0) {
-      flows[half + FlowWords.HIGHEST] |= FlowWords.PROGRESSED;
-    }
+    int length = Math.max(0, segment.length() - Tcp.headerLength(octets, at)) + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
       send(flows, half, Tcp.sequence(octets, at), length, sighting);
+    }
+  }
+
+  private static void hearFlags(long[] flows, int half, int other, ByteBuffer octets, int at, int flags) {
+    if ((flags & Tcp.ACK) != 0) {
+      acknowledge(flows, other, Tcp.acknowledgement(octets, at));
+    }
+    if ((flags & Tcp.RST) != 0) {
+      giveUp(flows, half);
+      giveUp(flows, other);
+    } else if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN && isAnother(flows, half, Tcp.sequence(octets, at))) {
+      startAnew(flows, half);
+      startAnew(flows, other);
+    } else if ((flags & Tcp.SYN) == 0) {
+      flows[half + FlowWords.HIGHEST] |= FlowWords.PROGRESSED;
     }
   }
 
@@ -43,39 +56,86 @@ final class TcpProgress {
     }
   }
 
-  private static void send(long[] flows, int half, int sequence, int length, long sighting) {
-    int end = sequence + length;
-    int free = -1;
+  /** Expects no more answers; that there was none to what was sent again is certain by now. */
+  private static void giveUp(long[] flows, int half) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] == 0) {
-        free = open;
-      } else if (end - (int) (flows[open] >> 32) > 0 && (int) flows[open] - sequence > 0) {
-        sendAgain(flows, half, open, span(sequence, end), sighting);
-        return;
+      if (Sighting.isAgain(flows[open + 1])) {
+        flows[half + FlowWords.UNANSWERED + Sighting.packetClass(flows[open + 1])]++;
       }
-    }
-    long highest = flows[half + FlowWords.HIGHEST];
-    boolean isNew = (highest & FlowWords.KNOWN) == 0 || sequence - (int) highest >= 0;
-    if (isNew) {
-      flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.PROGRESSED;
-      if (free >= 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
-        flows[free] = span(sequence, end);
-        flows[free + 1] = sighting;
-      }
+      flows[open + 1] = 0;
     }
   }
 
-  private static void sendAgain(long[] flows, int half, int open, long span, long sighting) {
-    if (flows[open] == span && Sighting.isSame(flows[open + 1], sighting)) {
-      return;
+  /** Whether a connection opens that is not the one seen last: with a number that was not the first of that one. */
+  private static boolean isAnother(long[] flows, int half, int sequence) {
+    boolean opened = sequence + 1 == (int) flows[half + FlowWords.HIGHEST];
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      opened |= flows[open + 1] != 0 && sequence == (int) (flows[open] >> 32);
     }
-    flows[half + FlowWords.REPEATED + Sighting.packetClass(flows[open + 1])]++;
+    return !opened;
+  }
+
+  private static void startAnew(long[] flows, int half) {
+    giveUp(flows, half);
+    flows[half + FlowWords.HIGHEST] &= FlowWords.PROGRESSED;
+  }
+
+  private static void send(long[] flows, int half, int sequence, int length, long sighting) {
+    int end = sequence + length;
+    boolean repeats = repeats(flows, half, sequence, end, sighting);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
-      flows[open + 1] = 0;
+      // nobody knows whether its numbers are right
       return;
     }
-    flows[open] = span;
-    flows[open + 1] = sighting | Sighting.AGAIN;
+    long highest = flows[half + FlowWords.HIGHEST];
+    boolean known = (highest & FlowWords.KNOWN) != 0;
+    if (!repeats && (!known || sequence - (int) highest >= 0)) {
+      watch(flows, half, span(sequence, end), sighting);
+    }
+    if (!known || end - (int) highest > 0) {
+      flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.PROGRESSED;
+    }
+  }
+
+  /** Whether octets of it are being watched: these are sent again now, or seen twice. */
+  private static boolean repeats(long[] flows, int half, int sequence, int end, long sighting) {
+    boolean repeats = false;
+    int again = -1;
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      if (flows[open + 1] != 0 && end - (int) (flows[open] >> 32) > 0 && (int) flows[open] - sequence > 0) {
+        repeats = true;
+        if (!isSame(flows, open, span(sequence, end), sighting)) {
+          flows[half + FlowWords.REPEATED + Sighting.packetClass(flows[open + 1])]++;
+          flows[open + 1] = 0;
+          again = open;
+        }
+      }
+    }
+    if (again >= 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
+      flows[again] = span(sequence, end);
+      flows[again + 1] = sighting | Sighting.AGAIN;
+    }
+    return repeats;
+  }
+
+  /** Whether a segment is one that is watched, seen twice: whole, or in the pieces that a bridge's port made of it. */
+  private static boolean isSame(long[] flows, int open, long span, long sighting) {
+    if (!Sighting.isTimed(sighting)) {
+      // nobody can tell; so an acknowledgement is no credit
+      flows[open + 1] |= Sighting.AGAIN;
+      return true;
+    }
+    return flows[open] == span ? Sighting.isSame(flows[open + 1], sighting) : Sighting.isSoon(flows[open + 1], sighting);
+  }
+
+  private static void watch(long[] flows, int half, long span, long sighting) {
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      if (flows[open + 1] == 0) {
+        flows[open] = span;
+        flows[open + 1] = sighting;
+        return;
+      }
+    }
   }
 
   private static long span(int sequence, int end) {

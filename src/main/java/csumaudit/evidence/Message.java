@@ -1,0 +1,95 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.Checks;
+import csumaudit.wire.Ethernet;
+import csumaudit.wire.Icmp;
+import csumaudit.wire.Ipv4;
+import csumaudit.wire.Ipv6;
+import csumaudit.wire.Udp;
+import java.nio.ByteBuffer;
+
+/** What the packet at hand says behind its IP header: how much, and whether it is the same as another. */
+final class Message {
+  /** Where the first option of DHCP stands, nearly always the message type (RFC 2132 section 9.6). */
+  private static final int DHCP_MESSAGE_TYPE = Udp.LENGTH + 240;
+  /** Octets of a datagram that tell a repeated request from another one. */
+  private static final int TELLING = 64;
+  private static final int LENGTH_MASK = 0xFFFF;
+
+  private ByteBuffer octets;
+  private int at;
+  private int length;
+  private int capturedEnd;
+  private boolean toMany;
+
+  void read(Checks checks, int packet, int check) {
+    octets = checks.octets();
+    at = checks.at(check);
+    capturedEnd = checks.start(packet) + checks.captured(packet);
+    int ipAt = checks.ipAt(check);
+    if (checks.version(check) == 4) {
+      int declared = Ipv4.totalLength(octets, ipAt);
+      length = end(checks, packet, declared, ipAt + declared) - at;
+      int destination = octets.getInt(Ipv4.destinationAt(ipAt));
+      toMany = destination >>> 28 == 0xE || destination == -1;
+    } else {
+      int declared = Ipv6.payloadLength(octets, ipAt);
+      length = end(checks, packet, declared, ipAt + Ipv6.LENGTH + declared) - at;
+      toMany = octets.get(Ipv6.destinationAt(ipAt)) == -1;
+    }
+    toMany |= isToGroup(checks, packet);
+  }
+
+  /** Super-packets may declare 0: the frame itself tells. */
+  private static int end(Checks checks, int packet, int declared, int declaredEnd) {
+    return declared == 0 ? checks.start(packet) + checks.onWire(packet) : declaredEnd;
+  }
+
+  /** Whether an Ethernet frame has the group bit: only the net's own hosts know a broadcast by its IP address. */
+  private boolean isToGroup(Checks checks, int packet) {
+    int start = checks.start(packet);
+    return checks.addressAt(packet) == start + Ethernet.sourceAt(0) && (octets.get(start) & 1) != 0;
+  }
+
+  ByteBuffer octets()  { return octets; }
+  /** Where the header of the transport stands. */
+  int at()             { return at; }
+  /** Octets behind the IP header and its extensions, as declared. */
+  int length()         { return length; }
+  /** Where the octets end that can be read. */
+  int capturedEnd()    { return capturedEnd; }
+  /** Whether it is a multicast or broadcast, which nobody need answer. */
+  boolean isToMany()   { return toMany; }
+
+  /** A hash of the first octets, with the length in the lowest 16 bits: a repeated request has the same, whatever its checksum. */
+  long content(Parties parties) {
+    if (parties.isEcho()) {
+      return (long) Icmp.echo(octets, at) << 16 | length & LENGTH_MASK;
+    }
+    return (parties.isDhcp() ? dhcpType() : hash()) << 16 | length & LENGTH_MASK;
+  }
+
+  /** Not more of it, because a client counts the seconds for which it has waited. */
+  private long dhcpType() {
+    int type = at + DHCP_MESSAGE_TYPE;
+    return type + Integer.BYTES <= capturedEnd ? octets.getInt(type) : 0;
+  }
+
+  private long hash() {
+    long hash = 0;
+    int place = at + Udp.LENGTH;
+    int limit = Math.min(at + Math.min(length, Udp.LENGTH + TELLING), capturedEnd);
+    for (; place + Long.BYTES <= limit; place += Long.BYTES) {
+      hash = mix(hash ^ octets.getLong(place));
+    }
+    for (; place < limit; place++) {
+      hash = mix(hash ^ octets.get(place));
+    }
+    return hash;
+  }
+
+  private static long mix(long word) {
+    long product = word * 0x9E37_79B9_7F4A_7C15L;
+    return product ^ product >>> 32;
+  }
+}

@@ -1,0 +1,123 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.Checks;
+import csumaudit.dissect.Kind;
+import csumaudit.wire.Icmp;
+import csumaudit.wire.Ipv4;
+import csumaudit.wire.Ipv6;
+import csumaudit.wire.Udp;
+import java.nio.ByteBuffer;
+
+/** Who speaks to whom in the packet at hand; a key of the table of flows, the same for both directions. */
+final class Parties {
+  private static final long LOW_HALF = 0xFFFF_FFFFL;
+  private static final int DHCP_SERVER = 67;
+  private static final int DHCP_CLIENT = 68;
+  /** Octets from operation to transaction identifier (RFC 2131 section 2). */
+  private static final int DHCP_START = 8;
+  private static final int DHCP_REPLY = 2;
+
+  private ByteBuffer octets;
+  private int at;
+  private int version;
+  private Kind kind;
+  private boolean isDhcp;
+  private boolean swapped;
+  private int ports;
+  private long fromHigh;
+  private long fromLow;
+  private long toHigh;
+  private long toLow;
+
+  /** Reads the addresses, and of TCP and UDP the ports, which are captured if the checksum behind them is. */
+  void read(Checks checks, int check) {
+    octets = checks.octets();
+    at = checks.at(check);
+    version = checks.version(check);
+    kind = checks.kind(check);
+    ports = isEcho() ? 0 : octets.getInt(at);
+    int ipAt = checks.ipAt(check);
+    if (version == 4) {
+      fromHigh = 0;
+      toHigh = 0;
+      fromLow = octets.getInt(Ipv4.sourceAt(ipAt)) & LOW_HALF;
+      toLow = octets.getInt(Ipv4.destinationAt(ipAt)) & LOW_HALF;
+    } else {
+      fromHigh = octets.getLong(Ipv6.sourceAt(ipAt));
+      fromLow = octets.getLong(Ipv6.sourceAt(ipAt) + 8);
+      toHigh = octets.getLong(Ipv6.destinationAt(ipAt));
+      toLow = octets.getLong(Ipv6.destinationAt(ipAt) + 8);
+    }
+    isDhcp = version == 4 && kind == Kind.UDP && hasDhcpPorts();
+  }
+
+  private boolean hasDhcpPorts() {
+    int from = ports >>> 16;
+    int to = ports & 0xFFFF;
+    return from == DHCP_CLIENT && to == DHCP_SERVER || from == DHCP_SERVER && (to == DHCP_CLIENT || to == DHCP_SERVER);
+  }
+
+  /** Whether what tells the flow lies before this end. */
+  boolean fits(int end) {
+    return end - at >= (isEcho() ? Icmp.LENGTH + Integer.BYTES : isDhcp ? Udp.LENGTH + DHCP_START : 0);
+  }
+
+  /** For the filter: all that is known of a flow without looking closer. */
+  int outline() {
+    return FlowFilter.outline(fromHigh ^ toHigh ^ fromLow ^ toLow, ports);
+  }
+
+  /** The same of a flow in the table. */
+  static int outline(long[] flows, int flow) {
+    return FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
+        isEcho(FlowReader.kind(flows, flow)) ? 0 : (int) flows[flow + FlowWords.PORTS]);
+  }
+
+  /** Fills the key of the table: the endpoint with the lesser address comes first. */
+  void writeTo(long[] key, int source) {
+    key[FlowWords.ID] = 1L << 62 | (long) source << 16 | kind.ordinal() << 4 | version;
+    if (isDhcp) {
+      writeTransactionTo(key);
+      return;
+    }
+    int both = isEcho() ? Icmp.echo(octets, at) & 0xFFFF_0000 : ports;
+    swapped = fromHigh != toHigh ? fromHigh > toHigh : fromLow != toLow ? fromLow > toLow : both >>> 16 > (both & 0xFFFF);
+    key[1] = swapped ? toHigh : fromHigh;
+    key[2] = swapped ? toLow : fromLow;
+    key[3] = swapped ? fromHigh : toHigh;
+    key[4] = swapped ? fromLow : toLow;
+    key[FlowWords.PORTS] = (swapped && !isEcho() ? Integer.rotateLeft(both, 16) : both) & LOW_HALF;
+  }
+
+  /** Client and server of DHCP have no addresses yet: the transaction keeps them together (RFC 2131 section 2). */
+  private void writeTransactionTo(long[] key) {
+    swapped = octets.get(at + Udp.LENGTH) == DHCP_REPLY;
+    key[1] = 0;
+    key[2] = octets.getInt(at + Udp.LENGTH + Integer.BYTES) & LOW_HALF;
+    key[3] = 0;
+    key[4] = 0;
+    key[FlowWords.PORTS] = DHCP_CLIENT << 16 | DHCP_SERVER;
+  }
+
+  /** Leaves the sender's address with its half of a flow: a DHCP client gets one only in the course of it. */
+  void writeSenderTo(long[] flows, int half) {
+    flows[half + FlowWords.HIGH] = fromHigh;
+    flows[half + FlowWords.LOW] = fromLow;
+  }
+
+  boolean isDhcp()   { return isDhcp; }
+  boolean isEcho()   { return isEcho(kind); }
+  /** Which half of the flow the sender is; known when the key is written. */
+  int sender()       { return swapped ? 1 : 0; }
+  int receiver()     { return swapped ? 0 : 1; }
+
+  /** Whether the packet is a request: a server has the lower port. */
+  boolean isRequest() {
+    return isEcho() ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp ? !swapped : ports >>> 16 > (ports & 0xFFFF);
+  }
+
+  /** Whether this protocol is followed for its echoes. */
+  static boolean isEcho(Kind kind) {
+    return kind == Kind.ICMP || kind == Kind.ICMPV6;
+  }
+}
