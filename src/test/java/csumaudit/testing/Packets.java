@@ -35,7 +35,15 @@ public final class Packets {
   private int ipLength = -1;
   private int ipChecksum = -1;
 
+  private int identification = 0x1234;
+
   private int protocol;
+  private int sequence = 1000;
+  private int acknowledgement = 2000;
+  private int flags = 0x18;
+  private int echoType;
+  private int echoIdentifier = 7;
+  private int echoSequence = 1;
   private int sourcePort = 40000;
   private int destinationPort = 80;
   private int udpLength = -1;
@@ -46,6 +54,7 @@ public final class Packets {
   private Packets(boolean ipv6, int protocol) {
     this.ipv6 = ipv6;
     this.protocol = protocol;
+    echoType = ipv6 ? 128 : 8;
     from(ipv6 ? "fd77::11" : "10.77.0.11");
     to(ipv6 ? "fd77::12" : "10.77.0.12");
   }
@@ -106,6 +115,23 @@ public final class Packets {
   public Packets ipLength(int declared)    { ipLength = declared; return this; }
   public Packets ipChecksum(int value)     { ipChecksum = value; return this; }
 
+  /** Of IPv4. */
+  public Packets identification(int value) { identification = value; return this; }
+
+  /** Of TCP: sequence and acknowledgement number, FIN 1, SYN 2, RST 4, ACK 16. */
+  public Packets numbers(int from, int expected, int bits) {
+    sequence = from;
+    acknowledgement = expected;
+    flags = bits;
+    return this;
+  }
+  /** Of ICMP: the type is 8 or 128 for a request, 0 or 129 for a reply. */
+  public Packets echo(int type, int identifier, int number) {
+    echoType = type;
+    echoIdentifier = identifier;
+    echoSequence = number;
+    return this;
+  }
   public Packets ports(int from, int to)   { sourcePort = from; destinationPort = to; return this; }
   public Packets udpLength(int declared)   { udpLength = declared; return this; }
   public Packets payload(int length)       { return payload(Octets.counting(length, 3)); }
@@ -138,11 +164,10 @@ public final class Packets {
     byte[] sum = Octets.half(value);
     byte[] ports = Octets.join(Octets.half(sourcePort), Octets.half(destinationPort));
     return switch (protocol) {
-      case 6 -> Octets.join(ports, Octets.word(1000), Octets.word(2000), Octets.half(0x5018), Octets.half(512), sum,
-          Octets.half(0), payload);
+      case 6 -> Octets.join(ports, Octets.word(sequence), Octets.word(acknowledgement), Octets.half(0x5000 | flags),
+          Octets.half(512), sum, Octets.half(0), payload);
       case 17 -> Octets.join(ports, Octets.half(udpLength < 0 ? 8 + payload.length : udpLength), sum, payload);
-      case 1 -> Octets.join(Octets.of(8, 0), sum, Octets.half(7), Octets.half(1), payload);
-      case 58 -> Octets.join(Octets.of(128, 0), sum, Octets.half(7), Octets.half(1), payload);
+      case 1, 58 -> Octets.join(Octets.of(echoType, 0), sum, Octets.half(echoIdentifier), Octets.half(echoSequence), payload);
       default -> payload;
     };
   }
@@ -171,7 +196,7 @@ public final class Packets {
 
   private byte[] ipv4Header(int headerLength, int segmentLength, int value) {
     return Octets.join(Octets.of(0x40 | headerLength / 4, 0),
-        Octets.half(ipLength < 0 ? headerLength + segmentLength : ipLength), Octets.half(0x1234),
+        Octets.half(ipLength < 0 ? headerLength + segmentLength : ipLength), Octets.half(identification),
         Octets.half(fragmentWord), Octets.of(64, protocol), Octets.half(value), source, destination, options);
   }
 

@@ -1,0 +1,293 @@
+package csumaudit.evidence;
+
+import static csumaudit.evidence.Tap.ACK;
+import static csumaudit.evidence.Tap.FIN;
+import static csumaudit.evidence.Tap.RST;
+import static csumaudit.evidence.Tap.SYN;
+import static csumaudit.evidence.Tap.client;
+import static csumaudit.evidence.Tap.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.dissect.Kind;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets credit for what was acknowledged, and who is blamed for what was sent again. */
+class TcpProgressTest {
+  private static final Outcomes DELIVERED = new Outcomes(1, 0, 0);
+  private static final int SECOND = 1_000;
+
+  private final Tap tap = new Tap();
+
+  @Test
+  void aDeferredSegmentThatIsAcknowledgedWasDelivered() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void anAcknowledgementOfHalfASegmentIsNoCredit() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 51, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void oneAcknowledgementMayBeForSeveralSegments() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), client(101, 0, ACK).payload(100).seed(),
+        client(201, 0, ACK).payload(100), server(500, 301, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(2, 0, 0));
+    assertThat(tap.validOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void theSecondAcknowledgementOfASegmentIsNoSecondCredit() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK), server(500, 101, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aDeferredAcknowledgementIsCreditToo() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK).seed());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aCorruptAcknowledgementIsNone() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK).checksum(1));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** Karn's rule: nobody knows which of the two copies the acknowledgement is for. */
+  @Test
+  void whatWasSentAgainBeforeItWasAcknowledgedIsCreditForNobody() {
+    tap.hear(client(1, 0, ACK).payload(100).seed()).after(SECOND)
+        .hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  /** As on a Xen host whose guest fills in what it sends again (S3c): the deferred segment died. */
+  @Test
+  void theValidCopyOfADeferredSegmentTakesNoCreditAndGivesNone() {
+    tap.hear(client(1, 0, ACK).payload(100).seed()).after(SECOND)
+        .hear(client(1, 0, ACK).payload(100), server(500, 101, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+    assertThat(tap.validOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** As in P3x: the offload was switched off while a connection was opened. */
+  @Test
+  void aConnectionThatOpensOnceItsSegmentsAreValidBlamesTheDeferredOnes() {
+    for (int attempt = 0; attempt < 4; attempt++) {
+      tap.hear(client(99, 0, SYN).seed()).after(SECOND << attempt);
+    }
+    tap.hear(client(99, 0, SYN), server(499, 100, SYN | ACK), client(100, 500, ACK),
+        client(100, 500, ACK).payload(10), server(500, 110, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 4, 0));
+    assertThat(tap.validOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.validOfServer()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aConnectionThatNeverOpensEndsUnanswered() {
+    tap.hear(client(99, 0, SYN).seed()).after(SECOND).hear(client(99, 0, SYN).seed()).after(2 * SECOND)
+        .hear(elsewhere());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 1));
+  }
+
+  @Test
+  void whatWasJustSentMayStillBeAnswered() {
+    tap.hear(client(99, 0, SYN).seed()).after(SECOND).hear(client(99, 0, SYN).seed()).after(SECOND / 2)
+        .hear(elsewhere());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  @Test
+  void aRefusedConnectionProvesThatItsOpeningArrived() {
+    tap.hear(client(99, 0, SYN).seed(), server(0, 100, RST | ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void afterAResetNoAnswerIsMissed() {
+    tap.hear(client(1, 500, ACK).payload(10).seed(), server(500, 0, RST)).after(9 * SECOND).hear(elsewhere());
+
+    assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void whoGivesUpAConnectionHadNoAnswer() {
+    tap.hear(client(1, 500, ACK).payload(10).seed(), server(400, 1, ACK)).after(SECOND)
+        .hear(client(1, 500, ACK).payload(10).seed(), client(11, 500, RST | ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 1));
+  }
+
+  @Test
+  void sequenceNumbersMayWrap() {
+    int first = -50;
+    tap.hear(client(first, 0, ACK).payload(100).seed(), server(500, 50, ACK),
+        client(50, 0, ACK).payload(100).seed()).after(SECOND)
+        .hear(client(50, 0, ACK).payload(100).seed(), server(500, 150, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(1, 1, 0));
+  }
+
+  @Test
+  void aFinHasANumberOfItsOwn() {
+    tap.hear(client(1, 0, FIN | ACK).seed(), server(500, 1, ACK));
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+
+    tap.hear(server(500, 2, ACK));
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aSuperPacketSentAgainInPiecesIsOneRepetition() {
+    tap.hear(client(1, 0, ACK).payload(3000).seed()).after(SECOND)
+        .hear(client(1, 0, ACK).payload(1000), client(1001, 0, ACK).payload(1000), client(2001, 0, ACK).payload(1000),
+            server(500, 3001, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+    assertThat(tap.validOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void severalSegmentsSentAgainAsOneAreCreditForNone() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), client(101, 0, ACK).payload(100).seed()).after(SECOND)
+        .hear(client(1, 0, ACK).payload(200), server(500, 201, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 2, 0));
+  }
+
+  @Test
+  void aCaptureMayStartInTheMiddle() {
+    tap.hear(server(7000, 1000, ACK).payload(50), client(1000, 7050, ACK).payload(100).seed(), server(7050, 1100, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.server().valid()).as("heard since the first deferred one").isEqualTo(1);
+  }
+
+  @Test
+  void theOldCopyOfWhatWasNeverSeenIsNotWatched() {
+    tap.hear(client(1000, 0, ACK).payload(100).seed(), client(500, 0, ACK).payload(100).seed(), server(1, 1100, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  /** The acknowledgements went another way: that nothing is heard of them is no sign. */
+  @Test
+  void nobodyIsAccusedWhoseOtherDirectionIsNotSeen() {
+    tap.hear(client(99, 0, SYN).seed(), client(100, 500, ACK).payload(100).seed()).after(SECOND)
+        .hear(client(100, 500, ACK).payload(100).seed(), client(200, 600, ACK).payload(100).seed()).after(SECOND)
+        .hear(elsewhere());
+
+    assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void aKeepAliveRepeatsNothing(int idleSeconds) {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK));
+    for (int i = 0; i < 5; i++) {
+      tap.after(idleSeconds * SECOND).hear(client(100, 500, ACK).seed(), server(500, 101, ACK),
+          client(100, 500, ACK).payload(1).seed(), server(500, 101, ACK));
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aPortThatIsUsedAgainOpensAnotherConnection() {
+    tap.hear(client(5000, 0, SYN).seed()).after(SECOND).hear(client(5000, 0, SYN).seed()).after(SECOND)
+        .hear(client(200, 0, SYN).seed(), server(900, 201, SYN | ACK), client(201, 901, ACK).payload(10).seed(),
+            server(901, 211, ACK));
+
+    assertThat(tap.deferredOfClient()).as("the second delivered, the first repeated and never answered")
+        .isEqualTo(new Outcomes(2, 1, 1));
+  }
+
+  @Test
+  void anAcknowledgementInTheNextConnectionIsNoCreditForTheLastOne() {
+    tap.hear(client(100, 0, SYN).seed()).after(SECOND).hear(client(5000, 0, SYN), server(900, 5001, SYN | ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+    assertThat(tap.validOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aConnectionMayBeAskedForAgainThoughItWasAnswered() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed()).after(SECOND)
+        .hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  @Test
+  void aFlowMayBeginWithACorruptSegment() {
+    tap.hear(client(77_777, 0, ACK).payload(100).checksum(1)).after(SECOND)
+        .hear(client(1, 0, ACK).payload(100), server(500, 101, ACK));
+
+    assertThat(tap.client().corrupt()).isEqualTo(1);
+    assertThat(tap.validOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aSegmentCutByTheSnapLengthIsFollowedByItsDeclaredLength() {
+    tap.hear(client(1, 0, ACK).payload(3000).seed().build().cutTo(96)).after(1)
+        .hear(server(500, 2000, ACK));
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+
+    tap.hear(server(500, 3001, ACK));
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void theLengthOfASuperPacketThatDeclaresNoneIsThatOfTheFrame() {
+    tap.hear(client(1, 0, ACK).payload(3000).ipLength(0).seed(), server(500, 3001, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  /** The table watches a few segments at a time; the others are neither good nor bad. */
+  @Test
+  void ofManySegmentsInFlightSomeAreWatched() {
+    for (int i = 0; i < 100; i++) {
+      tap.hear(client(1 + 100 * i, 0, ACK).payload(100).seed());
+    }
+    tap.hear(server(500, 10_001, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(4, 0, 0));
+    assertThat(tap.client().deferred()).isEqualTo(100);
+  }
+
+  @Test
+  void ipv6IsFollowedLikewise() {
+    tap.hear(Packets.tcp6().numbers(1, 0, ACK).payload(100).seed(),
+        Packets.tcp6().from("fd77::12").to("fd77::11").ports(80, 40000).numbers(500, 101, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.client().address()).isEqualTo("fd77::11");
+  }
+
+  /** Of another flow, to let time pass. */
+  private static Packet elsewhere() {
+    return Packets.tcp4().ports(1, 2).build();
+  }
+}
