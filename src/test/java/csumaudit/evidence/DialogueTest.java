@@ -1,0 +1,229 @@
+package csumaudit.evidence;
+
+import static csumaudit.evidence.Tap.reply;
+import static csumaudit.evidence.Tap.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.dissect.Kind;
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packets;
+import org.junit.jupiter.api.Test;
+
+/** Which requests were answered, which replies heard, and which of them vanished. */
+class DialogueTest {
+  private static final Outcomes DELIVERED = new Outcomes(1, 0, 0);
+  private static final int SECOND = 1_000;
+  private static final int MULTICAST_MAC = 0x01;
+
+  private final Tap tap = new Tap();
+
+  @Test
+  void aRequestThatIsAnsweredWasDelivered() {
+    tap.hear(request(40).seed(), reply(80));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.validOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aCorruptReplyIsNoAnswer() {
+    tap.hear(request(40).seed(), reply(80).checksum(1));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aRequestThatIsAskedAgainWasNotDelivered() {
+    tap.hear(request(40).seed()).after(5 * SECOND).hear(request(40).seed()).after(5 * SECOND).hear(request(40).seed());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 2, 0));
+  }
+
+  /** As the probes on the Xen host: each has another number. */
+  @Test
+  void soItIsIfOnlyItsLengthIsTheSame() {
+    tap.hear(request(40).payload(Octets.counting(40, 1)).seed()).after(SECOND)
+        .hear(request(40).payload(Octets.counting(40, 2)).seed());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  @Test
+  void theAnswerToARepeatedRequestIsCreditForNeither() {
+    tap.hear(request(40).seed()).after(5 * SECOND).hear(request(40), reply(80));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+    assertThat(tap.validOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aRepeatedRequestThatIsNeverAnsweredIsSoToTheEnd() {
+    tap.hear(request(40).seed()).after(SECOND).hear(request(40).seed()).after(2 * SECOND)
+        .hear(Packets.tcp4().build());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 1));
+  }
+
+  @Test
+  void aStreamRepeatsNothing() {
+    for (int i = 0; i < 8; i++) {
+      tap.after(20).hear(request(160).seed());
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** A log, a measurement: nobody was ever meant to answer. */
+  @Test
+  void whoSendsOnForLongWithoutAnAnswerWantsNone() {
+    for (int i = 0; i < 9; i++) {
+      tap.after(SECOND).hear(request(160).seed());
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aReplyAfterWhichTheClientGoesOnWasHeard() {
+    tap.hear(request(40), reply(80).seed(), request(44));
+
+    assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aReplyAfterWhichTheClientAsksTheSameWasNot() {
+    tap.hear(request(40).seed(), reply(80).seed()).after(5 * SECOND).hear(request(40).seed(), reply(80).seed())
+        .after(5 * SECOND).hear(request(40).seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 2, 0));
+    assertThat(tap.deferredOfClient()).as("which the server got").isEqualTo(new Outcomes(2, 0, 0));
+  }
+
+  @Test
+  void ofAReplyAfterWhichTheClientWaitsNothingIsKnown() {
+    tap.hear(request(40).seed(), reply(80).seed()).after(5 * SECOND).hear(request(44).seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void whoAsksTheSameAtOnceMayHaveHeardOrNot() {
+    tap.hear(request(4).seed(), reply(4).seed(), request(4).seed(), reply(4).seed(), request(4).seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** A health check says the same for ever, and is content with the answer. */
+  @Test
+  void whoAsksTheSameAllTheTimeDoesSoByHabit() {
+    for (int i = 0; i < 10; i++) {
+      tap.after(SECOND).hear(request(4).seed(), reply(4).seed());
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(10, 0, 0));
+  }
+
+  @Test
+  void shortPayloadsAreToldApartByEachOctet() {
+    tap.hear(request(0).payload(Octets.of('a')).seed(), reply(4).seed()).after(SECOND)
+        .hear(request(0).payload(Octets.of('b')).seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aFlowMayBeginWithAReply() {
+    tap.hear(request(40), reply(80).seed(), request(44));
+
+    assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void multicastsAndBroadcastsAreNotAnswered() {
+    for (int i = 0; i < 3; i++) {
+      tap.after(SECOND).hear(request(40).to("224.0.0.251").seed(), request(40).to("255.255.255.255").seed(),
+          Packets.udp6().to("ff02::fb").seed());
+      tap.hear(request(40).to("10.77.0.255").seed().build().with(0, MULTICAST_MAC));
+    }
+
+    assertThat(tap.evidence.snapshot().flows()).hasSize(4)
+        .allSatisfy(flow -> assertThat(flow.one().ofDeferred()).isEqualTo(Outcomes.NONE))
+        .allSatisfy(flow -> assertThat(flow.one().deferred() + flow.other().deferred()).isEqualTo(3));
+  }
+
+  @Test
+  void aDhcpClientThatAsksOnDidNotHearTheOffer() {
+    for (int i = 0; i < 12; i++) {
+      tap.after(4 * SECOND).hear(discover(77, i), offer(77).seed());
+    }
+
+    assertThat(tap.conduct("10.77.0.12", Kind.UDP).ofDeferred())
+        .as("of 11; what the client had asked before the first offer was not heard").isEqualTo(new Outcomes(0, 10, 0));
+  }
+
+  @Test
+  void aDhcpClientThatGoesOnToRequestDidHearIt() {
+    tap.hear(offer(77).seed(), discover(77, 0), offer(77).seed()).after(4 * SECOND).hear(discover(77, 4), offer(77).seed(),
+        dhcp(1, 77, 5, 3).from("0.0.0.0").to("255.255.255.255").ports(68, 67));
+
+    assertThat(tap.conduct("10.77.0.12", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(2, 1, 0));
+  }
+
+  @Test
+  void dhcpTransactionsAreToldApart() {
+    tap.hear(discover(1, 0), offer(1).seed(), discover(2, 0), offer(2).seed());
+
+    assertThat(tap.evidence.snapshot().flows()).hasSize(2);
+  }
+
+  @Test
+  void dhcpThatIsCutTooShortIsNotFollowed() {
+    tap.hear(offer(1).seed().build().cutTo(14 + 20 + 8 + 7));
+
+    assertThat(tap.evidence.snapshot().flows()).isEmpty();
+  }
+
+  @Test
+  void pingIsFollowedThoughNothingIsWrongWithIt() {
+    tap.hear(Packets.icmp4().echo(8, 5, 1).payload(56), pong(5, 1)).after(SECOND)
+        .hear(Packets.icmp4().echo(8, 5, 2).payload(56), pong(5, 2));
+
+    assertThat(tap.evidence.snapshot().flows()).isEmpty();
+    assertThat(tap.conduct("10.77.0.11", Kind.ICMP).ofValid()).isEqualTo(new Outcomes(2, 0, 0));
+  }
+
+  @Test
+  void pingsThatVanishShow() {
+    for (int i = 0; i < 20; i++) {
+      tap.after(SECOND).hear(Packets.icmp6().echo(128, 5, i).payload(56));
+    }
+
+    assertThat(tap.conduct("fd77::11", Kind.ICMPV6).ofValid()).isEqualTo(new Outcomes(0, 19, 0));
+  }
+
+  @Test
+  void icmpErrorsAreNoEchoes() {
+    tap.hear(Packets.icmp4().echo(3, 5, 1).payload(56), Packets.icmp6().echo(135, 0, 0).payload(16));
+
+    assertThat(tap.evidence.snapshot().conducts()).isEmpty();
+  }
+
+  private static Packets pong(int identifier, int number) {
+    return Packets.icmp4().from("10.77.0.12").to("10.77.0.11").echo(0, identifier, number).payload(56);
+  }
+
+  private static Packets discover(int transaction, int seconds) {
+    return dhcp(1, transaction, seconds, 1).from("0.0.0.0").to("255.255.255.255").ports(68, 67);
+  }
+
+  private static Packets offer(int transaction) {
+    return dhcp(2, transaction, 0, 2).from("10.77.0.12").to("10.77.0.50").ports(67, 68);
+  }
+
+  /** RFC 2131: operation, transaction, seconds; then the magic cookie and option 53. */
+  private static Packets dhcp(int operation, int transaction, int seconds, int type) {
+    return Packets.udp4().payload(Octets.join(Octets.of(operation, 1, 6, 0), Octets.word(transaction),
+        Octets.half(seconds), new byte[226], Octets.hex("63825363 3501"), Octets.of(type, 255), new byte[60]));
+  }
+}
