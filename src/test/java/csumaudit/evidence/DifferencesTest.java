@@ -1,0 +1,146 @@
+package csumaudit.evidence;
+
+import static csumaudit.evidence.Tap.ACK;
+import static csumaudit.evidence.Tap.client;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.dissect.Kind;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import csumaudit.testing.Sums;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A constant difference is a box that rewrites; any other is memory, wire or card. */
+class DifferencesTest {
+  private static final int TCP_CHECKSUM = 14 + 20 + 16;
+  private static final String CLIENT = "10.77.0.11";
+
+  private final Tap tap = new Tap();
+
+  @ParameterizedTest
+  @CsvSource({"5, 3, 2", "3, 5, 65533", "7, 7, 65535", "0, 65535, 65535", "65535, 0, 65535", "1, 65535, 1"})
+  void theDifferenceIsInOnesComplementAndNeverZero(int stored, int expected, int difference) {
+    assertThat(Differences.of(stored, expected)).isEqualTo(difference);
+  }
+
+  @Test
+  void aRewrittenAddressMakesAllSumsDifferAlike() {
+    for (int i = 0; i < 5; i++) {
+      tap.hear(client(1 + 100 * i, 0, ACK).payload(10 + i).covering("192.168.1.1", "10.77.0.12"));
+    }
+
+    assertThat(tap.client().difference()).isBetween(1, 0xFFFF);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+  }
+
+  @Test
+  void aRewrittenAddressMakesAllSeedsDifferAlike() {
+    for (int i = 0; i < 5; i++) {
+      tap.hear(client(1 + 100 * i, 0, ACK).payload(10 + i).covering("192.168.1.1", "10.77.0.12").seed());
+    }
+
+    assertThat(tap.client().difference()).isEqualTo(Differences.of(Sums.of(new byte[] {(byte) 192, (byte) 168, 1, 1}),
+        Sums.of(new byte[] {10, 77, 0, 11})));
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+  }
+
+  @Test
+  void damageByChanceDiffersEachTime() {
+    for (int i = 0; i < 5; i++) {
+      tap.hear(damaged(client(1 + 100 * i, 0, ACK).payload(10), 7 << i));
+    }
+
+    assertThat(tap.client().difference()).isEqualTo(-1);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isZero();
+  }
+
+  @Test
+  void theFirstDifferenceNeedNotBeTheCommonOne() {
+    tap.hear(damaged(client(1, 0, ACK).payload(10), 1234));
+    for (int i = 0; i < 5; i++) {
+      tap.hear(damaged(client(1 + 100 * i, 0, ACK).payload(10), 7));
+    }
+
+    assertThat(tap.client().difference()).as("not all of them").isEqualTo(-1);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+  }
+
+  @Test
+  void whatFlowsOfOnePacketHaveInCommonShowsInTheirSum() {
+    for (int i = 0; i < 9; i++) {
+      tap.hear(client(1, 0, ACK).ports(5000 + i, 80).payload(i).covering("192.168.1.1", "10.77.0.12"));
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(9);
+  }
+
+  @Test
+  void soItIsWithSeeds() {
+    for (int i = 0; i < 9; i++) {
+      tap.hear(client(1, 0, ACK).ports(5000 + i * i, 80).payload(i).covering("192.168.1.1", "10.77.0.12").seed());
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(9);
+  }
+
+  @Test
+  void whatIsOffByChanceInEachFlowHasNothingInCommon() {
+    for (int i = 0; i < 9; i++) {
+      tap.hear(damaged(client(1, 0, ACK).ports(5000 + i, 80), 7 << i));
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(9);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isZero();
+  }
+
+  @Test
+  void pingsThatAreOffByChanceHaveNoSeedInCommon() {
+    for (int i = 0; i < 9; i++) {
+      Packet ping = Packets.icmp4().echo(8, i, 1).build();
+      tap.hear(ping.with(14 + 20 + 2, 0x11 * i, 7 * i));
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.ICMP).alike()).isLessThan(3);
+  }
+
+  @Test
+  void aSumInTheWrongOrderOfOctetsHasAName() {
+    Packet right = client(1, 0, ACK).payload(10).build();
+    tap.hear(right.with(TCP_CHECKSUM, right.octets()[TCP_CHECKSUM + 1], right.octets()[TCP_CHECKSUM]));
+
+    assertOddity(Kind.TCP, Conduct.Oddity.SWAPPED);
+  }
+
+  @Test
+  void aSeedThatWasComplementedHasAName() {
+    Packet seed = client(1, 0, ACK).payload(10).seed().build();
+    tap.hear(seed.with(TCP_CHECKSUM, ~seed.octets()[TCP_CHECKSUM], ~seed.octets()[TCP_CHECKSUM + 1]));
+
+    assertOddity(Kind.TCP, Conduct.Oddity.COMPLEMENTED_SEED);
+  }
+
+  @Test
+  void aZeroWhereNoneIsAllowedHasAName() {
+    tap.hear(Packets.udp6().checksum(0));
+
+    assertThat(tap.conduct("fd77::11", Kind.UDP).oddities().of(Conduct.Oddity.ZERO)).isEqualTo(1);
+    assertThat(tap.conduct("fd77::11", Kind.UDP).alike()).isZero();
+    assertThat(tap.client().difference()).isEqualTo(-1);
+  }
+
+  private void assertOddity(Kind kind, Conduct.Oddity oddity) {
+    assertThat(tap.conduct(CLIENT, kind).oddities().of(oddity)).isEqualTo(1);
+    assertThat(tap.conduct(CLIENT, kind).oddities().total()).isEqualTo(1);
+  }
+
+  /** With a sum that is off by this. */
+  private static Packet damaged(Packets packet, int difference) {
+    Packet right = packet.build();
+    int sum = (right.octets()[TCP_CHECKSUM] & 0xFF) << 8 | right.octets()[TCP_CHECKSUM + 1] & 0xFF;
+    int wrong = (sum + difference) % 0xFFFF;
+    return right.with(TCP_CHECKSUM, wrong >> 8, wrong);
+  }
+}
