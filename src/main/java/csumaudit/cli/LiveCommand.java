@@ -193,15 +193,25 @@ final class LiveCommand implements Callable<Integer> {
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
     Alarm alarm = new Alarm(duration, source);
-    try (LiveLine line = new LiveLine(source, main.terminal(), options.quiet)) {
-      sinks.add(line);
+    LiveWatch watch = watch(source);
+    try {
       new Audit(source, sinks).run(1);
     } finally {
       alarm.cancel();
+      watch.end();
       recordings.forEach(Recording::end);
       interruption.watch(null);
     }
     ended(source.summary());
+  }
+
+  private LiveWatch watch(FrameSource source) {
+    LiveWatch watch = new LiveWatch(() -> reporting.soFar(source), main.screen(), main.terminal().errIsTty(),
+        main.terminal().talkStyle(options.colour));
+    if (!options.quiet) {
+      watch.start();
+    }
+    return watch;
   }
 
   /** What was asked for, and what that is for now. */

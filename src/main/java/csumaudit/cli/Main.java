@@ -13,10 +13,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 public final class Main implements Runnable {
   private final Terminal terminal;
+  private final Screen screen;
   private CommandLine commandLine;
 
   Main(Terminal terminal) {
     this.terminal = terminal;
+    screen = new Screen(terminal.err());
   }
 
   /** Runs one command and ends the process with its exit code. */
@@ -83,9 +85,14 @@ public final class Main implements Runnable {
     return terminal;
   }
 
+  /** Standard error, should a terminal be there. */
+  Screen screen() {
+    return screen;
+  }
+
   /** One line on standard error. */
   void say(String what) {
-    terminal.err().println("csumaudit: " + Texts.printable(what));
+    screen.say("csumaudit: " + Texts.printable(what));
   }
 
   private int refuse(ParameterException wrong, String[] arguments) {

@@ -3,8 +3,10 @@ package csumaudit.cli;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.CheckSink;
+import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.evidence.Evidence;
+import csumaudit.evidence.Snapshot;
 import csumaudit.report.AuditReport;
 import csumaudit.report.CsvReport;
 import csumaudit.report.TextReport;
@@ -30,7 +32,7 @@ final class Reporting {
 
   /** Those that are to hear the checks of this source, the next one. */
   List<CheckSink> sinksFor(FrameSource source) {
-    List<CheckSink> sinks = new ArrayList<>(List.of(evidence));
+    List<CheckSink> sinks = new ArrayList<>(List.of(this::hear));
     evidence.startSource();
     start();
     if (csv != null) {
@@ -38,6 +40,20 @@ final class Reporting {
       sinks.add(csv);
     }
     return sinks;
+  }
+
+  /** One lock a stretch, so that somebody may look at the evidence meanwhile. */
+  private synchronized void hear(Checks checks) {
+    evidence.onChecks(checks);
+  }
+
+  /** What has been heard of the source by now, from any thread. */
+  AuditReport soFar(FrameSource source) {
+    return new AuditReport(List.of(source.summary()), snapshot());
+  }
+
+  private synchronized Snapshot snapshot() {
+    return evidence.snapshot();
   }
 
   /** Prepares the report when the first source is there; without sources there is none. False when it cannot be written. */
@@ -61,7 +77,7 @@ final class Reporting {
 
   /** Saves what has been found, and says it there. */
   void report(PrintStream out) {
-    AuditReport report = new AuditReport(sources, evidence.snapshot());
+    AuditReport report = new AuditReport(sources, snapshot());
     save(report);
     say(report, out);
     if (!main.terminal().flush()) {

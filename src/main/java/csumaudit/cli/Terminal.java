@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param out for data
  * @param err for talk
+ * @param errIsTty and one in which lines can be redrawn
  */
 record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean outIsTty, boolean errIsTty,
     boolean noColour, boolean unicode) {
@@ -30,10 +31,11 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     boolean unicode = Boolean.getBoolean("csumaudit.unicode");
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     String noColour = System.getenv("NO_COLOR");
+    boolean movesCursor = !"dumb".equals(System.getenv("TERM"));
     return new Terminal(
         new PrintStream(new BufferedOutputStream(new StandardOutput(), BUFFER), false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-        tty.contains("0"), tty.contains("1"), tty.contains("2"), noColour != null && !noColour.isEmpty(), unicode);
+        tty.contains("0"), tty.contains("1"), tty.contains("2") && movesCursor, noColour != null && !noColour.isEmpty(), unicode);
   }
 
   /** Writes out what is still in memory; false when it did not all arrive, but for a reader that has left: {@code | head}. */
@@ -41,8 +43,18 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     return !out.checkError() || StandardOutput.readerLeft;
   }
 
+  /** Of what is written to standard output. */
   Style style(When colour) {
-    return new Style(colour == When.ALWAYS || colour == When.AUTO && outIsTty && !noColour, unicode);
+    return style(colour, outIsTty);
+  }
+
+  /** Of what is written to standard error. */
+  Style talkStyle(When colour) {
+    return style(colour, errIsTty);
+  }
+
+  private Style style(When colour, boolean tty) {
+    return new Style(colour == When.ALWAYS || colour == When.AUTO && tty && !noColour, unicode);
   }
 
   /** File descriptor 1, which remembers what a PrintStream keeps to itself. */

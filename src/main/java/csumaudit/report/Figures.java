@@ -2,6 +2,7 @@ package csumaudit.report;
 
 /** Numbers as a person reads them. */
 public final class Figures {
+  private static final String THOUSANDS = "kMGTPE";
   private static final String[] OCTETS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   /** With a comma between groups of three digits. */
@@ -12,6 +13,35 @@ public final class Figures {
       text.insert(at, ',');
     }
     return text.toString();
+  }
+
+  /** In five characters at the most: grouped up to 9,999, then the first three digits and a letter. */
+  public static String brief(long number) {
+    if (number < 10_000) {
+      return grouped(number);
+    }
+    long scale = 1_000;
+    int unit = 0;
+    while (number / scale >= 1_000) {
+      scale *= 1_000;
+      unit++;
+    }
+    long whole = number / scale;
+    long thousandths = number % scale / (scale / 1_000);
+    String decimals = whole >= 100 ? "" : whole >= 10 ? "." + thousandths / 100 : "." + twoDigits(thousandths / 10);
+    return whole + decimals + THOUSANDS.charAt(unit);
+  }
+
+  /** As on a clock that counts from 0: {@code 0:07}, {@code 12:00}, {@code 1:02:03}. */
+  public static String elapsed(long nanos) {
+    long seconds = nanos / 1_000_000_000;
+    String minutes = seconds / 60 % 60 + ":" + twoDigits(seconds % 60);
+    return seconds < 3600 ? minutes
+        : seconds / 3600 + ":" + (seconds / 60 % 60 < 10 ? "0" : "") + minutes;
+  }
+
+  private static String twoDigits(long number) {
+    return number < 10 ? "0" + number : Long.toString(number);
   }
 
   /** {@code 1 frame}, {@code 2 frames}. */

@@ -24,7 +24,7 @@ public final class TextReport {
   /** Columns of the three counts of a sender. */
   private static final int COUNTS = 26;
   private static final long NANOS = 1_000_000_000;
-  private static final PacketVerdict[] GRAVEST_FIRST = {
+  static final PacketVerdict[] GRAVEST_FIRST = {
     PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
   };
 

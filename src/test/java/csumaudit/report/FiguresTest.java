@@ -60,4 +60,17 @@ class FiguresTest {
   void durationsHaveWhatPrecisionMatters(long nanos, String text) {
     assertThat(Figures.duration(nanos)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "9999, '9,999'", "10000, 10.0k", "12399, 12.3k", "99999, 99.9k", "100000, 100k", "999999, 999k",
+      "1000000, 1.00M", "9059999, 9.05M", "10000000, 10.0M", "1234567890, 1.23G", "9223372036854775807, 9.22E"})
+  void aBriefNumberHasFiveCharactersAtTheMost(long number, String brief) {
+    assertThat(Figures.brief(number)).isEqualTo(brief).hasSizeLessThanOrEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, '0:00'", "7, '0:07'", "720, '12:00'", "3723, '1:02:03'", "360000, '100:00:00'"})
+  void timeElapsesAsOnAClock(long seconds, String clock) {
+    assertThat(Figures.elapsed(seconds * 1_000_000_000)).isEqualTo(clock);
+  }
 }

@@ -1,0 +1,83 @@
+package csumaudit.cli;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.evidence.Testimony;
+import csumaudit.evidence.Traffic;
+import csumaudit.host.WindowSize;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Figures;
+import csumaudit.report.LivePage;
+import csumaudit.report.Style;
+import java.util.function.Supplier;
+
+/** Shows every now and then what has been heard: on a terminal as a page that stays in its place, else a line after another. */
+final class LiveWatch {
+  private static final long ON_TERMINAL_MILLIS = 1_000;
+  private static final long ELSEWHERE_MILLIS = 5_000;
+  /** While somebody looks at the evidence nobody can add to it: how much more time there is to be without. */
+  private static final long REST = 20;
+  private static final long NANOS_IN_MILLI = 1_000_000;
+
+  private final Supplier<AuditReport> soFar;
+  private final Screen screen;
+  private final boolean inPlace;
+  private final LivePage page;
+  private final long start = System.nanoTime();
+  private boolean ended;
+
+  /** Asks, in a thread of its own, what has been heard so far of the one source. */
+  LiveWatch(Supplier<AuditReport> soFar, Screen screen, boolean inPlace, Style style) {
+    this.soFar = soFar;
+    this.screen = screen;
+    this.inPlace = inPlace;
+    page = new LivePage(style);
+  }
+
+  void start() {
+    Thread thread = new Thread(this::run, "live watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized void run() {
+    try {
+      long rest = inPlace ? ON_TERMINAL_MILLIS : ELSEWHERE_MILLIS;
+      wait(rest);
+      while (!ended) {
+        long before = System.nanoTime();
+        look(before - start);
+        wait(Math.max(rest, REST * (System.nanoTime() - before) / NANOS_IN_MILLI));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(long nanos) {
+    AuditReport report = soFar.get();
+    if (inPlace) {
+      WindowSize window = WindowSize.now();
+      screen.show(page.lines(report, nanos, window.columns() - 1, window.lines() - 1), window);
+    } else {
+      screen.say(line(report, nanos));
+    }
+  }
+
+  /** Such as {@code 12.0 s: 1,234 frames, 5 deferred, 3 leaked, 0 corrupt, 0 lost}. */
+  static String line(AuditReport report, long nanos) {
+    Traffic traffic = report.snapshot().sources().get(0);
+    long leaked = traffic.testimonies().of(Testimony.LEAKED);
+    return Figures.duration(nanos) + ": " + Figures.counted(report.sources().get(0).frames(), "frame") + ", "
+        + Figures.grouped(traffic.packets().of(PacketVerdict.DEFERRED)) + " deferred, "
+        + (leaked == 0 ? "" : Figures.grouped(leaked) + " leaked, ")
+        + Figures.grouped(traffic.packets().of(PacketVerdict.CORRUPT)) + " corrupt, "
+        + Figures.grouped(report.sources().get(0).dropped()) + " lost";
+  }
+
+  /** Takes the page away. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+    screen.clear();
+  }
+}

@@ -1,0 +1,57 @@
+package csumaudit.report;
+
+import csumaudit.evidence.Sender;
+
+/**
+ * What an interface or a sender has shown so far.
+ *
+ * @param interfaceIndex the kernel's number, or -1
+ * @param sender empty for all senders of the interface
+ * @param leaked checksums that are proven to be nobody's to finish
+ */
+record LiveRow(int interfaceIndex, String sender, long packets, long deferred, long leaked, long corrupt) {
+
+  static LiveRow of(Sender sender) {
+    return new LiveRow(sender.interfaceIndex(), name(sender), sender.packets(), sender.deferred(), sender.leaked(),
+        sender.corrupt());
+  }
+
+  private static String name(Sender sender) {
+    if (sender.beyondBound()) {
+      return "all others (table full)";
+    }
+    String name = !sender.address().isEmpty() ? sender.address() : sender.mac() < 0 ? "unknown" : Texts.mac(sender.mac());
+    return sender.vlan() < 0 ? name : name + " VLAN " + Texts.vlan(sender.vlan());
+  }
+
+  /** The same figures for all senders of its interface. */
+  LiveRow ofInterface() {
+    return new LiveRow(interfaceIndex, "", packets, deferred, leaked, corrupt);
+  }
+
+  LiveRow plus(LiveRow other) {
+    return new LiveRow(interfaceIndex, sender, packets + other.packets, deferred + other.deferred, leaked + other.leaked,
+        corrupt + other.corrupt);
+  }
+
+  LiveRow minus(LiveRow earlier) {
+    return new LiveRow(interfaceIndex, sender, packets - earlier.packets, deferred - earlier.deferred,
+        leaked - earlier.leaked, corrupt - earlier.corrupt);
+  }
+
+  boolean isInterface() {
+    return sender.isEmpty();
+  }
+
+  /** Packets that will be dropped wherever they go. */
+  long harm() {
+    return corrupt + leaked;
+  }
+
+  /** Which interface or sender it is of. */
+  record Key(int interfaceIndex, String sender) {}
+
+  Key key() {
+    return new Key(interfaceIndex, sender);
+  }
+}
