@@ -45,16 +45,17 @@ final class LiveWatch {
       wait(rest);
       while (!ended) {
         long before = System.nanoTime();
-        look(before - start);
-        wait(Math.max(rest, REST * (System.nanoTime() - before) / NANOS_IN_MILLI));
+        AuditReport report = soFar.get();
+        long taken = System.nanoTime() - before;
+        show(report, before - start);
+        wait(Math.max(rest, REST * taken / NANOS_IN_MILLI));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void look(long nanos) {
-    AuditReport report = soFar.get();
+  private void show(AuditReport report, long nanos) {
     if (inPlace) {
       WindowSize window = WindowSize.now();
       screen.show(page.lines(report, nanos, window.columns() - 1, window.lines() - 1), window);
