@@ -2,6 +2,7 @@ package csumaudit.cli;
 
 import csumaudit.host.Link;
 import csumaudit.host.Links;
+import csumaudit.host.NearNames;
 import csumaudit.report.LinkRows;
 import csumaudit.report.LinkTable;
 import java.io.IOException;
@@ -69,22 +70,21 @@ final class InterfacesCommand implements Callable<Integer> {
     for (String name : names) {
       List<Link> matching = links.matching(name);
       if (matching.isEmpty()) {
-        complain(missing(links, name));
+        complain(missing(links.names(), name));
       }
       chosen.addAll(matching);
     }
     return links.all().stream().filter(chosen::contains).toList();
   }
 
-  /** What to say of a name or pattern that no interface has. */
-  static String missing(Links links, String name) {
-    List<String> near = links.near(name);
+  /** What to say of a name or pattern that none of the interfaces there are has. */
+  static String missing(List<String> there, String name) {
+    List<String> near = NearNames.of(name, there);
     if (!near.isEmpty()) {
       return "there is no interface " + name + "; did you mean " + String.join(" or ", near) + "?";
     }
-    List<String> all = links.all().stream().map(Link::name).toList();
-    return "there is no interface " + name + "; there " + (all.size() <= NAMES_SHOWN ? "are " + String.join(", ", all)
-        : "are " + all.size() + " others: csumaudit interfaces shows them");
+    return "there is no interface " + name + "; there " + (there.size() <= NAMES_SHOWN
+        ? "are " + String.join(", ", there) : "are " + there.size() + " others: csumaudit interfaces shows them");
   }
 
   private void show(List<Link> links) throws IOException {

@@ -8,6 +8,8 @@ import csumaudit.capture.live.FilterSyntaxException;
 import csumaudit.capture.live.LiveCaptures;
 import csumaudit.capture.live.LiveCaptures.Backend;
 import csumaudit.capture.live.LiveSettings;
+import csumaudit.capture.live.NoSuchInterfaceException;
+import csumaudit.capture.live.PatternException;
 import csumaudit.checksum.CheckSink;
 import csumaudit.report.Figures;
 import java.io.IOException;
@@ -165,9 +167,12 @@ final class LiveCommand implements Callable<Integer> {
         listen(source, recordings);
         reporting.report(writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
       }
-    } catch (FilterSyntaxException wrong) {
+    } catch (FilterSyntaxException | PatternException wrong) {
       main.say(wrong.getMessage());
       return ExitCode.USAGE.code();
+    } catch (NoSuchInterfaceException missing) {
+      reporting.complain(InterfacesCommand.missing(missing.there(), missing.name()) + " (a pattern such as 'vif*' takes"
+          + " those that appear later, too)");
     } catch (IOException refused) {
       refused.getMessage().lines().forEach(reporting::complain);
     }

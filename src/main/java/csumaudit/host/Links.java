@@ -48,6 +48,10 @@ public record Links(List<Link> all) {
     return new Links(List.copyOf(links));
   }
 
+  public List<String> names() {
+    return all.stream().map(Link::name).toList();
+  }
+
   /** Those with this name, or whose names match a pattern such as {@code vif*}. */
   public List<Link> matching(String pattern) {
     return all.stream().filter(link -> matches(pattern, link.name())).toList();
@@ -56,10 +60,5 @@ public record Links(List<Link> all) {
   /** Whether a name matches: {@code *} stands for any characters, {@code ?} for one. */
   public static boolean matches(String pattern, String name) {
     return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), name);
-  }
-
-  /** What somebody may have meant who asked for a name that nobody has: the nearest first, a few; or none. */
-  public List<String> near(String name) {
-    return NearNames.of(name, all.stream().map(Link::name).toList());
   }
 }

@@ -177,6 +177,15 @@ class LiveCommandTest {
     assertThat(run.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "libpcap"})
+  void aPatternThatIsNoneIsWrongUsage(String backend) {
+    Run run = Run.of("live", "-i", "vif[", "--backend", backend);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("'vif[' is no pattern", "'vif*'").hasLineCount(1);
+  }
+
   @Test
   void moreMemoryThanThereIsIsNotEvenAskedFor() {
     Run run = Run.of("live", "-i", cable.host(), "--buffer", "1000000GiB");

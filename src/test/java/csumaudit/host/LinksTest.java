@@ -30,24 +30,6 @@ class LinksTest {
   }
 
   @Test
-  void theNearestNameComesFirst() {
-    machine("lo", "eth0", "vif1.0", "vif2.0", "xenbr0");
-
-    assertThat(new FakeSysfs(root).links().near("eht0")).containsExactly("eth0");
-    assertThat(new FakeSysfs(root).links().near("VIF1.O")).startsWith("vif1.0");
-    assertThat(new FakeSysfs(root).links().near("xenbr")).containsExactly("xenbr0");
-  }
-
-  @Test
-  void nothingIsNearWhenNothingIs() {
-    machine("lo", "eth0");
-
-    assertThat(new FakeSysfs(root).links().near("wlp3s0")).isEmpty();
-    assertThat(new FakeSysfs(root).links().near("x".repeat(100_000))).isEmpty();
-    assertThat(new FakeSysfs(root).links().near("")).isEmpty();
-  }
-
-  @Test
   void interfacesComeInTheOrderOfTheirNumbers() {
     machine("z", "a");
 
