@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Holds the rules against what is known of each sender. */
 public final class Diagnostician {
   private static final Comparator<Diagnosis> WORST_FIRST = Comparator.comparing(Diagnosis::cause)
-      .thenComparing(Diagnosis::confidence).thenComparing(Comparator.comparingLong(Diagnosis::packets).reversed());
+      .thenComparing(Diagnosis::confidence).thenComparing(Comparator.comparingLong(Diagnosis::packets).reversed())
+      .thenComparingInt(Diagnosis::source).thenComparingLong(Diagnosis::firstFrame);
 
   /** What is the matter with whom, the worst first; a healthy sender has no diagnosis. */
   public static List<Diagnosis> diagnose(Snapshot snapshot) {
@@ -19,6 +20,11 @@ public final class Diagnostician {
     }
     diagnoses.sort(WORST_FIRST);
     return diagnoses;
+  }
+
+  /** How many senders with few suspect packets are left out, because there are too many. */
+  public static long leftOut(Snapshot snapshot) {
+    return Dossiers.leftOut(snapshot);
   }
 
   private static Optional<Diagnosis> diagnose(Dossier sender) {

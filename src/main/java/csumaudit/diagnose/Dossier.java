@@ -15,6 +15,8 @@ import java.util.function.ToLongFunction;
  * address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
+  private static final Tally<Conduct.Oddity> NOTHING_ODD = new Tally<>(new long[Conduct.Oddity.values().length]);
+
   private final int source;
   private final String address;
   private final int version;
@@ -34,8 +36,7 @@ final class Dossier {
     this.address = address;
     this.version = version;
     this.protocol = protocol;
-    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0,
-        new Tally<>(new long[Conduct.Oddity.values().length]));
+    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0, NOTHING_ODD);
   }
 
   // what is filed

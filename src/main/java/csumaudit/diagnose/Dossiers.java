@@ -1,11 +1,12 @@
 package csumaudit.diagnose;
 
+import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files what a snapshot says by sender, family and protocol. */
+/** Files what a snapshot says of suspect senders by address, family and protocol. */
 final class Dossiers {
+  /** Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the memory. */
+  static final int BOUND = 10_000;
+
   private record Key(int source, String address, Kind protocol) {}
 
   /** A MAC address, or an IP address where there is no such. */
@@ -22,56 +26,77 @@ final class Dossiers {
 
   private final Map<Key, Dossier> dossiers = new LinkedHashMap<>();
   private final Map<Host, Household> households = new HashMap<>();
+  /** Peers that were heard at all. */
   private final Set<Key> living = new HashSet<>();
 
-  /** One for each sender of TCP or UDP, in the order of their first packet. */
+  /** One for each suspect sender of TCP or UDP. */
   static List<Dossier> of(Snapshot snapshot) {
     Dossiers files = new Dossiers();
-    snapshot.senders().forEach(files::file);
+    snapshot.senders().stream().filter(sender -> suspects(sender) > 0)
+        .sorted(Comparator.comparingLong(sender -> -suspects(sender))).limit(BOUND).forEach(files::file);
     snapshot.conducts().forEach(files::file);
+    files.findLiving(snapshot);
     snapshot.flows().forEach(files::file);
     files.introduce();
+    snapshot.senders().forEach(files::fileNeighbour);
     return List.copyOf(files.dossiers.values());
   }
 
+  /** Suspect senders beyond the bound. */
+  static long leftOut(Snapshot snapshot) {
+    return Math.max(0, snapshot.senders().stream().filter(sender -> suspects(sender) > 0).count() - BOUND);
+  }
+
   /** Senders without a name cannot be accused: those beyond the bound, and those whose IP header could not be read. */
+  private static long suspects(Sender sender) {
+    return sender.address().isEmpty() ? 0 : sender.protocols().stream().mapToLong(Dossiers::suspects).sum();
+  }
+
+  private static long suspects(Sender.Protocol own) {
+    boolean transport = own.kind() == Kind.TCP || own.kind() == Kind.UDP;
+    return transport ? own.deferred() + own.checks().of(Verdict.CORRUPT) + own.merged() : 0;
+  }
+
   private void file(Sender sender) {
-    if (sender.address().isEmpty()) {
-      return;
-    }
-    living.add(new Key(sender.source(), sender.address(), null));
     for (Sender.Protocol own : sender.protocols()) {
       if (own.kind() == Kind.TCP || own.kind() == Kind.UDP) {
-        Key key = new Key(sender.source(), sender.address(), own.kind());
-        dossiers.computeIfAbsent(key, Dossiers::empty).file(sender, own);
+        dossiers.computeIfAbsent(new Key(sender.source(), sender.address(), own.kind()), Dossiers::empty).file(sender, own);
       }
     }
   }
 
   private static Dossier empty(Key key) {
-    return new Dossier(key.source, key.address, key.address.indexOf(':') < 0 ? 4 : 6, key.protocol);
+    return new Dossier(key.source, key.address, version(key.address), key.protocol);
+  }
+
+  private static int version(String address) {
+    return address.indexOf(':') < 0 ? 4 : 6;
   }
 
   private void file(Conduct conduct) {
-    if (conduct.protocol() == Kind.ICMP || conduct.protocol() == Kind.ICMPV6) {
-      transportsOf(conduct).forEach(dossier -> dossier.fileEcho(conduct.ofValid()));
-    } else {
-      Dossier dossier = dossiers.get(new Key(conduct.source(), conduct.address(), conduct.protocol()));
-      if (dossier != null) {
+    boolean echo = conduct.protocol() == Kind.ICMP || conduct.protocol() == Kind.ICMPV6;
+    for (Kind transport : echo ? List.of(Kind.TCP, Kind.UDP) : List.of(conduct.protocol())) {
+      Dossier dossier = dossiers.get(new Key(conduct.source(), conduct.address(), transport));
+      if (dossier != null && echo) {
+        dossier.fileEcho(conduct.ofValid());
+      } else if (dossier != null) {
         dossier.file(conduct);
       }
     }
   }
 
-  private List<Dossier> transportsOf(Conduct conduct) {
-    List<Dossier> transports = new ArrayList<>(2);
-    for (Kind transport : List.of(Kind.TCP, Kind.UDP)) {
-      Dossier dossier = dossiers.get(new Key(conduct.source(), conduct.address(), transport));
-      if (dossier != null) {
-        transports.add(dossier);
+  private void findLiving(Snapshot snapshot) {
+    Set<Key> peers = new HashSet<>();
+    for (Flow flow : snapshot.flows()) {
+      peers.add(new Key(flow.source(), flow.one().address(), null));
+      peers.add(new Key(flow.source(), flow.other().address(), null));
+    }
+    for (Sender sender : snapshot.senders()) {
+      Key key = new Key(sender.source(), sender.address(), null);
+      if (peers.contains(key)) {
+        living.add(key);
       }
     }
-    return transports;
   }
 
   private void file(Flow flow) {
@@ -81,24 +106,39 @@ final class Dossiers {
 
   private void file(Flow flow, Flow.Half half, Flow.Half peer) {
     Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
-    if (dossier != null && living.contains(new Key(flow.source(), peer.address(), null))) {
-      if (peer.valid() + peer.deferred() + peer.corrupt() > 0) {
-        dossier.fileTwoWay(half.ofDeferred());
-      } else {
-        dossier.fileOneWay(half.ofDeferred());
-      }
+    if (dossier == null || !living.contains(new Key(flow.source(), peer.address(), null))) {
+      return;
+    }
+    if (peer.valid() + peer.deferred() + peer.corrupt() > 0) {
+      dossier.fileTwoWay(half.ofDeferred());
+    } else {
+      dossier.fileOneWay(half.ofDeferred());
     }
   }
 
-  /** Tells each of those of the same host. */
+  /** Makes each known to those of the same host. */
   private void introduce() {
     for (Dossier dossier : dossiers.values()) {
       Kind other = dossier.protocol() == Kind.TCP ? Kind.UDP : Kind.TCP;
       dossier.fileOther(dossiers.get(new Key(dossier.source(), dossier.address(), other)));
-      Host host = new Host(dossier.source(), dossier.mac(), dossier.mac() < 0 ? dossier.address() : "");
-      Household household = households.computeIfAbsent(host, first -> new Household());
+      Household household = households.computeIfAbsent(host(dossier.source(), dossier.mac(), dossier.address()),
+          first -> new Household());
       household.add(dossier);
       dossier.fileHousehold(household);
     }
+  }
+
+  /** What a healthy sender adds to what is known of its host. */
+  private void fileNeighbour(Sender sender) {
+    Household household = suspects(sender) > 0 ? null : households.get(host(sender.source(), sender.mac(), sender.address()));
+    if (household != null) {
+      long valid = sender.protocols().stream().filter(own -> own.kind() == Kind.TCP || own.kind() == Kind.UDP)
+          .mapToLong(own -> own.checks().of(Verdict.VALID)).sum();
+      household.addHealthy(version(sender.address()), valid);
+    }
+  }
+
+  private static Host host(int source, long mac, String address) {
+    return new Host(source, mac, mac < 0 ? address : "");
   }
 }

@@ -23,6 +23,11 @@ final class Household {
     deferred[place(member.version())] += member.deferred();
   }
 
+  /** A member with which nothing is the matter. */
+  void addHealthy(int version, long validPackets) {
+    valid[place(version)] += validPackets;
+  }
+
   /** Of what all of them defer. */
   Outcomes ofDeferred() {
     return ofDeferred;

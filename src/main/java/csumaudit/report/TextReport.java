@@ -5,6 +5,7 @@ import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
@@ -289,6 +290,11 @@ public final class TextReport {
       wrap("There was not room for every flow in which something is deferred or corrupt: " + Figures.counted(flows, "flow")
           + " had to be forgotten early, and " + Figures.counted(packets, "packet")
           + " not followed. They are counted, but may be missing among the proofs.", "");
+    }
+    long leftOut = Diagnostician.leftOut(report.snapshot());
+    if (leftOut > 0) {
+      wrap("Too many senders are suspect: of " + Figures.counted(leftOut, "sender") + " with the fewest suspect packets it was"
+          + " not asked why.", "");
     }
   }
 

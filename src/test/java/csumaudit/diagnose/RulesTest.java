@@ -173,6 +173,18 @@ class RulesTest {
     assertThat(Scene.of(udp("fd77::11").corrupt(5)).first().displayFilter()).isEqualTo("ipv6.src == fd77::11 && udp");
   }
 
+  @Test
+  void aFloodOfForgedSendersHidesNobodyWhoSendsMore() {
+    Act[] flood = new Act[Dossiers.BOUND + 5];
+    for (int i = 0; i < flood.length; i++) {
+      flood[i] = tcp("10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256).deferred(1);
+    }
+    flood[flood.length - 1] = tcp("192.0.2.1").deferred(9).lost(9).to("10.0.0.0");
+
+    assertThat(Scene.of(flood).diagnose()).hasSize(Dossiers.BOUND)
+        .first().extracting(Diagnosis::address, Diagnosis::cause).containsExactly("192.0.2.1", Cause.RELIES_ON_MISSING_OFFLOAD);
+  }
+
   private static AbstractStringAssert<?> assertFinding(Act act) {
     return assertThat(described(Scene.of(act, PEER)));
   }
