@@ -81,6 +81,11 @@ final class Dossier {
     return counts.stream().mapToLong(count).sum();
   }
 
+  /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */
+  boolean isChance() {
+    return 10_000 * deferred() < corrupt();
+  }
+
   long firstFrame() {
     return counts.stream().mapToLong(Sender.Protocol::firstFrame).min().orElse(0);
   }
@@ -102,7 +107,10 @@ final class Dossier {
     return counts.stream().filter(own -> own.lastDeferred() > 0).mapToLong(Sender.Protocol::validSince).min().orElse(0);
   }
 
-  /** The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed beside one that tells more. */
+  /**
+   * The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed beside one
+   * that tells more.
+   */
   long curedFrom() {
     return isCured() || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW
         ? lastDeferred() + 1 : 0;

@@ -30,7 +30,8 @@ final class Rules {
   static final Rule MERGED_ON_RECEIPT = sender -> {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged();
     boolean onlyLong = sender.deferred() == sender.large() && sender.corrupt() == sender.largeCorrupt();
-    return onlyLong && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0 && Harm.to(sender).lost() == 0
+    return onlyLong && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0
+            && 10 * Harm.to(sender).lost() <= sender.ofDeferred().delivered()
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses.merged(sender))
@@ -40,7 +41,8 @@ final class Rules {
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
     Harm harm = Harm.to(sender);
-    if (sender.ofDeferred().delivered() > 0 || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
+    if (sender.isChance() || sender.ofDeferred().delivered() > 0
+        || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
@@ -52,7 +54,7 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = Harm.to(sender);
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (lost < MANY || 10 * lost < 3 * (lost + sender.ofDeferred().delivered())) {
+    if (sender.isChance() || lost < MANY || 10 * lost < 3 * (lost + sender.ofDeferred().delivered())) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
@@ -63,7 +65,7 @@ final class Rules {
 
   /** The note that somebody is to finish them is proven to be lost. */
   static final Rule LEAKS = sender ->
-      sender.leaked() >= ENOUGH
+      sender.leaked() >= ENOUGH && !sender.isChance()
           ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender,
               counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender))
           : none();
@@ -111,10 +113,11 @@ final class Rules {
   /** Nothing shows what became of them, but what else the same host defers gets through. */
   static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
     Outcomes host = sender.household().ofDeferred();
-    return sender.deferred() >= A_FEW && lost(sender) == 0 && !sender.meetsSilence() && host.delivered() >= ENOUGH && 10 * host.lost() <= host.known()
+    boolean thrives = host.delivered() >= ENOUGH && 10 * host.lost() <= host.known();
+    return thrives && sender.deferred() >= A_FEW && lost(sender) == 0 && !sender.meetsSilence()
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
-            + counted(sender.deferred(), "deferred packet") + ", but " + grouped(host.delivered())
-            + " of " + grouped(host.known()) + " others of the same host got through")
+            + counted(sender.deferred(), "deferred packet") + ", but of " + grouped(host.known()) + " of the same host "
+            + grouped(host.delivered()) + " got through")
         : none();
   };
 
@@ -140,7 +143,7 @@ final class Rules {
   }
 
   private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, List<String> clauses) {
-    boolean ofCorrupt = cause == Cause.REWRITTEN_IN_TRANSIT || cause == Cause.CORRUPTED || sender.deferred() == 0;
+    boolean ofCorrupt = cause.isAboutCorrupt() || sender.deferred() == 0;
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
     List<String> told = clauses.stream().filter(clause -> !clause.isEmpty()).toList();
     return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),

@@ -4,8 +4,6 @@ import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
-import csumaudit.diagnose.Cause;
-import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
@@ -48,8 +46,7 @@ public final class TextReport {
       source(source);
     }
     if (!report.sources().isEmpty()) {
-      text.append(new FindingsText(report, style, everySender));
-      meaning();
+      text.append(new FindingsText(report, style, everySender)).append(new MeaningText(report));
     }
     if (text.indexOf("\n\n", text.length() - 2) >= 0) {
       text.setLength(text.length() - 1);
@@ -247,69 +244,6 @@ public final class TextReport {
     if (!item.isEmpty()) {
       list.append(list.length() == 0 ? "" : style.separator()).append(item);
     }
-  }
-
-  private void meaning() {
-    long deferred = sum(PacketVerdict.DEFERRED);
-    long corrupt = sum(PacketVerdict.CORRUPT);
-    long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
-    if (leaked > 0 && !isExplained(Verdict.DEFERRED)) {
-      wrap(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have") + " leaked: deferred, and the kernel here"
-          + " knows of nobody who is to finish " + (leaked == 1 ? "it" : "them") + ". The note was lost on the way, and the"
-          + " receiver drops such packets.", "");
-    } else if (deferred > 0 && !isExplained(Verdict.DEFERRED)) {
-      wrap(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
-          + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
-          + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
-          + " the packet like this.", "");
-    }
-    if (corrupt > 0 && !isExplained(Verdict.CORRUPT)) {
-      wrap(Figures.counted(corrupt, "packet") + (corrupt == 1 ? " is" : " are")
-          + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
-          + " addresses rewritten on the way or for publication look the same.", "");
-    }
-    long judged = sum(PacketVerdict.VALID) + deferred + corrupt;
-    if (judged == 0) {
-      wrap("No checksum could be judged, so this says nothing.", "");
-    } else if (deferred + corrupt == 0) {
-      wrap("No packet is deferred or corrupt. That speaks for the place and time of this capture only.", "");
-    }
-    forgotten();
-    long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound)
-        .mapToLong(Sender::packets).sum();
-    if (beyond > 0) {
-      wrap("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
-          + " of the late ones are counted together, in a row without address.", "");
-    }
-  }
-
-  private void forgotten() {
-    long flows = report.snapshot().flowsForgotten();
-    long packets = report.snapshot().packetsNotFollowed();
-    if (flows + packets > 0) {
-      wrap("There was not room for every flow in which something is deferred or corrupt: " + Figures.counted(flows, "flow")
-          + " had to be forgotten early, and " + Figures.counted(packets, "packet")
-          + " not followed. They are counted, but may be missing among the proofs.", "");
-    }
-    long leftOut = Diagnostician.leftOut(report.snapshot());
-    if (leftOut > 0) {
-      wrap("Too many senders are suspect: of " + Figures.counted(leftOut, "sender") + " with the fewest suspect packets it was"
-          + " not asked why.", "");
-    }
-  }
-
-  /** Whether a finding says what such checksums mean here. */
-  private boolean isExplained(Verdict verdict) {
-    return report.findings().stream()
-        .anyMatch(finding -> finding.verdict() == verdict && finding.cause() != Cause.NOT_ENOUGH_EVIDENCE);
-  }
-
-  private long sum(PacketVerdict verdict) {
-    long sum = 0;
-    for (Traffic traffic : report.snapshot().sources()) {
-      sum += traffic.packets().of(verdict);
-    }
-    return sum;
   }
 
   private static String utc(long nanos) {

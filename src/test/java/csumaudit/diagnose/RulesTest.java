@@ -74,6 +74,12 @@ class RulesTest {
   }
 
   @Test
+  void ofManyCorruptPacketsSomeLookDeferredByChance() {
+    assertFinding(tcp(A).corrupt(200_000).deferred(4).lost(4)).isEqualTo("CORRUPTED LIKELY");
+    assertFinding(tcp(A).corrupt(200_000).deferred(4).leaked(4)).isEqualTo("CORRUPTED LIKELY");
+  }
+
+  @Test
   void losingAThirdIsTooMuch() {
     assertFinding(tcp(A).deferred(60).became(20, 8, 4)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertFinding(tcp(A).deferred(60).became(20, 8, 4).validBecame(50, 1)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");

@@ -65,6 +65,13 @@ record Heard(int exit, String out, String err, Path report) {
     return values;
   }
 
+  /** The rows of {@code findings.csv}. */
+  List<Map<String, String>> findings() {
+    List<Map<String, String>> findings = new ArrayList<>();
+    read("findings.csv", cells -> findings.add(cells.toMap()));
+    return findings;
+  }
+
   private void read(String file, Consumer<CSVRecord> consumer) {
     try (Reader reader = Files.newBufferedReader(report.resolve(file)); CSVParser rows = CSVParser.parse(reader, FORMAT)) {
       rows.forEach(consumer);
