@@ -224,8 +224,10 @@ final class SenderTable {
   private int insert(long hash, long frame) {
     int entry = BUSY * count;
     if (entry == busy.length) {
-      busy = Arrays.copyOf(busy, 2 * entry);
-      rest = Arrays.copyOf(rest, 2 * rest.length);
+      // not twice as much for the few entries that go beyond the bound, one for each source
+      int room = count < bound ? 2 * count : count + SMALLEST;
+      busy = Arrays.copyOf(busy, BUSY * room);
+      rest = Arrays.copyOf(rest, REST * room);
     }
     busy[entry + ORIGIN] = origin;
     busy[entry + LINK] = link;

@@ -6,6 +6,7 @@ import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,14 @@ final class Senders {
   static List<Sender> of(SenderTable table) {
     Map<Key, List<Integer>> entries = new LinkedHashMap<>();
     for (int entry = 0; entry < table.size(); entry++) {
-      entries.computeIfAbsent(key(table, entry), key -> new ArrayList<>(3)).add(entry);
+      entries.computeIfAbsent(key(table, entry), key -> new ArrayList<>(1)).add(entry);
     }
     List<Sender> senders = new ArrayList<>(entries.size());
-    entries.forEach((key, own) -> senders.add(sender(table, key, own)));
+    // what has been read is let go at once: there may be many thousands, and little room
+    for (Iterator<Map.Entry<Key, List<Integer>>> rest = entries.entrySet().iterator(); rest.hasNext(); rest.remove()) {
+      Map.Entry<Key, List<Integer>> next = rest.next();
+      senders.add(sender(table, next.getKey(), next.getValue()));
+    }
     return Collections.unmodifiableList(senders);
   }
 
