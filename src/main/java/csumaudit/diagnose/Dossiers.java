@@ -17,7 +17,7 @@ import java.util.Set;
 /** Files what a snapshot says of suspect senders by address, family and protocol. */
 final class Dossiers {
   /** Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the memory. */
-  static final int BOUND = 10_000;
+  static final int BOUND = 1 << 12;
 
   private record Key(int source, String address, Kind protocol) {}
 

@@ -29,6 +29,17 @@ class BridgeTest extends LabTest {
   }
 
   @Test
+  void nobodyIsAccused() {
+    try (Sniffer sniffer = lab.sniff("host", List.of("vif1.0", "vif2.0"))) {
+      assertThat(lab.talks("tcp", Lab.GUEST2, "100000")).isTrue();
+      assertThat(lab.talks("udp", Lab.GUEST2_V6, "20", "300")).isTrue();
+
+      assertThat(sniffer.stop().findings()).isNotEmpty()
+          .allSatisfy(finding -> assertThat(finding).containsEntry("cause", "DEFERS_HARMLESSLY"));
+    }
+  }
+
+  @Test
   void segmentsThatNobodyHasCutYetAreDeferredWhole() {
     try (Sniffer sniffer = lab.sniff("host", "vif1.0")) {
       assertThat(lab.talks("tcp", Lab.GUEST2, "1000000")).isTrue();
