@@ -125,7 +125,7 @@ class CompletionTest {
     Shell shell = in("zsh", """
         zmodload zsh/zpty
         zpty inner zsh -f -i
-        zpty -w inner 'PROMPT=; autoload -Uz compinit; compinit -u -d /dev/null; source %s'
+        zpty -w inner 'PROMPT=; autoload -Uz compinit; compinit -u -D; source %s'
         zpty -w inner 'print -r -- rea''dy'
         zpty -r -m inner text '*ready*'
         zpty -n -w inner "csumaudit %s"$'\t'
