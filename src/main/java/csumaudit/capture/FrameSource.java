@@ -24,6 +24,16 @@ public interface FrameSource extends Closeable {
     return "";
   }
 
+  /** The {@link LinkType} of the interface, from its first frame on; for the thread that hears of the frame. */
+  default int linkType(int index) {
+    return summary().linkTypes().get(0);
+  }
+
+  /** How many of {@link SourceSummary#dropped} were lost at this interface, when all has been delivered; -1 where nobody knows. */
+  default long dropped(int index) {
+    return -1;
+  }
+
   /** Octets taken from the file or pipe so far, before any decompression. */
   long octetsRead();
 

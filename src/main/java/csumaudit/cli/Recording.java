@@ -2,16 +2,12 @@ package csumaudit.cli;
 
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
-import csumaudit.capture.LinkType;
-import csumaudit.capture.SourceSummary;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
-import csumaudit.wire.Ethernet;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
@@ -25,7 +21,6 @@ final class Recording implements CheckSink {
   private final Consumer<String> complaints;
   private final PcapngWriter writer;
   private KernelMark latestMark = KernelMark.UNKNOWN;
-  private int latestInterface = -1;
   private boolean complained;
 
   /**
@@ -56,36 +51,27 @@ final class Recording implements CheckSink {
 
   @Override
   public void onChecks(Checks checks) {
-    List<Integer> linkTypes = source.summary().linkTypes();
     for (int packet = 0; packet < checks.packets(); packet++) {
       if (!suspectsOnly || checks.packetVerdict(packet).isSuspect()) {
-        write(checks, packet, linkTypes);
+        write(checks, packet);
       }
     }
     writer.flush();
     complain();
   }
 
-  private void write(Checks checks, int packet, List<Integer> linkTypes) {
+  private void write(Checks checks, int packet) {
     latestMark = checks.mark(packet);
-    latestInterface = checks.interfaceIndex(packet);
+    int seenOn = checks.interfaceIndex(packet);
     writer.write(checks.octets(), checks.start(packet), checks.captured(packet), checks.onWire(packet),
-        checks.nanos(packet), linkType(checks, packet, linkTypes), 0, latestInterface, checks.direction(packet),
-        latestMark, checks.superPacket(packet));
+        checks.nanos(packet), source.linkType(seenOn), 0, seenOn, checks.direction(packet), latestMark,
+        checks.superPacket(packet));
   }
 
-  /** Where interfaces differ, the sender's address tells Ethernet from the other. */
-  private static int linkType(Checks checks, int packet, List<Integer> linkTypes) {
-    if (linkTypes.size() == 1) {
-      return linkTypes.get(0);
-    }
-    return checks.addressAt(packet) - checks.start(packet) == Ethernet.sourceAt(0) ? LinkType.ETHERNET : LinkType.RAW;
-  }
-
-  /** Ends the file, with what is known of frames that were lost. */
+  /** Ends the file, with what is known of frames that were lost at each interface. */
   void end() {
-    if (latestInterface >= 0 && !suspectsOnly) {
-      count(source.summary());
+    if (!suspectsOnly) {
+      source.summary().interfaces().keySet().forEach(this::count);
     }
     try {
       writer.close();
@@ -94,12 +80,10 @@ final class Recording implements CheckSink {
     }
   }
 
-  /** With several interfaces nobody knows whose frames were lost. */
-  private void count(SourceSummary summary) {
-    boolean one = summary.interfaces().size() == 1;
-    if (one || summary.dropped() > 0) {
-      writer.count(one ? latestInterface : -1, summary.linkTypes().get(0), latestMark != KernelMark.UNKNOWN,
-          summary.frames() + summary.dropped(), summary.dropped());
+  private void count(int index) {
+    long dropped = source.dropped(index);
+    if (dropped >= 0) {
+      writer.count(index, source.linkType(index), latestMark != KernelMark.UNKNOWN, dropped);
     }
   }
 

@@ -2,7 +2,11 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.testing.Tunnel;
 import csumaudit.testing.VethPair;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +74,7 @@ class LiveCommandTest {
   /** Without the name of the file, which differs. */
   private List<String> rows(String report) throws Exception {
     return Files.readAllLines(directory.resolve(report).resolve("checksums.csv")).stream()
-        .map(row -> row.substring(row.indexOf(','))).toList();
+        .map(row -> row.replaceFirst("^(\"[^\"]*\"|[^,]*),", "")).toList();
   }
 
   @Test
@@ -211,6 +215,28 @@ class LiveCommandTest {
       assertThat(live.endsSoon()).as(live.said()).isEqualTo(1);
       assertThat(live.said()).contains("no permission to listen", "sudo", "ambient-caps", "tcpdump", "csumaudit analyse -");
     }
+  }
+
+  /** A tunnel without link header beside a cable: each interface keeps its own kind of link, and its own losses. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ring", "libpcap"})
+  void interfacesOfSeveralKindsAreSavedAsTheyAre(String backend) throws Exception {
+    String name = "csat" + Long.toString(ProcessHandle.current().pid(), 36);
+    try (Tunnel tunnel = new Tunnel(name, "198.18.98.0/24"); DatagramSocket socket = new DatagramSocket();
+        Program live = live("-i", name, "--backend", backend, "-w", "both.pcapng", "-o", "heard", "--rows", "all",
+            "udp port 9")) {
+      assertThat(tunnel).isNotNull();
+      cable.send(5);
+      socket.send(new DatagramPacket(new byte[30], 30, InetAddress.getByName("198.18.98.9"), 9));
+      Thread.sleep(300);
+      live.terminate();
+      assertThat(live.endsSoon()).as(live.said()).isZero();
+    }
+    Run run = Run.of("analyse", "--rows", "all", "-o", directory.resolve("saved").toString(),
+        directory.resolve("both.pcapng").toString());
+
+    assertThat(run.out()).contains("6 frames", "Ethernet", "raw IP");
+    assertThat(rows("saved")).isEqualTo(rows("heard"));
   }
 
   /** Asleep while more comes than its ring has room for. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -36,6 +37,8 @@ public final class PcapngWriter implements Closeable {
   private final Numbering interfaces = new Numbering();
   private final List<Statistics> statistics = new ArrayList<>();
   private IntFunction<String> interfaceNames = index -> "";
+  /** By the number of the interface. */
+  private long[] framesOf = new long[8];
   private long frames;
   private long latest;
   private boolean closed;
@@ -84,22 +87,28 @@ public final class PcapngWriter implements Closeable {
       writeFlags(flags(frameCheckLength, direction, mark, superPacket), mark == KernelMark.NONE);
       blocks.end();
       frames++;
+      framesOf[id]++;
     } catch (IOException unwritable) {
       fail(unwritable);
     }
   }
 
   /**
-   * Notes how many frames went past an interface and how many of them were dropped, for the end of the file.
+   * Notes how many frames of an interface were dropped, beside those that were written, for the end of the file; nothing of
+   * an interface that has neither.
    *
    * @param marked whether its frames have kernel marks, if only {@link KernelMark#NONE}
    */
-  public void count(int interfaceIndex, int linkType, boolean marked, long received, long dropped) {
+  public void count(int interfaceIndex, int linkType, boolean marked, long dropped) {
     if (failure != null || closed) {
       return;
     }
     try {
-      statistics.add(new Statistics(idOf(interfaceIndex, linkType, marked), received, dropped));
+      int id = dropped > 0 ? idOf(interfaceIndex, linkType, marked) : interfaces.find(key(interfaceIndex, linkType, marked));
+      if (id < 0) {
+        return;
+      }
+      statistics.add(new Statistics(id, framesOf[id] + dropped, dropped));
     } catch (IOException unwritable) {
       fail(unwritable);
     }
@@ -155,7 +164,7 @@ public final class PcapngWriter implements Closeable {
 
   /** The number of the interface in the file; describes it when it is new. */
   private int idOf(int index, int linkType, boolean marked) throws IOException {
-    long key = (long) index << 32 | (linkType & 0xFFFF) << 1 | (marked ? 1 : 0);
+    long key = key(index, linkType, marked);
     int id = interfaces.find(key);
     if (id >= 0) {
       return id;
@@ -164,7 +173,13 @@ public final class PcapngWriter implements Closeable {
       return idOf(-1, linkType, marked);
     }
     describe(linkType, index < 0 ? "" : interfaceNames.apply(index), marked);
-    return interfaces.add(key);
+    id = interfaces.add(key);
+    framesOf = id < framesOf.length ? framesOf : Arrays.copyOf(framesOf, 2 * framesOf.length);
+    return id;
+  }
+
+  private static long key(int index, int linkType, boolean marked) {
+    return (long) index << 32 | (linkType & 0xFFFF) << 1 | (marked ? 1 : 0);
   }
 
   private void describe(int linkType, String name, boolean marked) throws IOException {

@@ -83,6 +83,10 @@ final class LibpcapInterface implements Closeable {
     return name;
   }
 
+  int index() {
+    return index;
+  }
+
   int linkType() {
     return handle.getDlt().value();
   }

@@ -26,10 +26,12 @@ final class LibpcapSource implements FrameSource {
   private final Consumer<String> notices;
   private final Map<Integer, String> names = new TreeMap<>();
   private final List<LibpcapInterface> interfaces = new ArrayList<>();
+  /** By index - 1. */
+  private final List<Integer> linkTypesByInterface = new ArrayList<>();
   private final List<Integer> linkTypes;
   private final LibpcapFrames frames;
   private volatile boolean stopped;
-  private long dropsOfClosed;
+  private final Map<Integer, Long> dropsOfClosed = new TreeMap<>();
   private volatile long drops;
 
   LibpcapSource(LiveSettings settings, Consumer<String> notices) throws IOException {
@@ -38,7 +40,7 @@ final class LibpcapSource implements FrameSource {
     frames = new LibpcapFrames(settings.mostFrames());
     try {
       open();
-      linkTypes = interfaces.stream().map(LibpcapInterface::linkType).distinct().toList();
+      linkTypes = linkTypesByInterface.stream().distinct().toList();
     } catch (LinkageError absent) {
       throw new IOException("this backend " + FilterCompiler.NO_LIBPCAP, absent);
     } catch (IOException refused) {
@@ -60,6 +62,7 @@ final class LibpcapSource implements FrameSource {
     for (String name : matching) {
       names.put(names.size() + 1, name);
       interfaces.add(new LibpcapInterface(name, names.size(), settings, matching.size()));
+      linkTypesByInterface.add(interfaces.get(interfaces.size() - 1).linkType());
     }
   }
 
@@ -105,7 +108,7 @@ final class LibpcapSource implements FrameSource {
   }
 
   private void end(LibpcapInterface gone, IOException why) {
-    dropsOfClosed += gone.drops();
+    dropsOfClosed.put(gone.index(), gone.drops());
     interfaces.remove(gone);
     gone.close();
     notices.accept(gone.name() + " is no longer heard: " + why.getMessage());
@@ -121,7 +124,7 @@ final class LibpcapSource implements FrameSource {
   }
 
   private void countDrops() {
-    long sum = dropsOfClosed;
+    long sum = dropsOfClosed.values().stream().mapToLong(Long::longValue).sum();
     for (LibpcapInterface each : interfaces) {
       sum += each.drops();
     }
@@ -143,6 +146,20 @@ final class LibpcapSource implements FrameSource {
   @Override
   public String interfaceName(int index) {
     return names.getOrDefault(index, "");
+  }
+
+  @Override
+  public int linkType(int index) {
+    return linkTypesByInterface.get(index - 1);
+  }
+
+  @Override
+  public synchronized long dropped(int index) {
+    long lost = dropsOfClosed.getOrDefault(index, 0L);
+    for (LibpcapInterface each : interfaces) {
+      lost += each.index() == index ? each.drops() : 0;
+    }
+    return lost;
   }
 
   @Override

@@ -96,6 +96,16 @@ final class PacketRing implements FrameSource {
   }
 
   @Override
+  public int linkType(int index) {
+    return frames.linkType(index);
+  }
+
+  @Override
+  public synchronized long dropped(int index) {
+    return rings.drops(index);
+  }
+
+  @Override
   public long octetsRead() {
     return frames.octets();
   }

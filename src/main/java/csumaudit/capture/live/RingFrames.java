@@ -10,6 +10,7 @@ import csumaudit.wire.Ethernet;
 import csumaudit.wire.LinuxCooked;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -21,6 +22,8 @@ final class RingFrames {
   static final int ETHERNET = 1;
   static final int LOOPBACK = 772;
   private static final int ADDRESSES = 2 * Ethernet.ADDRESS_LENGTH;
+  /** Interfaces are numbered from 1; above this their kind is not remembered. */
+  private static final int HIGHEST_INDEX = 1 << 24;
   private static final long NANOS = 1_000_000_000;
 
   private final Frame frame = new Frame();
@@ -30,6 +33,8 @@ final class RingFrames {
   private volatile long lent;
   private volatile long octetsLent;
   private volatile long passedOver;
+  /** Interfaces that have no Ethernet header, by their index. */
+  private final BitSet others = new BitSet();
   private volatile boolean otherLinks;
 
   // of the frame at hand
@@ -85,6 +90,11 @@ final class RingFrames {
     return otherLinks ? List.of(LinkType.ETHERNET, LinkType.RAW) : List.of(LinkType.ETHERNET);
   }
 
+  /** Of an interface that has been heard, to the thread that hears. */
+  int linkType(int index) {
+    return index >= 0 && others.get(index) ? LinkType.RAW : LinkType.ETHERNET;
+  }
+
   /** Frames that were heard and not lent: neither on anything like Ethernet, nor IP. */
   long passedOver() {
     return passedOver;
@@ -132,10 +142,17 @@ final class RingFrames {
     int header = Tpacket3.networkOffset(ring, at) - Tpacket3.linkOffset(ring, at);
     linkType = LinkType.RAW;
     otherLinks = true;
+    noteOther(Tpacket3.interfaceIndex(ring, at));
     start += header;
     captured -= header;
     onWire -= header;
     return (protocol == EtherType.IPV4 || protocol == EtherType.IPV6) && header >= 0;
+  }
+
+  private void noteOther(int index) {
+    if (index >= 0 && index < HIGHEST_INDEX && !others.get(index)) {
+      others.set(index);
+    }
   }
 
   /** Takes over what the kernel says of the frame; puts back the tag, for which the virtio header leaves the room. */

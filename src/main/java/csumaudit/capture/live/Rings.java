@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Rings implements Closeable {
   private final Map<Integer, String> names = new ConcurrentHashMap<>();
   private final ByteBuffer polled = ByteBuffer.allocateDirect(MOST * POLL_LENGTH).order(ByteOrder.nativeOrder());
   private long lookedAt = System.nanoTime();
-  private long dropsOfClosed;
+  private final Map<Integer, Long> dropsOfClosed = new HashMap<>();
   private volatile long drops;
 
   /** Listens to the interfaces that are there; says with the notices what becomes of them. */
@@ -146,8 +147,7 @@ final class Rings implements Closeable {
   /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been lent. */
   private boolean hasEnded(InterfaceRing ring) {
     if (ring.isGone() && ring.lent() == null) {
-      dropsOfClosed += ring.drops();
-      ring.close();
+      bury(ring);
       return true;
     }
     if (!ring.isGone() && Interfaces.index(asker, ring.name()) != ring.index()) {
@@ -158,6 +158,14 @@ final class Rings implements Closeable {
       notices.accept(ring.name() + (ring.isUp() ? " is up again" : " went down; it is heard again as soon as it is up"));
     }
     return false;
+  }
+
+  private void bury(InterfaceRing ring) {
+    long lost = ring.drops();
+    if (lost > 0 && dropsOfClosed.size() < MOST_NAMES) {
+      dropsOfClosed.merge(ring.index(), lost, Long::sum);
+    }
+    ring.close();
   }
 
   private void add(String name) {
@@ -196,7 +204,7 @@ final class Rings implements Closeable {
 
   /** Asks every ring what was lost. */
   void countDrops() {
-    long sum = dropsOfClosed;
+    long sum = dropsOfClosed.values().stream().mapToLong(Long::longValue).sum();
     for (InterfaceRing ring : rings) {
       sum += ring.drops();
     }
@@ -206,6 +214,18 @@ final class Rings implements Closeable {
   /** Frames lost, when last counted. From any thread, as are the names. */
   long drops() {
     return drops;
+  }
+
+  /** Frames lost at the interface of this index; -1 for one that is heard together with others. */
+  long drops(int index) {
+    if (wanted.isAny() && index != PacketSocket.ANY) {
+      return -1;
+    }
+    long sum = dropsOfClosed.getOrDefault(index, 0L);
+    for (InterfaceRing ring : rings) {
+      sum += ring.index() == index ? ring.drops() : 0;
+    }
+    return sum;
   }
 
   /** The name of an interface that has been heard, or the empty string. */
