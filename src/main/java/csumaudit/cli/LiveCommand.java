@@ -11,7 +11,9 @@ import csumaudit.capture.live.LiveSettings;
 import csumaudit.capture.live.NoSuchInterfaceException;
 import csumaudit.capture.live.PatternException;
 import csumaudit.checksum.CheckSink;
+import csumaudit.host.DropCounters;
 import csumaudit.report.Figures;
+import csumaudit.report.Meanwhile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +199,7 @@ final class LiveCommand implements Callable<Integer> {
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
+    DropCounters before = DropCounters.now();
     Alarm alarm = new Alarm(duration, source);
     LiveWatch watch = watch(source);
     try {
@@ -208,6 +211,7 @@ final class LiveCommand implements Callable<Integer> {
       interruption.watch(null);
     }
     ended(source.summary());
+    reporting.add(Meanwhile.sentence(DropCounters.now().since(before)));
   }
 
   private LiveWatch watch(FrameSource source) {

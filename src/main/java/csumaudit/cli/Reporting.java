@@ -22,6 +22,7 @@ final class Reporting {
   private final Evidence evidence = new Evidence();
   private final List<SourceSummary> sources = new ArrayList<>();
   private CsvReport csv;
+  private String more = "";
   private boolean refused;
   private ExitCode exit = ExitCode.DONE;
 
@@ -112,12 +113,18 @@ final class Reporting {
     }
   }
 
+  /** Says more, behind the report. */
+  void add(String text) {
+    more = text;
+  }
+
   private void say(AuditReport report, PrintStream out) {
     if (options.failOn != null && found(report)) {
       exit = exit.and(ExitCode.FOUND);
     }
     if (!options.quiet) {
       out.print(new TextReport(report, main.terminal().style(options.colour), options.verbose));
+      out.print(more);
     }
   }
 

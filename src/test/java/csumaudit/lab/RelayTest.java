@@ -77,6 +77,15 @@ class RelayTest extends LabTest {
   }
 
   @Test
+  void theReceiverSaysSoWhenItListensItself() {
+    try (Sniffer sniffer = lab.sniff("guest2", "eth0")) {
+      assertThat(lab.talks("udp", Lab.GUEST2, "6", "100")).isFalse();
+
+      assertThat(sniffer.stop().out()).contains("this host itself dropped", "UDP datagram");
+    }
+  }
+
+  @Test
   void guestsThatSumThemselvesAreAliveAndValid() {
     lab.run("tx", "off");
     Map<String, Long> before = lab.drops();
