@@ -7,13 +7,14 @@ import csumaudit.evidence.Sender;
  *
  * @param interfaceIndex the kernel's number, or -1
  * @param sender empty for all senders of the interface
+ * @param mac the sender's, or -1
  * @param leaked checksums that are proven to be nobody's to finish
  */
-record LiveRow(int interfaceIndex, String sender, long packets, long deferred, long leaked, long corrupt) {
+record LiveRow(int interfaceIndex, String sender, long mac, long packets, long deferred, long leaked, long corrupt) {
 
   static LiveRow of(Sender sender) {
-    return new LiveRow(sender.interfaceIndex(), name(sender), sender.packets(), sender.deferred(), sender.leaked(),
-        sender.corrupt());
+    return new LiveRow(sender.interfaceIndex(), name(sender), sender.mac(), sender.packets(), sender.deferred(),
+        sender.leaked(), sender.corrupt());
   }
 
   private static String name(Sender sender) {
@@ -26,17 +27,20 @@ record LiveRow(int interfaceIndex, String sender, long packets, long deferred, l
 
   /** The same figures for all senders of its interface. */
   LiveRow ofInterface() {
-    return new LiveRow(interfaceIndex, "", packets, deferred, leaked, corrupt);
+    return new LiveRow(interfaceIndex, "", -1, packets, deferred, leaked, corrupt);
   }
 
   LiveRow plus(LiveRow other) {
-    return new LiveRow(interfaceIndex, sender, packets + other.packets, deferred + other.deferred, leaked + other.leaked,
-        corrupt + other.corrupt);
+    return with(packets + other.packets, deferred + other.deferred, leaked + other.leaked, corrupt + other.corrupt);
   }
 
   LiveRow minus(LiveRow earlier) {
-    return new LiveRow(interfaceIndex, sender, packets - earlier.packets, deferred - earlier.deferred,
-        leaked - earlier.leaked, corrupt - earlier.corrupt);
+    return with(packets - earlier.packets, deferred - earlier.deferred, leaked - earlier.leaked, corrupt - earlier.corrupt);
+  }
+
+  /** Other figures of the same. */
+  LiveRow with(long ofPackets, long ofDeferred, long ofLeaked, long ofCorrupt) {
+    return new LiveRow(interfaceIndex, sender, mac, ofPackets, ofDeferred, ofLeaked, ofCorrupt);
   }
 
   boolean isInterface() {
@@ -49,9 +53,9 @@ record LiveRow(int interfaceIndex, String sender, long packets, long deferred, l
   }
 
   /** Which interface or sender it is of. */
-  record Key(int interfaceIndex, String sender) {}
+  record Key(int interfaceIndex, String sender, long mac) {}
 
   Key key() {
-    return new Key(interfaceIndex, sender);
+    return new Key(interfaceIndex, sender, mac);
   }
 }

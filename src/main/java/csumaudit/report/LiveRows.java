@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** The figures of interfaces and their senders at one moment, the worst first, and at what rate they rise. */
 final class LiveRows {
   private static final Comparator<LiveRow> WORST_FIRST = Comparator.comparingLong(LiveRow::harm)
-      .thenComparingLong(LiveRow::deferred).thenComparingLong(LiveRow::packets).reversed();
+      .thenComparingLong(LiveRow::deferred).thenComparingLong(LiveRow::packets).reversed()
+      .thenComparing(LiveRow::sender);
   /** Senders whose figures are kept for the next moment; hardly a window shows more. */
   private static final int MOST_KEPT = 1 << 9;
   private static final double NANOS = 1e9;
@@ -28,16 +29,19 @@ final class LiveRows {
   /** As it is after so many nanoseconds. */
   LiveRows(Collection<Sender> heard, long nanos) {
     this.nanos = nanos;
-    Map<LiveRow.Key, LiveRow> bySender = new LinkedHashMap<>();
-    Map<LiveRow.Key, LiveRow> byInterface = new LinkedHashMap<>();
+    Map<Integer, LiveRow> byInterface = new HashMap<>();
+    PriorityQueue<LiveRow> worst = new PriorityQueue<>(WORST_FIRST.reversed());
     for (Sender sender : heard) {
       LiveRow row = LiveRow.of(sender);
-      bySender.merge(row.key(), row, LiveRow::plus);
-      byInterface.merge(row.ofInterface().key(), row.ofInterface(), LiveRow::plus);
+      byInterface.merge(row.interfaceIndex(), row.ofInterface(), LiveRow::plus);
+      worst.add(row);
+      if (worst.size() > MOST_KEPT) {
+        worst.remove();
+      }
     }
     interfaces = byInterface.values().stream().sorted(WORST_FIRST).toList();
-    sendersInAll = bySender.size();
-    senders = bySender.values().stream().sorted(WORST_FIRST).limit(MOST_KEPT).toList();
+    sendersInAll = heard.size();
+    senders = worst.stream().sorted(WORST_FIRST).toList();
     interfaces.forEach(row -> kept.put(row.key(), row));
     senders.forEach(row -> kept.put(row.key(), row));
   }
@@ -70,8 +74,8 @@ final class LiveRows {
       return null;
     }
     LiveRow added = before == null ? row : row.minus(before);
-    return new LiveRow(row.interfaceIndex(), row.sender(), perSecond(added.packets(), earlier),
-        perSecond(added.deferred(), earlier), perSecond(added.leaked(), earlier), perSecond(added.corrupt(), earlier));
+    return row.with(perSecond(added.packets(), earlier), perSecond(added.deferred(), earlier),
+        perSecond(added.leaked(), earlier), perSecond(added.corrupt(), earlier));
   }
 
   /** So many since the earlier moment, in a second. */
