@@ -52,10 +52,7 @@ final class Conducts {
     long[] words = table.flows();
     words[at + SUSPECTS] += suspects;
     for (int packetClass = FlowWords.VALID; packetClass <= FlowWords.DEFERRED; packetClass++) {
-      Outcomes outcomes = FlowReader.outcomes(flows, flow, half, other, packetClass, now);
-      words[at + OUTCOMES + 3 * packetClass] += outcomes.delivered();
-      words[at + OUTCOMES + 3 * packetClass + 1] += outcomes.repeated();
-      words[at + OUTCOMES + 3 * packetClass + 2] += outcomes.unanswered();
+      FlowReader.addOutcomes(flows, flow, half, other, packetClass, now, words, at + OUTCOMES + 3 * packetClass);
     }
     addCorrupt(flows, half, words, at);
   }
@@ -104,7 +101,7 @@ final class Conducts {
   List<Conduct> with(FlowTable remembered, long[] ends) {
     Conducts all = new Conducts();
     all.table.copy(table);
-    for (int flow : remembered.places()) {
+    for (int flow = remembered.next(-1); flow >= 0; flow = remembered.next(flow)) {
       all.add(remembered.flows(), flow, ends[FlowReader.source(remembered.flows(), flow)]);
     }
     return all.conducts();
@@ -112,7 +109,7 @@ final class Conducts {
 
   private List<Conduct> conducts() {
     List<Conduct> conducts = new ArrayList<>();
-    for (int at : table.places()) {
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
       conducts.add(conduct(table.flows(), at));
     }
     conducts.sort(Comparator.comparingInt(Conduct::source).thenComparing(Conduct::address)

@@ -19,22 +19,29 @@ final class FlowReader {
   }
 
   /** What became of the packets of a class, as it stands at this time in nanoseconds. */
-  static Outcomes outcomes(long[] flows, int flow, int half, int other, int packetClass, long now) {
+  private static Outcomes outcomes(long[] flows, int flow, int half, int other, int packetClass, long now) {
+    long[] sums = new long[3];
+    addOutcomes(flows, flow, half, other, packetClass, now, sums, 0);
+    return new Outcomes(sums[0], sums[1], sums[2]);
+  }
+
+  /** Adds up what was delivered, repeated, unanswered, in three words from {@code at}. */
+  static void addOutcomes(long[] flows, int flow, int half, int other, int packetClass, long now, long[] sums, int at) {
     boolean answered = FlowWords.packets(flows, other) > 0;
-    long delivered = flows[half + FlowWords.DELIVERED + packetClass];
     if (isTcp(flows, flow) && !answered && (flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0) {
       // it went on as if it were answered: the other direction takes another way
-      return Outcomes.NONE;
+      return;
     }
+    sums[at] += flows[half + FlowWords.DELIVERED + packetClass];
     if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isHabit(flows, half, other)) {
-      return new Outcomes(delivered, 0, 0);
+      return;
     }
-    long unanswered = flows[half + FlowWords.UNANSWERED + packetClass];
+    sums[at + 1] += flows[half + FlowWords.REPEATED + packetClass];
+    sums[at + 2] += flows[half + FlowWords.UNANSWERED + packetClass];
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = Sighting.packetClass(flows[open + 1]) == packetClass;
-      unanswered += own && isUnanswered(flows[open + 1], answered, now) ? 1 : 0;
+      sums[at + 2] += own && isUnanswered(flows[open + 1], answered, now) ? 1 : 0;
     }
-    return new Outcomes(delivered, flows[half + FlowWords.REPEATED + packetClass], unanswered);
   }
 
   /** Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted. */
@@ -71,7 +78,7 @@ final class FlowReader {
   /** All flows of a table in which something was suspect, in the order of the first such packet. */
   static List<Flow> suspects(FlowTable table, long[] ends) {
     List<Flow> suspects = new ArrayList<>();
-    for (int at : table.places()) {
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
       if (table.flows()[at + FlowWords.SUSPECTS] > 0) {
         suspects.add(flow(table.flows(), at, ends[source(table.flows(), at)]));
       }

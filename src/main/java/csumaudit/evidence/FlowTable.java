@@ -59,16 +59,14 @@ abstract class FlowTable {
     return flows;
   }
 
-  /** Where the flows stand that there are. */
-  int[] places() {
-    int[] places = new int[count];
-    int found = 0;
-    for (int place = 0; place < fingerprints.length; place++) {
+  /** Where the next flow stands behind this one, or -1 behind the last; the first stands behind -1. */
+  int next(int at) {
+    for (int place = at < 0 ? 0 : at / words + 1; place < fingerprints.length; place++) {
       if (fingerprints[place] != 0) {
-        places[found++] = words * place;
+        return words * place;
       }
     }
-    return places;
+    return -1;
   }
 
   /** Where the flow of the key stands, or -1. */

@@ -34,6 +34,8 @@ final class Flows {
   private int outlined;
   private int applicants;
   private int turn;
+  /** Flows that are remembered of sources that have ended: the first to make room. */
+  private int outlived;
   private long suspectFlows;
   private long forgotten;
   private long notFollowed;
@@ -58,7 +60,9 @@ final class Flows {
 
   /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's come before them. */
   void endSource(long end) {
-    for (int flow : table.places()) {
+    outlived = 0;
+    for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
+      outlived++;
       FlowReader.settle(table.flows(), flow, end);
       table.flows()[flow + FlowWords.LAST_NANOS] = LONG_AGO;
     }
@@ -112,11 +116,15 @@ final class Flows {
     if (parties.isDhcp() || filter.mayHave(parties.outline())) {
       return true;
     }
-    if (reason && table.isFull() && (++applicants & TRIED) != 0) {
+    if (reason && isCrowded() && (++applicants & TRIED) != 0) {
       notFollowed++;
       return false;
     }
     return reason;
+  }
+
+  private boolean isCrowded() {
+    return table.isFull() && outlived < BOUND / 4;
   }
 
   /** The flow of the key, made if the packet is a reason to follow it; or -1. */
@@ -143,6 +151,7 @@ final class Flows {
   private void forget(int flow, long now) {
     long[] flows = table.flows();
     conducts.add(flows, flow, now);
+    outlived -= flows[flow + FlowWords.LAST_NANOS] == LONG_AGO ? 1 : 0;
     forgotten += flows[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
     suspectFlows -= Parties.isEcho(FlowReader.kind(flows, flow)) ? 0 : 1;
   }
@@ -178,7 +187,7 @@ final class Flows {
     if (++outlined == 2 * BOUND) {
       outlined = 0;
       filter.clear();
-      for (int flow : table.places()) {
+      for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
         filter.add(Parties.outline(table.flows(), flow));
       }
     }
