@@ -1,0 +1,217 @@
+package csumaudit.evidence;
+
+import static csumaudit.evidence.Tap.ACK;
+import static csumaudit.evidence.Tap.SYN;
+import static csumaudit.evidence.Tap.client;
+import static csumaudit.evidence.Tap.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import csumaudit.dissect.Kind;
+import csumaudit.testing.Audited;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which flows are followed, in what order they are forgotten, and what stays of them. */
+class FlowsTest {
+  private static final long START = 1_700_000_000_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final int SOURCE_ADDRESS = 14 + 12;
+  private static final int SOURCE_PORT = 14 + 20;
+  private static final int STRETCH = 1_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final Outcomes LOST = new Outcomes(0, 3, 1);
+
+  private final Tap tap = new Tap();
+  private final Audited audited = new Audited();
+  private long frame = 1_000_000;
+  private long addresses = Long.MAX_VALUE;
+  /** By evidence, in all floods of a test. */
+  private long allocated;
+
+  @Test
+  void aHealthyFlowIsNotFollowed() {
+    tap.hear(client(99, 0, SYN), server(499, 100, SYN | ACK), client(100, 500, ACK).payload(10), server(500, 110, ACK));
+
+    assertThat(tap.evidence.snapshot().flows()).isEmpty();
+    assertThat(tap.evidence.snapshot().conducts()).isEmpty();
+  }
+
+  @Test
+  void aFlowIsFollowedFromItsFirstDeferredPacketOn() {
+    tap.hear(client(1, 0, ACK), client(1, 0, ACK).seed(), server(1, 1, ACK), client(1, 0, ACK).checksum(1));
+
+    Flow flow = tap.onlyFlow();
+    assertThat(flow.firstFrame()).isEqualTo(2);
+    assertThat(flow.lastFrame()).isEqualTo(4);
+    assertThat(flow.protocol()).isEqualTo(Kind.TCP);
+    assertThat(flow.version()).isEqualTo(4);
+    assertThat(flow.one()).isEqualTo(new Flow.Half("10.77.0.11", 40000, 0, 1, 1, Outcomes.NONE, Outcomes.NONE,
+        flow.one().difference()));
+    assertThat(flow.other()).isEqualTo(new Flow.Half("10.77.0.12", 80, 1, 0, 0, Outcomes.NONE, Outcomes.NONE, -1));
+  }
+
+  @Test
+  void whatWasNeverHeardOfAHalfIsItsAddressAndPort() {
+    tap.hear(server(1, 1, ACK).seed());
+
+    assertThat(tap.client().address()).isEqualTo("10.77.0.11");
+    assertThat(tap.client().port()).isEqualTo(40000);
+  }
+
+  @Test
+  void aHostMayTalkToItself() {
+    tap.hear(client(1, 0, ACK).to("10.77.0.11").ports(5, 5).payload(10).seed(),
+        client(1, 11, ACK).to("10.77.0.11").ports(5, 5).seed());
+
+    assertThat(tap.onlyFlow().one().deferred()).isEqualTo(2);
+  }
+
+  @Test
+  void fragmentsAreNotFollowed() {
+    tap.hear(Packets.udp4().payload(100).fragment(0, true).checksum(1).build())
+        .hear(Packets.udp4().payload(100).fragment(9, false).build());
+
+    assertThat(tap.evidence.snapshot().flows()).isEmpty();
+  }
+
+  @Test
+  void sourcesAreFollowedEachByItself() {
+    tap.hear(client(1, 0, ACK).payload(100).seed()).nextSource().hear(server(500, 101, ACK).seed());
+
+    List<Flow> flows = tap.evidence.snapshot().flows();
+    assertThat(flows).extracting(Flow::source).containsExactly(0, 1);
+    assertThat(flows).allSatisfy(flow -> assertThat(flow.one().ofDeferred()).isEqualTo(Outcomes.NONE));
+    assertThat(tap.evidence.snapshot().conducts()).extracting(Conduct::source).containsExactly(0, 1);
+  }
+
+  @Test
+  void whatIsOpenWhenASourceEndsWillNotBeAnsweredInTheNext() {
+    die(START);
+    hear(START + 9 * SECOND, Packets.udp6().build());
+    tap.nextSource();
+    hear(START - 3600 * SECOND, Packets.udp6().build());
+
+    assertThat(conduct(0).ofDeferred()).isEqualTo(LOST);
+  }
+
+  @Test
+  void flowsOfAnEarlierSourceMakeRoomForThoseOfTheNext() {
+    flood(START, 20_000);
+    tap.nextSource();
+    for (int i = 0; i < 200; i++) {
+      hear(START - 3600 * SECOND, client(1, 0, ACK).ports(i + 1, 80).seed().build());
+    }
+
+    assertThat(tap.evidence.snapshot().flows().stream().filter(flow -> flow.source() == 1).count()).isGreaterThan(100);
+  }
+
+  @Test
+  void whatBecameOfForgottenFlowsIsRemembered() {
+    die(START);
+    flood(START + 60 * SECOND, 60_000);
+
+    assertThat(tap.evidence.snapshot().flowsForgotten()).isPositive();
+    assertThat(conduct(0).ofDeferred()).isEqualTo(LOST);
+  }
+
+  @Test
+  void everySuspectPacketIsFollowedForgottenOrCounted() {
+    flood(START, 60_000);
+
+    Snapshot snapshot = tap.evidence.snapshot();
+    assertThat(snapshot.flows()).hasSizeBetween(Flows.BOUND / 2, Flows.BOUND);
+    assertThat(snapshot.flows().size() + snapshot.flowsForgotten() + snapshot.packetsNotFollowed())
+        .as("but for the few whose 0 is right").isBetween(59_990L, 60_000L);
+  }
+
+  /** The filter is cleared and made anew while this happens. */
+  @Test
+  void theFilterHidesNoFlowThatIsRemembered() {
+    for (int round = 0; round < 20; round++) {
+      flood(START + 60 * round * SECOND, 6_000);
+      Packet packet = client(1, 0, ACK).ports(round + 1, 80).seed().build();
+      Packet valid = client(1, 0, ACK).ports(round + 1, 80).build();
+      for (int i = 0; i < 64; i++) {
+        hear(START + 60 * round * SECOND + 20 * SECOND, packet);
+      }
+      hear(START + 60 * round * SECOND + 21 * SECOND, valid);
+    }
+
+    List<Flow> own = tap.evidence.snapshot().flows().stream().filter(flow -> flow.one().address().equals("10.77.0.11")).toList();
+    assertThat(own).isNotEmpty().allSatisfy(flow -> assertThat(flow.one().valid()).isEqualTo(1));
+  }
+
+  /** A million of them, in a heap as small, are in the test of the whole program. */
+  @Test
+  void aFloodOfFlowsLeavesAVictimItsEvidence() {
+    die(START);
+    flood(START + SECOND, 100_000);
+    for (int port = 1; port <= 100; port++) {
+      for (int attempt = 0; attempt < 4; attempt++) {
+        hear(START + (60 + port + attempt) * SECOND, client(1, 0, SYN).from("10.77.0.99").ports(port, 80)
+            .identification(attempt + 1).seed().build());
+      }
+      flood(START + (60 + port + 4) * SECOND, 1_000);
+    }
+
+    assertThat(conduct(0).ofDeferred()).isEqualTo(LOST);
+    assertThat(tap.conduct("10.77.0.99", Kind.TCP).ofDeferred().repeated()).as("who comes late gets a chance").isPositive();
+    Snapshot snapshot = tap.evidence.snapshot();
+    assertThat(snapshot.flows()).hasSizeLessThanOrEqualTo(Flows.BOUND);
+    assertThat(snapshot.packetsNotFollowed()).isBetween(100_000L, 200_404L);
+  }
+
+  @Test
+  void onceTablesAreFullForgettingLeavesNoGarbage() {
+    addresses = 997;
+    for (int minute = 0; minute < 4; minute++) {
+      flood(START + 60 * minute * SECOND, 50_000);
+    }
+    allocated = 0;
+    long forgotten = tap.evidence.snapshot().flowsForgotten();
+    flood(START + 300 * SECOND, 50_000);
+
+    assertThat(tap.evidence.snapshot().flowsForgotten()).isGreaterThan(forgotten + 100);
+    assertThat(allocated).isZero();
+  }
+
+  /** Four SYNs and no answer. */
+  private void die(long from) {
+    for (int attempt = 0; attempt < 4; attempt++) {
+      hear(from + attempt * SECOND, client(1, 0, SYN).identification(attempt + 1).seed().build());
+    }
+  }
+
+  private void hear(long nanos, Packet packet) {
+    audited.restart().number(frame++).at(nanos).add(packet);
+    tap.evidence.onChecks(audited.checks());
+  }
+
+  /** One deferred SYN from each of so many addresses, 100,000 in a second. */
+  private void flood(long from, int flows) {
+    Packet packet = client(1, 0, SYN).build().with(14 + 10, 0, 0).with(14 + 20 + 16, 0, 0);
+    ByteBuffer octets = ByteBuffer.wrap(packet.octets());
+    for (int done = 0; done < flows; done += STRETCH) {
+      audited.restart().number(frame);
+      for (int i = done; i < done + STRETCH; i++) {
+        octets.putInt(SOURCE_ADDRESS, (int) (frame % addresses * 0x9E37_79B1L));
+        octets.putShort(SOURCE_PORT, (short) frame);
+        audited.at(from + i * 10_000L).add(packet);
+        frame++;
+      }
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      tap.evidence.onChecks(audited.checks());
+      allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+  }
+
+  private Conduct conduct(int source) {
+    return tap.evidence.snapshot().conducts().stream()
+        .filter(one -> one.source() == source && one.address().equals("10.77.0.11")).findFirst().orElseThrow();
+  }
+}
