@@ -71,6 +71,7 @@ class AllocationTest {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     audit(MILLION);
     assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("octets allocated").isZero();
+    assertThat(evidence.snapshot().flows()).as("flows that were followed meanwhile").hasSizeGreaterThan(50);
   }
 
   @Test

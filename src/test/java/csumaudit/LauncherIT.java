@@ -84,12 +84,12 @@ class LauncherIT {
   }
 
   @Test
-  void anAddressScanFitsIntoTheHeap() throws Exception {
-    Ended ended = shell("\"$JAVA\" -Xmx64m -cp target/test-classes:target/classes csumaudit.AddressScan 400000"
+  void aMillionFlowsOfAsManyAddressesFitIntoTheHeap() throws Exception {
+    Ended ended = shell("\"$JAVA\" -Xmx64m -cp target/test-classes:target/classes csumaudit.AddressScan 1000000"
         + " | ./csumaudit analyse -o \"$OUTPUT\" -", HOME);
 
     assertThat(ended.exit).as(ended.err).isZero();
-    assertThat(ended.out).contains("400,000 frames", "all others (table full)");
+    assertThat(ended.out).contains("1,000,000 frames", "all others (table full)");
     try (var rows = Files.lines(elsewhere.resolve("report/senders.csv"))) {
       assertThat(rows.count()).isGreaterThan(90_000);
     }
