@@ -20,6 +20,8 @@ public final class Evidence implements CheckSink {
   private int source = -1;
   private final long[] packets = new long[PacketVerdict.values().length];
   private final long[] testimonies = new long[Testimony.values().length];
+  private final TimelineTable times = new TimelineTable();
+  private final SizeTable sizesOfDeferred = new SizeTable();
   private long captured;
   private long onWire;
   private long earliest;
@@ -43,6 +45,8 @@ public final class Evidence implements CheckSink {
     source++;
     Arrays.fill(packets, 0);
     Arrays.fill(testimonies, 0);
+    times.clear();
+    sizesOfDeferred.clear();
     captured = 0;
     onWire = 0;
     earliest = Long.MAX_VALUE;
@@ -54,12 +58,17 @@ public final class Evidence implements CheckSink {
     for (int packet = 0; packet < checks.packets(); packet++) {
       captured += checks.captured(packet);
       onWire += checks.onWire(packet);
+      PacketVerdict verdict = checks.packetVerdict(packet);
       long nanos = checks.nanos(packet);
       if (nanos != 0) {
         earliest = Math.min(earliest, nanos);
         latest = Math.max(latest, nanos);
+        times.count(nanos, verdict, checks.number(packet));
       }
-      packets[checks.packetVerdict(packet).ordinal()]++;
+      packets[verdict.ordinal()]++;
+      if (verdict == PacketVerdict.DEFERRED) {
+        sizesOfDeferred.count(checks.onWire(packet));
+      }
       if (checks.mark(packet) != KernelMark.UNKNOWN) {
         hear(checks, packet);
       }
@@ -88,6 +97,6 @@ public final class Evidence implements CheckSink {
 
   private Traffic traffic() {
     return new Traffic(new Tally<>(packets.clone()), captured, onWire, earliest, latest,
-        new Tally<>(testimonies.clone()));
+        new Tally<>(testimonies.clone()), times.timeline(), sizesOfDeferred.sizes());
   }
 }

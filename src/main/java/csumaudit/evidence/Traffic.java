@@ -11,6 +11,9 @@ import csumaudit.checksum.PacketVerdict;
  * @param earliest nanoseconds since 1970-01-01 UTC; later than {@code latest} when no packet has a time
  * @param latest likewise
  * @param testimonies TCP and UDP checksums by what the kernel's marks and the octets say together
+ * @param timeline packets by time
+ * @param sizesOfDeferred deferred packets by length
  */
 public record Traffic(
-    Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest, Tally<Testimony> testimonies) {}
+    Tally<PacketVerdict> packets, long captured, long onWire, long earliest, long latest, Tally<Testimony> testimonies,
+    Timeline timeline, Sizes sizesOfDeferred) {}
