@@ -26,7 +26,7 @@ class ArchitectureTest {
     {"checksum",     "capture", "wire", "dissect"},
     {"evidence",     "capture", "wire", "dissect", "checksum"},
     {"diagnose",                "wire", "dissect", "checksum", "evidence"},
-    {"report",       "capture", "wire", "dissect", "checksum", "evidence", "diagnose", "host", "commons-csv"},
+    {"report",       "capture", "wire", "dissect", "checksum", "evidence", "diagnose", "host", "commons-csv", "jackson-core"},
     {"root",         "capture",         "dissect", "checksum"},
     {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "host", "report",
       "root", "picocli"},
@@ -61,6 +61,7 @@ class ArchitectureTest {
       case "picocli" -> "picocli..";
       case "jna" -> "com.sun.jna..";
       case "pcap4j" -> "org.pcap4j..";
+      case "jackson-core" -> "com.fasterxml.jackson.core..";
       case "commons-csv" -> "org.apache.commons.csv..";
       default -> "csumaudit." + name;
     };

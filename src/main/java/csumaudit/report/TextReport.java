@@ -8,10 +8,7 @@ import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
 import csumaudit.evidence.Traffic;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
@@ -22,7 +19,6 @@ public final class TextReport {
   private static final int SHORTEST_NAME = 24;
   /** Columns of the three counts of a sender. */
   private static final int COUNTS = 26;
-  private static final long NANOS = 1_000_000_000;
   static final PacketVerdict[] GRAVEST_FIRST = {
     PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
   };
@@ -88,7 +84,7 @@ public final class TextReport {
   private void when(Traffic traffic) {
     if (traffic.earliest() <= traffic.latest()) {
       text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
-          .append(utc(traffic.earliest()));
+          .append(Instants.utc(traffic.earliest()));
     }
   }
 
@@ -182,8 +178,7 @@ public final class TextReport {
         senders.add(sender);
       }
     }
-    senders.sort(Comparator.comparingLong(Sender::corrupt)
-        .thenComparingLong(Sender::suspects).thenComparingLong(Sender::packets).reversed());
+    senders.sort(WorstSenders.FIRST);
     return senders;
   }
 
@@ -244,11 +239,6 @@ public final class TextReport {
     if (!item.isEmpty()) {
       list.append(list.length() == 0 ? "" : style.separator()).append(item);
     }
-  }
-
-  private static String utc(long nanos) {
-    String text = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS)).truncatedTo(ChronoUnit.SECONDS).toString();
-    return text.replace('T', ' ').replace("Z", " UTC");
   }
 
   private void wrap(String sentence, String indent) {

@@ -2,6 +2,7 @@ package csumaudit.report;
 
 import csumaudit.dissect.Layers;
 import csumaudit.wire.Addresses;
+import java.util.Locale;
 
 /** How reports write what has no text of its own. */
 public final class Texts {
@@ -21,6 +22,16 @@ public final class Texts {
 
   static String mac(long mac) {
     return mac < 0 ? "" : Addresses.mac(mac);
+  }
+
+  /** {@code 0x} and four digits. */
+  static String hex(int field) {
+    return "0x" + Integer.toHexString(0x10000 | field).substring(1);
+  }
+
+  /** The name of a constant, as programs read it. */
+  static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** A text of foreign origin, such that it cannot steer a terminal: control and format characters as {@code \\u001b}. */

@@ -1,0 +1,108 @@
+package csumaudit.report;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Confidence;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.evidence.Traffic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an audit says, in one sentence. */
+final class Headline {
+  private static final int NAMED = 2;
+
+  /** How bad it is. */
+  enum Tone { ALARM, OPEN, WELL, SILENT }
+
+  private final AuditReport report;
+
+  Headline(AuditReport report) {
+    this.report = report;
+  }
+
+  Tone tone() {
+    if (report.accuses()) {
+      return Tone.ALARM;
+    }
+    if (sum(PacketVerdict.VALID) + suspects() == 0) {
+      return Tone.SILENT;
+    }
+    return suspects() > 0 && isOpen() ? Tone.OPEN : Tone.WELL;
+  }
+
+  String sentence() {
+    return switch (tone()) {
+      case ALARM -> accusation(report.findings().get(0));
+      case OPEN -> "Undecided: " + Figures.counted(suspects(), "packet") + (suspects() == 1 ? " is" : " are")
+          + " deferred or corrupt, and this capture does not show whether that does harm.";
+      case WELL -> suspects() == 0 ? "All is well here: no packet is deferred or corrupt."
+          : "Nothing to mend: " + Figures.counted(suspects(), "packet") + (suspects() == 1 ? " looks" : " look")
+              + " deferred or corrupt, and by all signs none is lost for it.";
+      case SILENT -> "No checksum could be judged, so this says nothing.";
+    };
+  }
+
+  /** Whether there is something suspect that no finding explains. */
+  private boolean isOpen() {
+    return report.findings().isEmpty()
+        || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
+  }
+
+  /** The worst finding comes first, and those of its kind are told with it. */
+  private String accusation(Diagnosis worst) {
+    List<Diagnosis> alike = report.findings().stream().filter(finding -> finding.cause() == worst.cause()).toList();
+    List<String> names = hosts(alike);
+    String sentence = of(worst.confidence()) + of(worst.cause(), listed(names), names.size() == 1);
+    long cured = alike.stream().mapToLong(Diagnosis::curedFrom).max().orElse(0);
+    return alike.stream().allMatch(finding -> finding.curedFrom() > 0)
+        ? sentence + "; cured from frame " + Figures.grouped(cured) + " on." : sentence + ".";
+  }
+
+  /** One address of each. */
+  private static List<String> hosts(List<Diagnosis> findings) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Diagnosis finding : findings) {
+      names.putIfAbsent(finding.mac() < 0 ? finding.address() : Texts.mac(finding.mac()), finding.address());
+    }
+    return List.copyOf(names.values());
+  }
+
+  private static String of(Confidence confidence) {
+    return switch (confidence) {
+      case CERTAIN -> "Proven: ";
+      case LIKELY -> "Very likely: ";
+      case POSSIBLE -> "Possibly: ";
+    };
+  }
+
+  private static String of(Cause cause, String names, boolean single) {
+    return switch (cause) {
+      case RELIES_ON_MISSING_OFFLOAD -> names + (single ? " leaves" : " leave")
+          + " checksums to hardware that is not there, and the packets are lost";
+      case LEAKS_DEFERRED -> names + (single ? " leaves" : " leave")
+          + " checksums to hardware, and the note that they are unfinished is lost on the way";
+      case REWRITTEN_IN_TRANSIT -> "packets of " + names + " are rewritten on the way, and their checksums are not mended";
+      default -> "packets of " + names + " arrive with checksums that are wrong without a pattern";
+    };
+  }
+
+  private static String listed(List<String> names) {
+    int others = names.size() - NAMED;
+    return others > 0 ? String.join(", ", names.subList(0, NAMED)) + " and " + Figures.counted(others, "other")
+        : String.join(" and ", names);
+  }
+
+  private long suspects() {
+    return sum(PacketVerdict.DEFERRED) + sum(PacketVerdict.CORRUPT);
+  }
+
+  private long sum(PacketVerdict verdict) {
+    long sum = 0;
+    for (Traffic traffic : report.snapshot().sources()) {
+      sum += traffic.packets().of(verdict);
+    }
+    return sum;
+  }
+}
