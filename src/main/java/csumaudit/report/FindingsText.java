@@ -5,9 +5,6 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Remedies;
 import csumaudit.diagnose.Remedy;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +15,6 @@ import java.util.Set;
 /** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
 final class FindingsText {
   private static final int SHOWN = 6;
-  private static final Comparator<Diagnosis> BY_SENDER = Comparator.comparing(Diagnosis::confidence)
-      .thenComparing(Diagnosis::address).thenComparing(Diagnosis::protocol);
-
-  private record Group(int source, Cause cause, String host) {}
 
   private final AuditReport report;
   private final Style style;
@@ -43,7 +36,7 @@ final class FindingsText {
     text.setLength(0);
     if (!report.findings().isEmpty()) {
       text.append(style.heading("Findings, worst first")).append("\n\n");
-      List<List<Diagnosis>> groups = new ArrayList<>(groups());
+      List<List<Diagnosis>> groups = FindingGroups.of(report);
       for (List<Diagnosis> group : everything ? groups : groups.subList(0, Math.min(groups.size(), SHOWN))) {
         group(group);
       }
@@ -54,18 +47,7 @@ final class FindingsText {
     return text.toString();
   }
 
-  /** Accusations by host; what is harmless or open, all together. */
-  private Collection<List<Diagnosis>> groups() {
-    Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
-    for (Diagnosis finding : report.findings()) {
-      String host = !finding.accuses() ? "" : finding.mac() < 0 ? finding.address() : Texts.mac(finding.mac());
-      groups.computeIfAbsent(new Group(finding.source(), finding.cause(), host), first -> new ArrayList<>()).add(finding);
-    }
-    return groups.values();
-  }
-
   private void group(List<Diagnosis> findings) {
-    findings.sort(BY_SENDER);
     Diagnosis worst = findings.get(0);
     headline(worst);
     if (worst.cause() != Cause.DEFERS_HARMLESSLY || everything) {

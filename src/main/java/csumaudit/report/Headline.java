@@ -64,7 +64,7 @@ final class Headline {
   private static List<String> hosts(List<Diagnosis> findings) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Diagnosis finding : findings) {
-      names.putIfAbsent(finding.mac() < 0 ? finding.address() : Texts.mac(finding.mac()), finding.address());
+      names.putIfAbsent(FindingGroups.host(finding), finding.address());
     }
     return List.copyOf(names.values());
   }

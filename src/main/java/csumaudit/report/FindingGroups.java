@@ -1,0 +1,35 @@
+package csumaudit.report;
+
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Diagnosis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Findings that are told together: accusations by host; what is harmless or open, all in one. */
+final class FindingGroups {
+  private static final Comparator<Diagnosis> BY_SENDER = Comparator.comparing(Diagnosis::confidence)
+      .thenComparing(Diagnosis::address).thenComparing(Diagnosis::protocol);
+
+  private record Group(int source, Cause cause, String host) {}
+
+  /** The worst first; within each by sender. */
+  static List<List<Diagnosis>> of(AuditReport report) {
+    Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
+    for (Diagnosis finding : report.findings()) {
+      String host = finding.accuses() ? host(finding) : "";
+      groups.computeIfAbsent(new Group(finding.source(), finding.cause(), host), first -> new ArrayList<>()).add(finding);
+    }
+    groups.values().forEach(group -> group.sort(BY_SENDER));
+    return List.copyOf(groups.values());
+  }
+
+  /** Its MAC address, by which all its IP addresses are one; else its IP address. */
+  static String host(Diagnosis finding) {
+    return finding.mac() < 0 ? finding.address() : Texts.mac(finding.mac());
+  }
+
+  private FindingGroups() {}
+}
