@@ -1,5 +1,6 @@
 package csumaudit.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,15 @@ public record Sizes(List<Bin> bins) {
    * @param upTo {@link Integer#MAX_VALUE} for the last one
    */
   public record Bin(int upTo, long packets) {}
+
+  /** Of two sources together. */
+  public Sizes plus(Sizes other) {
+    List<Bin> sums = new ArrayList<>();
+    for (int bin = 0; bin < bins.size(); bin++) {
+      sums.add(new Bin(bins.get(bin).upTo(), bins.get(bin).packets() + other.bins.get(bin).packets()));
+    }
+    return new Sizes(List.copyOf(sums));
+  }
 
   public long total() {
     return bins.stream().mapToLong(Bin::packets).sum();

@@ -37,6 +37,15 @@ final class Reports {
     return this;
   }
 
+  /** More of the source that is at hand, which is made if there is none. */
+  Reports more(String name, Checks checks) {
+    if (sources.isEmpty()) {
+      return source(name, LinkType.ETHERNET, null, checks);
+    }
+    evidence.onChecks(checks);
+    return this;
+  }
+
   /** Of one frame that was seen on interface 7, which has this name. */
   static AuditReport seenOn(String interfaceName) {
     Checks checks = Audited.of(Packets.icmp6().cooked2(7, 4).vlan(1).build());
