@@ -142,6 +142,9 @@ final class LiveCommand implements Callable<Integer> {
     if (write != null && write.equals(writeSuspects)) {
       throw usage("-w and --write-suspects take two files");
     }
+    if (writesToStandardOutput() && options.jsonToStandardOutput()) {
+      throw usage("--json - and -w - cannot both have standard output; name a file for one of them");
+    }
     if (writesToStandardOutput() && main.terminal().outIsTty()) {
       throw usage("standard output is a terminal; pipe it somewhere, or name a file: -w FILE");
     }

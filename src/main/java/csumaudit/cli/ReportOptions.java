@@ -8,7 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ReportOptions {
   enum FailOn { FINDING, DEFERRED, CORRUPT }
 
+  /** In place of the name of a file: standard output. */
+  static final String STANDARD_OUTPUT = "-";
+
   Path output;
+  Path html;
+  Path json;
+  Path metrics;
   boolean force;
   RowChoice rows;
   FailOn failOn;
@@ -20,6 +26,12 @@ final class ReportOptions {
   void addTo(CommandSpec command) {
     command.addOption(Options.option(Path.class, value -> output = value, null, "DIR",
         "Write checksums.csv, senders.csv, findings.csv and flows.csv there.", "-o", "--output"));
+    command.addOption(Options.option(Path.class, value -> html = value, null, "FILE",
+        "Write a page to look at, in one file that needs no other: to be attached to a ticket.", "--html"));
+    command.addOption(Options.option(Path.class, value -> json = value, null, "FILE",
+        "Write one JSON document; - is standard output, and the summary goes to standard error.", "--json"));
+    command.addOption(Options.option(Path.class, value -> metrics = value, null, "FILE",
+        "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
     command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect", "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
@@ -35,5 +47,14 @@ final class ReportOptions {
     command.addOption(Options.flag(() -> {},
         "Accepted, and without effect: addresses and ports are never turned into names.", "-n"));
     command.addOption(Options.help());
+  }
+
+  /** Whether one of the reports that are a single document is asked for. */
+  boolean asksForDocuments() {
+    return html != null || json != null || metrics != null;
+  }
+
+  boolean jsonToStandardOutput() {
+    return json != null && json.toString().equals(STANDARD_OUTPUT);
   }
 }

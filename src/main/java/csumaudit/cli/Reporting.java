@@ -23,6 +23,8 @@ final class Reporting {
   private final List<SourceSummary> sources = new ArrayList<>();
   private CsvReport csv;
   private String more = "";
+  private Documents documents;
+  private boolean started;
   private boolean refused;
   private ExitCode exit = ExitCode.DONE;
 
@@ -57,16 +59,23 @@ final class Reporting {
     return evidence.snapshot();
   }
 
-  /** Prepares the report when the first source is there; without sources there is none. False when it cannot be written. */
+  /** Prepares the reports when the first source is there; without sources there are none. False when they cannot be written. */
   boolean start() {
-    if (options.output == null || csv != null || refused) {
+    if (started || refused) {
       return !refused;
     }
+    started = true;
     try {
-      csv = new CsvReport(options.output, options.rows, options.force);
+      if (options.asksForDocuments()) {
+        documents = new Documents(options, main.terminal().out());
+      }
+      if (options.output != null) {
+        csv = new CsvReport(options.output, options.rows, options.force);
+      }
     } catch (IOException why) {
       refused = true;
       complain("cannot write the report: " + why.getMessage());
+      save(null);
     }
     return !refused;
   }
@@ -80,7 +89,7 @@ final class Reporting {
   void report(PrintStream out) {
     AuditReport report = new AuditReport(sources, snapshot());
     save(report);
-    say(report, out);
+    say(report, options.jsonToStandardOutput() ? main.terminal().err() : out);
     if (!main.terminal().flush()) {
       complain("standard output could not be written to its end; is the disk full?");
     }
@@ -102,12 +111,19 @@ final class Reporting {
     return exit.code();
   }
 
+  /** Puts all files in their places, or after a refusal none. */
   private void save(AuditReport report) {
-    if (csv == null) {
-      return;
-    }
     try (CsvReport complete = csv) {
-      complete.commit(report);
+      if (complete != null && !refused) {
+        complete.commit(report);
+      }
+    } catch (IOException unwritable) {
+      complain("cannot write the report: " + unwritable.getMessage());
+    }
+    try (Documents complete = documents) {
+      if (complete != null && !refused) {
+        complete.commit(report);
+      }
     } catch (IOException unwritable) {
       complain("cannot write the report: " + unwritable.getMessage());
     }

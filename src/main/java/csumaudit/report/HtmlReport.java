@@ -14,9 +14,6 @@ import java.util.List;
 public final class HtmlReport implements ReportFormat {
   /** Captures whose timelines are drawn. */
   private static final int DRAWN = 8;
-  private static final PacketVerdict[] GRAVEST_FIRST = {
-    PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
-  };
 
   @Override
   public void write(AuditReport report, Writer to) throws IOException {
@@ -71,13 +68,13 @@ public final class HtmlReport implements ReportFormat {
     long[] counts = new long[PacketVerdict.values().length];
     long total = 0;
     for (Traffic traffic : report.snapshot().sources()) {
-      for (PacketVerdict verdict : GRAVEST_FIRST) {
+      for (PacketVerdict verdict : TextReport.GRAVEST_FIRST) {
         counts[verdict.ordinal()] += traffic.packets().of(verdict);
         total += traffic.packets().of(verdict);
       }
     }
     page.open("dl", "class", "counts").newLine();
-    for (PacketVerdict verdict : GRAVEST_FIRST) {
+    for (PacketVerdict verdict : TextReport.GRAVEST_FIRST) {
       long count = counts[verdict.ordinal()];
       page.open("div").open("dt").open("svg", "class", "key", "width", 12, "height", 12, "aria-hidden", "true")
           .open("rect", "class", verdict.label(), "width", 12, "height", 12, "rx", 2).close(2)

@@ -7,10 +7,6 @@ import java.util.List;
 
 /** Packets over time by verdict, and when a fix took effect. */
 final class TimelinePicture {
-  /** What is suspect stands at the bottom, where heights can be compared. */
-  private static final PacketVerdict[] FROM_BELOW = {
-    PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER
-  };
   private static final int TOP = 26;
   private static final int HEIGHT = 120;
   /** Less could not be seen. */
@@ -48,7 +44,8 @@ final class TimelinePicture {
     double width = 1.0 / timeline.spans().size();
     double floor = TOP + HEIGHT;
     svg.group(title(span));
-    for (PacketVerdict verdict : FROM_BELOW) {
+    // what is suspect stands at the bottom, where heights can be compared
+    for (PacketVerdict verdict : TextReport.GRAVEST_FIRST) {
       long count = packets.packets().of(verdict);
       if (count > 0) {
         double height = Math.max(LOWEST, (double) count / most * HEIGHT);
@@ -61,7 +58,7 @@ final class TimelinePicture {
 
   private String title(int span) {
     StringBuilder title = new StringBuilder(time(timeline.startOf(span)));
-    for (PacketVerdict verdict : FROM_BELOW) {
+    for (PacketVerdict verdict : TextReport.GRAVEST_FIRST) {
       long count = timeline.spans().get(span).packets().of(verdict);
       title.append(count == 0 ? "" : ", " + Figures.grouped(count) + " " + verdict.label());
     }
