@@ -26,12 +26,12 @@ final class HtmlFlows {
   }
 
   private static void row(HtmlTable table, String file, Flow flow, Flow.Half half, Flow.Half other) {
-    table.row().address(half.address()).number(half.port()).address(other.address()).number(other.port())
+    table.row().address(half.address()).place(half.port()).address(other.address()).place(other.port())
         .text(flow.protocol().label()).number(half.valid()).number(half.deferred(), "deferred")
         .number(half.corrupt(), "corrupt").number(half.ofDeferred().delivered())
         .number(half.ofDeferred().repeated(), "corrupt").number(half.ofDeferred().unanswered(), "corrupt")
-        .text(half.difference() < 0 ? "" : Texts.hex(half.difference())).text(file).number(flow.firstFrame())
-        .number(flow.lastFrame()).filter(DisplayFilter.of(flow)).endRow();
+        .text(half.difference() < 0 ? "" : Texts.hex(half.difference())).text(file).place(flow.firstFrame())
+        .place(flow.lastFrame()).filter(DisplayFilter.of(flow)).endRow();
   }
 
   private static long lost(Flow flow) {

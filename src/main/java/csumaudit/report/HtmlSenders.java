@@ -32,7 +32,7 @@ final class HtmlSenders {
         .number(protocol.checks().of(Verdict.CORRUPT), "corrupt").number(protocol.leaked(), "corrupt")
         .number(protocol.checks().of(Verdict.UNVERIFIABLE) + protocol.checks().of(Verdict.ABSENT))
         .address(Texts.mac(sender.mac())).text(Texts.vlan(sender.vlan())).text(Texts.printable(name))
-        .text(Texts.printable(source.name())).number(protocol.firstFrame()).number(protocol.lastFrame())
+        .text(Texts.printable(source.name())).place(protocol.firstFrame()).place(protocol.lastFrame())
         .filter(DisplayFilter.of(sender, protocol.kind())).endRow();
   }
 

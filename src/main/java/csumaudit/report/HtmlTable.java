@@ -42,6 +42,12 @@ final class HtmlTable {
     return this;
   }
 
+  /** A number that counts nothing: of a port, of a frame. */
+  HtmlTable place(long cell) {
+    page.element("td", Long.toString(cell), "class", "number");
+    return this;
+  }
+
   /** A number that says of a verdict that there is something. */
   HtmlTable number(long cell, String verdict) {
     page.element("td", Figures.grouped(cell), "class", cell > 0 ? "number " + verdict : "number");

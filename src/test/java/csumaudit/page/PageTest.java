@@ -1,0 +1,171 @@
+package csumaudit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.capture.LinkType;
+import csumaudit.cli.Run;
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapngBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in Chromium: looked at, clicked, sorted, without a complaint. Pictures of it are left in {@code target/pages}. */
+@Timeout(300) // against a browser that hangs
+class PageTest {
+  private static final Path PICTURES = Path.of("target", "pages");
+  private static final String SAMPLE = "captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap";
+  private static final String CELLS =
+      "Array.from(document.querySelectorAll('#senders tbody tr:not([hidden])'), row => row.cells[%d].textContent).join(' ')";
+
+  @TempDir
+  private static Path directory;
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> chromium = Browser.installed();
+    if (chromium.isEmpty()) {
+      System.out.println("PageTest is skipped: there is no Chromium here; src/test/all, as root, installs it");
+    }
+    Assumptions.assumeTrue(chromium.isPresent(), "no Chromium (apt install chromium)");
+    Files.createDirectories(PICTURES);
+    // not in a temporary directory, for it still writes a little when it has ended
+    browser = new Browser(chromium.get(), Path.of("target", "browser").toAbsolutePath());
+  }
+
+  @AfterAll
+  static void end() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void isSeenInLightInDarkAndOnAPhone() throws Exception {
+    open(SAMPLE);
+    picture("light", 1100, false);
+    picture("dark", 1100, true);
+    picture("phone", 390, false);
+
+    browser.size(390, 800);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).as("wider than the phone").isLessThanOrEqualTo(390);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void picturesHaveRoom() throws Exception {
+    open(SAMPLE);
+
+    assertThat(browser.evaluate("Math.min(...Array.from(document.querySelectorAll('section svg[role=img]'),"
+        + " svg => svg.getBoundingClientRect().width))").asDouble()).isGreaterThan(300);
+    assertThat(browser.evaluate("getComputedStyle(document.querySelector('rect.deferred')).fill").asText())
+        .as("style sheet and script pass the policy").isEqualTo("rgb(217, 138, 0)");
+    assertThat(browser.evaluate("document.documentElement.className").asText()).isEqualTo("scripted");
+  }
+
+  @Test
+  void columnsSortByNumberAndByName() throws Exception {
+    open(SAMPLE);
+
+    sort("deferred");
+    assertThat(cells(4)).startsWith("9 9 8 8 2 2 0").endsWith(" 0");
+    assertThat(browser.evaluate("document.querySelector('#senders th[aria-sort]').textContent + ' '"
+        + " + document.querySelector('#senders th[aria-sort]').getAttribute('aria-sort')").asText()).isEqualTo("deferred descending");
+    sort("deferred");
+    assertThat(cells(4)).startsWith("0 0").endsWith("8 8 9 9");
+    sort("sender");
+    assertThat(cells(0)).startsWith("10.77.0.11 10.77.0.11").endsWith("fe80::216:3eff:fe00:12");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void rowsAreFilteredByEveryWord() throws Exception {
+    open(SAMPLE);
+
+    browser.evaluate("{ const input = document.querySelector('#senders input'); input.value = '10.77.0.12 udp';"
+        + " input.dispatchEvent(new Event('input', { bubbles: true })); }");
+
+    assertThat(cells(1)).isEqualTo("UDP");
+    assertThat(browser.evaluate("document.querySelector('#senders output').textContent").asText()).isEqualTo("1 of 15 rows");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aCommandIsCopied() throws Exception {
+    open(SAMPLE);
+    browser.evaluate("{ window.copied = ''; Object.defineProperty(navigator, 'clipboard', { value: {"
+        + " writeText: text => { window.copied = text; return Promise.resolve(); } } }); }");
+
+    browser.evaluate("document.querySelector('.commands .copy').click()");
+
+    assertThat(browser.evaluate("window.copied").asText()).startsWith("dev=$(ip -br addr show to 10.77.0.11 ")
+        .contains("\nethtool -K \"$dev\" tx off\n");
+    assertThat(browser.evaluate("document.querySelector('.commands .copy').textContent").asText()).isEqualTo("Copied");
+  }
+
+  /** Every control has a name and can be reached without a mouse. */
+  @Test
+  void keyboardAndScreenReaderFindEverything() throws Exception {
+    open(SAMPLE);
+
+    assertThat(browser.evaluate("Array.from(document.querySelectorAll('button, input, summary, [tabindex]'))"
+        + ".filter(control => control.tabIndex < 0).length").asInt()).isZero();
+    assertThat(browser.evaluate("Array.from(document.querySelectorAll('svg:not([aria-hidden])'))"
+        + ".filter(svg => !svg.getAttribute('aria-label')).length").asInt()).isZero();
+    assertThat(browser.evaluate("document.querySelectorAll('h1').length + ' ' + document.querySelectorAll('main').length").asText())
+        .isEqualTo("1 1");
+  }
+
+  @Test
+  void aNameThatTriesToBeAScriptIsOnlySeen() throws Exception {
+    PcapngBuilder file = new PcapngBuilder();
+    file.section();
+    file.interfaceOf(LinkType.ETHERNET, file.name("<img src=x onerror=alert(1)><script>alert(2)</script>"));
+    file.enhanced(0, Packets.tcp4().seed().build().octets());
+    Path capture = Files.write(directory.resolve("<script>alert(3)<\u2044script>'\"&.pcapng"), file.toBytes());
+
+    open(capture.toString());
+
+    assertThat(browser.evaluate("document.images.length + ' ' + document.scripts.length").asText()).isEqualTo("0 1");
+    assertThat(browser.evaluate("document.body.textContent").asText()).contains("<img src=x onerror=alert(1)>")
+        .contains("<script>alert(3)");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void open(String capture) throws Exception {
+    Path page = Files.createTempFile(directory, "report", ".html");
+    Run run = Run.of("analyse", "-q", "--force", "--html", page.toString(), capture);
+    assertThat(run.exit()).as(run.err()).isZero();
+    browser.size(1100, 900);
+    browser.darkness(false);
+    browser.open(page);
+  }
+
+  private static void picture(String name, int width, boolean dark) throws IOException, InterruptedException {
+    browser.size(width, 900);
+    browser.darkness(dark);
+    int height = browser.evaluate("document.documentElement.scrollHeight").asInt();
+    browser.size(width, height);
+    byte[] png = browser.picture();
+    Files.write(PICTURES.resolve(name + ".png"), png);
+    assertThat(png).hasSizeGreaterThan(10_000);
+  }
+
+  private static void sort(String column) throws InterruptedException {
+    browser.evaluate("Array.from(document.querySelectorAll('#senders th button')).find(button => button.textContent === '"
+        + column + "').click()");
+  }
+
+  private static String cells(int column) throws InterruptedException {
+    return browser.evaluate(CELLS.formatted(column)).asText();
+  }
+}
