@@ -28,6 +28,9 @@ _csumaudit() {
   case "$command $previous" in
     'analyse -r') :; return ;;
     'analyse -o' | 'analyse --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
+    'analyse --html') :; return ;;
+    'analyse --json') :; return ;;
+    'analyse --metrics') :; return ;;
     'analyse --rows') _csumaudit_offer -W 'suspect all none'; return ;;
     'analyse --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
@@ -41,6 +44,9 @@ _csumaudit() {
     'live -B' | 'live --buffer') _csumaudit_offer -W ''; return ;;
     'live --backend') _csumaudit_offer -W 'ring libpcap'; return ;;
     'live -o' | 'live --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
+    'live --html') :; return ;;
+    'live --json') :; return ;;
+    'live --metrics') :; return ;;
     'live --rows') _csumaudit_offer -W 'suspect all none'; return ;;
     'live --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'live --color') _csumaudit_offer -W 'auto always never'; return ;;
@@ -52,9 +58,9 @@ _csumaudit() {
     'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
   esac
   case "$command $current" in
-    'analyse -'*) _csumaudit_offer -W '-r -o --output --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'analyse -'*) _csumaudit_offer -W '-r -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'analyse '*) : ;;
-    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
     'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
     'compare '*) _csumaudit_offer -W '' ;;

@@ -22,6 +22,9 @@ _csumaudit() {
         analyse | analyze)
           _arguments -s '*-r+[The same, for fingers that are used to tcpdump]:CAPTURE:_files' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
+            '(--html)--html=[Write a page to look at, in one file that needs no other]:FILE:_files' \
+            '(--json)--json=[Write one JSON document]:FILE:_files' \
+            '(--metrics)--metrics=[Write counters for Prometheus, in the format of its textfile collector]:FILE:_files' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
@@ -43,6 +46,9 @@ _csumaudit() {
             '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, shared by the interfaces]:SIZE: ' \
             '(--backend)--backend=[How frames are heard]:ring|libpcap:(ring libpcap)' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
+            '(--html)--html=[Write a page to look at, in one file that needs no other]:FILE:_files' \
+            '(--json)--json=[Write one JSON document]:FILE:_files' \
+            '(--metrics)--metrics=[Write counters for Prometheus, in the format of its textfile collector]:FILE:_files' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \

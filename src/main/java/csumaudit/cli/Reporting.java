@@ -113,16 +113,12 @@ final class Reporting {
 
   /** Puts all files in their places, or after a refusal none. */
   private void save(AuditReport report) {
-    try (CsvReport complete = csv) {
-      if (complete != null && !refused) {
-        complete.commit(report);
+    try (CsvReport rows = csv; Documents pages = documents) {
+      if (rows != null && !refused) {
+        rows.commit(report);
       }
-    } catch (IOException unwritable) {
-      complain("cannot write the report: " + unwritable.getMessage());
-    }
-    try (Documents complete = documents) {
-      if (complete != null && !refused) {
-        complete.commit(report);
+      if (pages != null && !refused) {
+        pages.commit(report);
       }
     } catch (IOException unwritable) {
       complain("cannot write the report: " + unwritable.getMessage());

@@ -27,6 +27,9 @@ class GoldenTest {
   private static final Path REPORTS = Path.of("reports");
   private static final List<String> FILES = List.of("summary.txt", "checksums.csv", "senders.csv", "findings.csv", "flows.csv");
 
+  /** The sample whose page is there to be looked at. */
+  private static final Path SHOWN = CAPTURES.resolve("xen-S3a-relay-domU-tx-on-vif2.0.pcap");
+
   private static final boolean REGENERATE = System.getProperty("csumaudit.regenerate") != null;
 
   @TempDir
@@ -70,6 +73,24 @@ class GoldenTest {
         assertThat(actual.resolve(file)).as(file).hasSameTextualContentAs(expected.resolve(file));
       }
     }));
+  }
+
+  @Test
+  void thePageAndTheJsonDocumentOfASampleAreAsExpected() throws IOException {
+    Path expected = REPORTS.resolve(name(SHOWN));
+    if (REGENERATE) {
+      documents(expected);
+    }
+    documents(temporary);
+    for (String file : List.of("report.html", "report.json", "report.prom")) {
+      assertThat(temporary.resolve(file)).as(file).hasSameTextualContentAs(expected.resolve(file));
+    }
+  }
+
+  private static void documents(Path into) throws IOException {
+    Run run = Run.of("analyse", "-q", "--force", "--html", into.resolve("report.html").toString(), "--json",
+        into.resolve("report.json").toString(), "--metrics", into.resolve("report.prom").toString(), SHOWN.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
   }
 
   @Test

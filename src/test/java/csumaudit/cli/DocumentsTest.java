@@ -1,0 +1,82 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentsTest {
+  private static final String CAPTURE = "captures/made-verdicts.pcap";
+
+  @TempDir
+  private Path directory;
+
+  @Test
+  void eachIsWrittenWhereItIsAskedFor() throws IOException {
+    Run run = Run.of("analyse", "--html", at("a.html"), "--json", at("a.json"), "--metrics", at("a.prom"), CAPTURE);
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("deferred");
+    assertThat(directory.resolve("a.html")).content().startsWith("<!doctype html>");
+    assertThat(directory.resolve("a.json")).content().contains("\"schema_version\"");
+    assertThat(directory.resolve("a.prom")).content().contains("csumaudit_packets_total{");
+    assertThat(directory.toFile().list()).hasSize(3);
+  }
+
+  @Test
+  void aDashIsStandardOutputAndTheSummaryMakesRoom() throws IOException {
+    Run run = Run.of("analyse", "--json", "-", CAPTURE);
+
+    assertThat(new ObjectMapper().readTree(run.out()).at("/sources/0/file").asText()).isEqualTo(CAPTURE);
+    assertThat(run.err()).contains("Senders, worst first");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void aDocumentThatIsThereStaysAndNothingElseIsWritten() throws IOException {
+    Path mine = Files.writeString(directory.resolve("a.json"), "mine");
+
+    Run run = Run.of("analyse", "--html", at("a.html"), "--json", mine.toString(), "-o", at("csv"), CAPTURE);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("a.json exists; choose another name, or --force");
+    assertThat(mine).hasContent("mine");
+    assertThat(directory.toFile().list()).containsExactly("a.json");
+    assertThat(Run.of("analyse", "-q", "--force", "--json", mine.toString(), CAPTURE).exit()).isZero();
+    assertThat(mine).content().contains("\"schema_version\"");
+  }
+
+  @Test
+  void documentsAreLeftAloneWhenTheDirectoryIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("csv"), "mine");
+
+    Run run = Run.of("analyse", "--html", at("a.html"), "-o", file.toString(), CAPTURE);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(directory.toFile().list()).containsExactly("csv");
+  }
+
+  @Test
+  void twoDocumentsDoNotTakeOneName() {
+    Run run = Run.of("analyse", "-q", "--html", at("a"), "--json", at("a"), CAPTURE);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("exists");
+  }
+
+  @Test
+  void liveDoesNotWriteTwoThingsToStandardOutput() {
+    Run run = Run.of("live", "-i", "lo", "-w", "-", "--json", "-");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("cannot both have standard output");
+  }
+
+  private String at(String name) {
+    return directory.resolve(name).toString();
+  }
+}
