@@ -2,12 +2,24 @@ package csumaudit.wire;
 
 /** The EtherTypes this program follows (IANA IEEE 802 Numbers). */
 public final class EtherType {
+  /** Smaller numbers are lengths of IEEE 802.3 frames. */
+  public static final int SMALLEST = 0x0600;
+
   public static final int IPV4 = 0x0800;
   public static final int IPV6 = 0x86DD;
   public static final int VLAN = 0x8100;
   public static final int SERVICE_VLAN = 0x88A8;
   /** Used for the outer tag before 802.1ad gave it a number. */
   public static final int OLD_SERVICE_VLAN = 0x9100;
+  public static final int BRIDGED_ETHERNET = 0x6558;
+  public static final int MPLS = 0x8847;
+  public static final int MPLS_UPSTREAM = 0x8848;
+  public static final int PPP = 0x880B;
+  public static final int PPPOE_SESSION = 0x8864;
+  public static final int ERSPAN = 0x88BE;
+  public static final int ERSPAN_III = 0x22EB;
+  public static final int CISCO_METADATA = 0x8909;
+  public static final int NSH = 0x894F;
 
   public static boolean isVlan(int etherType) {
     return etherType == VLAN || etherType == SERVICE_VLAN || etherType == OLD_SERVICE_VLAN;
