@@ -9,6 +9,7 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
+import csumaudit.dissect.TunnelPorts;
 import java.util.List;
 
 /**
@@ -21,9 +22,16 @@ import java.util.List;
 public final class Audit {
   private final FrameSource source;
   private final CheckSink[] sinks;
+  private final TunnelPorts tunnels;
   private final Turnstile turnstile = new Turnstile();
 
   public Audit(FrameSource source, List<CheckSink> sinks) {
+    this(source, sinks, TunnelPorts.USUAL);
+  }
+
+  /** Takes the datagrams of these ports for tunnels. */
+  public Audit(FrameSource source, List<CheckSink> sinks, TunnelPorts tunnels) {
+    this.tunnels = tunnels;
     this.source = source;
     this.sinks = sinks.toArray(CheckSink[]::new);
   }
@@ -51,8 +59,8 @@ public final class Audit {
 
   /** What one thread needs for itself. */
   private final class Auditor implements FrameSink {
-    private final Ordinary ordinary = new Ordinary();
-    private final Dissector dissector = new Dissector();
+    private final Ordinary ordinary = new Ordinary(tunnels);
+    private final Dissector dissector = new Dissector(tunnels);
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
     private final Checks checks = new Checks();

@@ -22,6 +22,8 @@ import java.nio.LongBuffer;
  */
 public final class Checker {
   private static final int UNKNOWN = -1;
+  /** Octets up to which Ethernet fills shorter packets. */
+  private static final int PADDED = 46;
 
   private ByteBuffer octets;
   private LongBuffer words;
@@ -33,6 +35,8 @@ public final class Checker {
   private int ipAt;
   private int version;
   private int depth;
+  /** Whether it is carried by a part of a datagram, so that the rest of it may be elsewhere. */
+  private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
 
@@ -53,39 +57,76 @@ public final class Checker {
     layers = found;
     checks = into;
     depth = -1;
+    enclosedInPart = false;
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     checks.open(frame, found);
-    for (int layer = 0; layer < found.count(); layer++) {
+    boolean sound = true;
+    for (int layer = 0; sound && layer < found.count(); layer++) {
       Kind kind = found.kind(layer);
+      Coverage coverage = Coverage.of(kind);
       if (kind == Kind.IPV4) {
         enter(layer, 4);
-        ipv4();
+        sound = ipv4();
       } else if (kind == Kind.IPV6) {
         enter(layer, 6);
+        sound = depth == 0 || fillsItsRoom();
+      } else if (coverage != null) {
+        transport(layer, kind, coverage);
       } else {
-        transport(layer, kind, Coverage.of(kind));
+        hidden(layer, kind);
       }
+    }
+    if (depth > 0) {
+      LocalOffload.settle(checks);
     }
     checks.close();
   }
 
   private void enter(int layer, int ipVersion) {
+    enclosedInPart |= depth >= 0 && layers.fragment(ip) == Fragment.FIRST;
     ip = layer;
     ipAt = layers.start(layer);
     version = ipVersion;
     depth++;
   }
 
-  private void ipv4() {
+  /** False when this is an inner header that does not hold together: no header at all, as far as anybody knows. */
+  private boolean ipv4() {
     if (!layers.isReadable(ip)) {
       Reason reason = layers.stop() == Stop.TRUNCATED ? Reason.TRUNCATED : Reason.MALFORMED;
-      checks.add(Kind.IPV4, depth, ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);
-      return;
+      boolean sound = depth == 0 || reason == Reason.TRUNCATED;
+      if (sound) {
+        checks.add(Kind.IPV4, depth, ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);
+      }
+      return sound;
     }
     int sum = headerSum();
+    if (depth > 0 && !InternetChecksum.isRight(sum) && !fillsItsRoom()) {
+      return false;
+    }
     int field = field(Ipv4.checksumAt(ipAt));
     Reason reason = InternetChecksum.isRight(sum) ? Reason.SUM_OK : wrongHeader(field);
     checks.add(Kind.IPV4, depth, ipAt, 4, ipAt, reason, field, sum, UNKNOWN);
+    return true;
+  }
+
+  /**
+   * Whether an inner packet is as long as what carries it. That two lengths fit is proof enough that this is a packet, as is a
+   * header checksum that is right; without either, what looks like a packet is none.
+   */
+  private boolean fillsItsRoom() {
+    long left = layers.room(ip) - layers.end(ip);
+    return left == 0 || (left < 0 ? enclosedInPart : layers.room(ip) - ipAt <= PADDED);
+  }
+
+  /** Notes what is protected: behind UDP a packet of its own, of which nothing can be read. */
+  private void hidden(int layer, Kind kind) {
+    int start = layers.start(layer);
+    if (layers.kind(layer - 1) == Kind.UDP) {
+      checks.add(kind, depth + 1, start, 0, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+    } else {
+      checks.add(kind, depth, ipAt, version, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+    }
   }
 
   private int headerSum() {
@@ -150,7 +191,7 @@ public final class Checker {
 
   /** Why the field cannot be read: it is in another fragment, was never there, or was cut off. */
   private Reason outOfReach(Coverage coverage) {
-    if (fragment) {
+    if (fragment || enclosedInPart) {
       return Reason.FRAGMENT;
     }
     return end - at < coverage.shortest() || at + coverage.field() + Short.BYTES > layers.wireEnd()
@@ -175,11 +216,11 @@ public final class Checker {
 
   /** What is left to say when the field holds nothing known; a wrong sum needs the final destination to be a proof. */
   private Reason unproven() {
-    if (contradicted) {
-      return Reason.MALFORMED;
-    }
-    if (fragment) {
+    if (enclosedInPart || fragment && !contradicted) {
       return Reason.FRAGMENT;
+    }
+    if (contradicted || end > layers.room(ip)) {
+      return Reason.MALFORMED;
     }
     if (!whole) {
       return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;

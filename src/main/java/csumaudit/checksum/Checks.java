@@ -59,7 +59,7 @@ public final class Checks {
       octets = frame.octets();
       firstNumber = frame.number();
     }
-    int distance = layers.addressAt() < 0 ? NO_ADDRESS : layers.addressAt() - frame.start();
+    int distance = layers.addressAt() < 0 ? NO_ADDRESS : Math.min(layers.addressAt() - frame.start(), NO_ADDRESS);
     ofPackets[at] = frame.nanos();
     ofPackets[at + 1] = lengthsAndState(frame, layers.direction());
     ofPackets[at + 2] = place(layers.vlan(), distance, frame.start());
@@ -133,6 +133,20 @@ public final class Checks {
     checks++;
   }
 
+  /** The first check of the open packet, and the one that comes next. */
+  int firstOfOpen()  { return (int) ofPackets[PACKET * packets + 3]; }
+  int next()         { return checks; }
+
+  /** Says of a check of the open packet that its field is what it should be, and why. */
+  void acquit(int check, Reason reason) {
+    long others = facts(check) & ~(0xFFFFL << 32 | 0xF << 12);
+    ofChecks[CHECK * check + 1] = others | 0xFFFFL << 32 | reason.ordinal() << 12;
+    worst = 0;
+    for (int each = firstOfOpen(); each < checks; each++) {
+      worst = Math.max(worst, reason(each).verdict().packet().ordinal());
+    }
+  }
+
   void close() {
     ofPackets[PACKET * packets + 1] |= worst;
     packets++;
@@ -181,6 +195,9 @@ public final class Checks {
   public int ipAt(int check)                { return (int) (ofChecks[CHECK * check] >> 3) & 0x7FFF_FFFF; }
   /** 4 or 6; 0 when the addresses cannot be read. */
   public int version(int check)             { return (int) ofChecks[CHECK * check] & 7; }
+
+  /** The folded sum over everything, the field included, or -1 when that cannot be computed. */
+  int sum(int check)                        { return known(check, SUM_KNOWN, 32); }
 
   /** What the field should hold, or -1 when that cannot be computed. UDP sends a computed 0 as 0xFFFF (RFC 768). */
   public int expected(int check) {

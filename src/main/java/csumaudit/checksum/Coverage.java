@@ -1,6 +1,7 @@
 package csumaudit.checksum;
 
 import csumaudit.dissect.Kind;
+import csumaudit.wire.Gre;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Tcp;
@@ -22,10 +23,11 @@ public record Coverage(int field, int shortest, int pseudoHeader) {
     BY_KIND[Kind.TCP.ordinal()] = new Coverage(Tcp.checksumAt(0), Tcp.LENGTH, IpProtocol.TCP);
     BY_KIND[Kind.UDP.ordinal()] = new Coverage(Udp.checksumAt(0), Udp.LENGTH, IpProtocol.UDP);
     BY_KIND[Kind.ICMP.ordinal()] = new Coverage(Icmp.checksumAt(0), Icmp.LENGTH, NONE);
+    BY_KIND[Kind.GRE.ordinal()] = new Coverage(Gre.checksumAt(0), Gre.LENGTH + 4, NONE);
     BY_KIND[Kind.ICMPV6.ordinal()] = new Coverage(Icmp.checksumAt(0), Icmp.LENGTH, IpProtocol.ICMPV6);
   }
 
-  /** Of a transport; null for IP itself. */
+  /** Of a transport; null for IP itself, and for what cannot be seen. */
   public static Coverage of(Kind kind) {
     return BY_KIND[kind.ordinal()];
   }

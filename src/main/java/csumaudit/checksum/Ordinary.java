@@ -3,6 +3,7 @@ package csumaudit.checksum;
 import csumaudit.capture.Frame;
 import csumaudit.capture.LinkType;
 import csumaudit.dissect.Kind;
+import csumaudit.dissect.TunnelPorts;
 import csumaudit.wire.Ethernet;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
@@ -13,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Judges at one look what nearly every frame is: Ethernet without a tag, IP without options, one whole TCP or UDP packet
- * whose sums are right or whose field holds the seed.
+ * Judges at one look what nearly every frame is: Ethernet without a tag, IP without options, one whole TCP or UDP packet,
+ * no tunnel's, whose sums are right or whose field holds the seed.
  *
  * <p>Whatever is not so is left to the dissector and the {@link Checker}, which would say the same of all others; a test
  * holds the two together. This is the hot loop of the program: headers are read in words of eight octets, and a few
@@ -29,6 +30,8 @@ public final class Ordinary {
   /** More fragments, fragment offset. */
   private static final int FRAGMENT_BITS = 0x3FFF;
 
+  private final TunnelPorts ports;
+
   private ByteBuffer octets;
   private LongBuffer words;
   private Frame frame;
@@ -38,6 +41,15 @@ public final class Ordinary {
   private int length;
   private long addresses;
   private int headerField;
+
+  /** Takes the registered ports for those of tunnels. */
+  public Ordinary() {
+    this(TunnelPorts.USUAL);
+  }
+
+  public Ordinary(TunnelPorts ports) {
+    this.ports = ports;
+  }
 
   /** Notes the checks of the frame, if it is ordinary; else returns false and notes nothing. */
   public boolean judge(Frame lent, Checks into) {
@@ -88,7 +100,7 @@ public final class Ordinary {
     }
     if (protocol == IpProtocol.UDP && length >= Udp.LENGTH && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
-      return stored != 0 && segment(version, ipAt, at, Kind.UDP, protocol, stored);
+      return stored != 0 && !ports.mayBeTunnel(octets.getInt(at)) && segment(version, ipAt, at, Kind.UDP, protocol, stored);
     }
     return false;
   }

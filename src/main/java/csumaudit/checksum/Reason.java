@@ -4,6 +4,8 @@ package csumaudit.checksum;
 public enum Reason {
   /** The sum over everything is 0xFFFF. */
   SUM_OK(Verdict.VALID),
+  /** The sum will be 0xFFFF once a deferred checksum inside is filled in: local checksum offload (Linux net/core/skbuff.c). */
+  OK_ONCE_INNER_FILLED(Verdict.VALID),
   /** The field holds the folded sum of the pseudo-header. */
   SEED(Verdict.DEFERRED),
   /** The same with a length of 0: large send offload of Windows and FreeBSD. */
@@ -26,6 +28,8 @@ public enum Reason {
    * of the first (Linux net/ipv4/udp_offload.c, fraglist; hardware LRO).
    */
   MERGED_ON_RECEIPT(Verdict.UNVERIFIABLE),
+  /** Of a packet that nobody but its receiver can read. */
+  ENCRYPTED(Verdict.UNVERIFIABLE),
   /** Lengths contradict each other, so that nobody knows what the sum should cover. */
   MALFORMED(Verdict.UNVERIFIABLE);
 

@@ -1,25 +1,43 @@
 package csumaudit.dissect;
 
-import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
-import csumaudit.capture.LinkType;
+import csumaudit.wire.CiscoMetaData;
 import csumaudit.wire.EtherType;
-import csumaudit.wire.Ethernet;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
-import csumaudit.wire.LinuxCooked;
-import csumaudit.wire.LinuxCooked2;
-import csumaudit.wire.NullLoopback;
+import csumaudit.wire.Udp;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
 
-/** Finds the layers of a frame: link header, VLAN tags, IP, transport. Reads headers only, and each octet once. */
+/**
+ * Finds the layers of a frame: link header, tags, IP, transport, and those of the packet inside when it is a tunnel. Reads
+ * headers only, and each octet once.
+ */
 public final class Dissector {
-  private ByteBuffer octets;
-  private Layers layers;
+  /** Headers around IP, beyond which a frame is a bomb: no real one has so many. */
+  private static final int MOST_WRAPPINGS = 32;
+
+  final Links links = new Links(this);
+  private final Tunnels tunnels = new Tunnels(this);
+  private final TunnelPorts ports;
+
+  ByteBuffer octets;
+  Layers layers;
   private int limit;
+  /** Where the frame ends, or the innermost packet so far, by its own word. */
+  long room;
+  private int wrappings;
+
+  /** Takes the registered ports for those of tunnels. */
+  public Dissector() {
+    this(TunnelPorts.USUAL);
+  }
+
+  public Dissector(TunnelPorts ports) {
+    this.ports = ports;
+  }
 
   /** Fills the layers with those of the frame; never throws, whatever the frame holds. */
   public void dissect(Frame frame, Layers into) {
@@ -27,93 +45,18 @@ public final class Dissector {
     layers = into;
     int wireEnd = frame.start() + Math.max(0, frame.onWire() - frame.frameCheckLength());
     limit = Math.min(frame.start() + frame.captured(), wireEnd);
+    room = wireEnd;
+    wrappings = 0;
     layers.restart(limit, wireEnd, frame.interfaceIndex(), frame.direction());
-    link(frame.linkType(), frame.start());
+    links.open(frame.linkType(), frame.start());
   }
 
-  private void link(int linkType, int at) {
-    switch (linkType) {
-      case LinkType.ETHERNET -> ethernet(at);
-      case LinkType.LINUX_SLL -> cooked(at);
-      case LinkType.LINUX_SLL2 -> cooked2(at);
-      case LinkType.NULL, LinkType.LOOP -> loopback(at);
-      case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(at);
-      case LinkType.IPV4 -> ipv4(at);
-      case LinkType.IPV6 -> ipv6(at);
-      default -> layers.stop(Stop.UNSUPPORTED);
-    }
-  }
-
-  private void ethernet(int at) {
-    if (!Ethernet.fits(at, limit)) {
-      cut(at + Ethernet.LENGTH);
-      return;
-    }
-    layers.address(Ethernet.sourceAt(at));
-    network(Ethernet.etherType(octets, at), at + Ethernet.LENGTH);
-  }
-
-  private void cooked(int at) {
-    if (!LinuxCooked.fits(at, limit)) {
-      cut(at + LinuxCooked.LENGTH);
-      return;
-    }
-    if (LinuxCooked.addressLength(octets, at) == Ethernet.ADDRESS_LENGTH) {
-      layers.address(LinuxCooked.addressAt(at));
-    }
-    layers.seenOn(layers.interfaceIndex(), direction(LinuxCooked.packetType(octets, at)));
-    network(LinuxCooked.protocol(octets, at), at + LinuxCooked.LENGTH);
-  }
-
-  private void cooked2(int at) {
-    if (!LinuxCooked2.fits(at, limit)) {
-      cut(at + LinuxCooked2.LENGTH);
-      return;
-    }
-    if (LinuxCooked2.addressLength(octets, at) == Ethernet.ADDRESS_LENGTH) {
-      layers.address(LinuxCooked2.addressAt(at));
-    }
-    layers.seenOn(LinuxCooked2.interfaceIndex(octets, at), direction(LinuxCooked2.packetType(octets, at)));
-    network(LinuxCooked2.protocol(octets, at), at + LinuxCooked2.LENGTH);
-  }
-
-  private static Direction direction(int packetType) {
-    return packetType == LinuxCooked.OUTGOING ? Direction.OUT : Direction.IN;
-  }
-
-  private void loopback(int at) {
-    if (!NullLoopback.fits(at, limit)) {
-      cut(at + NullLoopback.LENGTH);
-      return;
-    }
-    int family = NullLoopback.family(octets, at);
-    if (NullLoopback.isIpv4(family)) {
-      ipv4(at + NullLoopback.LENGTH);
-    } else if (NullLoopback.isIpv6(family)) {
-      ipv6(at + NullLoopback.LENGTH);
-    } else {
-      layers.stop(Stop.UNSUPPORTED);
-    }
-  }
-
-  private void raw(int at) {
-    if (at >= limit) {
-      cut(at + 1);
-      return;
-    }
-    switch (Ipv4.version(octets, at)) {
-      case 4 -> ipv4(at);
-      case 6 -> ipv6(at);
-      default -> layers.stop(Stop.UNSUPPORTED);
-    }
-  }
-
-  private void network(int firstType, int firstAt) {
+  /** Goes on with what the EtherType says, behind any tags. */
+  void network(int firstType, int firstAt) {
     int etherType = firstType;
     int at = firstAt;
     while (EtherType.isVlan(etherType)) {
-      if (!Vlan.fits(at, limit)) {
-        cut(at + Vlan.LENGTH);
+      if (lacks(at + Vlan.LENGTH)) {
         return;
       }
       layers.tag(Vlan.identifier(octets, at));
@@ -123,25 +66,39 @@ public final class Dissector {
     switch (etherType) {
       case EtherType.IPV4 -> ipv4(at);
       case EtherType.IPV6 -> ipv6(at);
+      default -> wrapped(etherType, at);
+    }
+  }
+
+  private void wrapped(int etherType, int at) {
+    switch (etherType) {
+      case EtherType.BRIDGED_ETHERNET -> links.ethernet(at);
+      case EtherType.MPLS, EtherType.MPLS_UPSTREAM -> links.mpls(at);
+      case EtherType.PPPOE_SESSION -> links.pppoe(at);
+      case EtherType.PPP -> links.ppp(at);
+      case EtherType.NSH -> tunnels.nsh(at);
+      case EtherType.ERSPAN, EtherType.ERSPAN_III -> tunnels.erspan(at);
+      case EtherType.CISCO_METADATA -> {
+        if (!isTooDeep() && !lacks(at + CiscoMetaData.LENGTH)) {
+          network(CiscoMetaData.etherType(octets, at), at + CiscoMetaData.LENGTH);
+        }
+      }
       default -> layers.stop(Stop.UNSUPPORTED);
     }
   }
 
-  private void ipv4(int at) {
+  void ipv4(int at) {
     int headerEnd = Ipv4.fits(at, limit) ? at + Ipv4.headerLength(octets, at) : at + Ipv4.LENGTH;
-    if (headerEnd > limit) {
-      layers.add(Kind.IPV4, at, headerEnd);
-      cut(headerEnd);
+    if (!layers.add(Kind.IPV4, at, headerEnd, room) || lacks(headerEnd)) {
       return;
     }
     if (Ipv4.version(octets, at) != 4 || headerEnd < at + Ipv4.LENGTH) {
-      layers.add(Kind.IPV4, at, headerEnd);
       layers.stop(Stop.MALFORMED);
       return;
     }
     int totalLength = Ipv4.totalLength(octets, at);
-    int end = totalLength == 0 ? layers.wireEnd() : at + totalLength;
-    layers.add(Kind.IPV4, at, end);
+    long end = totalLength == 0 ? room : at + totalLength;
+    layers.reach(layers.count() - 1, end);
     int destination = headerEnd == at + Ipv4.LENGTH
         ? Ipv4.destinationAt(at) : Ipv4.finalDestinationAt(octets, at, headerEnd);
     Fragment fragment = fragment(Ipv4.fragmentOffset(octets, at), Ipv4.moreFragments(octets, at));
@@ -149,9 +106,8 @@ public final class Dissector {
     transport(Ipv4.protocol(octets, at), headerEnd, end);
   }
 
-  private void ipv6(int at) {
-    if (!Ipv6.fits(at, limit)) {
-      cut(at + Ipv6.LENGTH);
+  void ipv6(int at) {
+    if (lacks(at + Ipv6.LENGTH)) {
       return;
     }
     if (Ipv6.version(octets, at) != 6) {
@@ -161,8 +117,10 @@ public final class Dissector {
     int payloadLength = Ipv6.payloadLength(octets, at);
     int next = Ipv6.nextHeader(octets, at);
     int payloadAt = at + Ipv6.LENGTH;
-    int end = payloadLength == 0 ? layers.wireEnd() : payloadAt + payloadLength;
-    layers.add(Kind.IPV6, at, end);
+    long end = payloadLength == 0 ? room : payloadAt + payloadLength;
+    if (!layers.add(Kind.IPV6, at, end, room)) {
+      return;
+    }
     layers.addresses(Ipv6.sourceAt(at), Ipv6.destinationAt(at), Fragment.WHOLE);
     if (Ipv6Extensions.isExtension(next)) {
       extensions(at, next, payloadLength == 0);
@@ -183,8 +141,7 @@ public final class Dissector {
     while (Ipv6Extensions.isExtension(header) && fragment != Fragment.LATER) {
       int headerEnd = Ipv6Extensions.fits(at, limit)
           ? at + Ipv6Extensions.headerLength(octets, at, header) : at + Ipv6Extensions.LENGTH;
-      if (headerEnd > limit) {
-        cut(headerEnd);
+      if (lacks(headerEnd)) {
         return;
       }
       switch (header) {
@@ -214,17 +171,65 @@ public final class Dissector {
   }
 
   private void transport(int protocol, int at, long end) {
-    Kind kind = switch (protocol) {
-      case IpProtocol.TCP -> Kind.TCP;
-      case IpProtocol.UDP -> Kind.UDP;
-      case IpProtocol.ICMP -> Kind.ICMP;
-      case IpProtocol.ICMPV6 -> layers.kind(layers.count() - 1) == Kind.IPV6 ? Kind.ICMPV6 : null;
-      default -> null;
-    };
-    if (kind == null) {
-      layers.stop(Stop.UNSUPPORTED);
-    } else {
+    room = end;
+    switch (protocol) {
+      case IpProtocol.TCP -> layers.add(Kind.TCP, at, end);
+      case IpProtocol.UDP -> udp(at, end);
+      case IpProtocol.ICMP -> layers.add(Kind.ICMP, at, end);
+      case IpProtocol.ICMPV6 -> onlyOver(Kind.IPV6, Kind.ICMPV6, at, end);
+      case IpProtocol.ESP -> layers.add(Kind.ESP, at, end);
+      default -> {
+        if (layers.fragment(layers.count() - 1) == Fragment.LATER) {
+          layers.stop(Stop.UNSUPPORTED);
+        } else {
+          carried(protocol, at, end);
+        }
+      }
+    }
+  }
+
+  /** What stands behind an IP header and carries a packet itself. */
+  private void carried(int protocol, int at, long end) {
+    switch (protocol) {
+      case IpProtocol.IPV4 -> ipv4(at);
+      case IpProtocol.IPV6 -> ipv6(at);
+      case IpProtocol.GRE -> tunnels.gre(at, end);
+      case IpProtocol.ETHER_IP -> tunnels.etherIp(at);
+      case IpProtocol.MPLS -> links.mpls(at);
+      case IpProtocol.AUTHENTICATION -> authenticated(at, end);
+      default -> layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  private void onlyOver(Kind ip, Kind kind, int at, long end) {
+    if (layers.kind(layers.count() - 1) == ip) {
       layers.add(kind, at, end);
+    } else {
+      layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  private void udp(int at, long end) {
+    boolean whole = layers.fragment(layers.count() - 1) != Fragment.LATER;
+    if (!layers.add(Kind.UDP, at, end) || !whole || at + Udp.LENGTH > Math.min(limit, end)) {
+      return;
+    }
+    Tunnel tunnel = ports.of(Udp.sourcePort(octets, at), Udp.destinationPort(octets, at));
+    if (tunnel != Tunnel.NONE) {
+      int declared = Udp.declaredLength(octets, at);
+      room = declared == 0 ? end : at + declared;
+      tunnels.open(tunnel, at + Udp.LENGTH);
+    }
+  }
+
+  /** Over IPv4; over IPv6 the header is one of the extensions. */
+  private void authenticated(int at, long end) {
+    if (isTooDeep() || lacks(at + Ipv6Extensions.LENGTH)) {
+      return;
+    }
+    int headerEnd = at + Ipv6Extensions.headerLength(octets, at, IpProtocol.AUTHENTICATION);
+    if (!lacks(headerEnd)) {
+      transport(Ipv6Extensions.nextHeader(octets, at), headerEnd, end);
     }
   }
 
@@ -235,8 +240,21 @@ public final class Dissector {
     return more ? Fragment.FIRST : Fragment.WHOLE;
   }
 
-  /** The walk needs octets up to {@code needed}: they were cut off, or were never there. */
-  private void cut(int needed) {
-    layers.stop(needed <= layers.wireEnd() ? Stop.TRUNCATED : Stop.MALFORMED);
+  /** Whether the walk cannot have the octets up to there: they were cut off, or were never there. */
+  boolean lacks(int needed) {
+    if (needed <= limit && needed <= room) {
+      return false;
+    }
+    layers.stop(needed <= Math.min(layers.wireEnd(), room) ? Stop.TRUNCATED : Stop.MALFORMED);
+    return true;
+  }
+
+  /** Counts one more header around IP. */
+  boolean isTooDeep() {
+    if (++wrappings <= MOST_WRAPPINGS) {
+      return false;
+    }
+    layers.stop(Stop.UNSUPPORTED);
+    return true;
   }
 }

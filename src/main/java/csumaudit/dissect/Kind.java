@@ -7,7 +7,12 @@ public enum Kind {
   TCP("TCP"),
   UDP("UDP"),
   ICMP("ICMP"),
-  ICMPV6("ICMPv6");
+  ICMPV6("ICMPv6"),
+  GRE("GRE"),
+  /** What it protects cannot be seen. */
+  ESP("ESP"),
+  /** Likewise. */
+  WIREGUARD("WireGuard");
 
   private final String label;
 

@@ -14,6 +14,7 @@ public final class Layers {
   private final Kind[] kinds = new Kind[MOST];
   private final int[] starts = new int[MOST];
   private final long[] ends = new long[MOST];
+  private final long[] rooms = new long[MOST];
   private final int[] sources = new int[MOST];
   private final int[] destinations = new int[MOST];
   private final Fragment[] fragments = new Fragment[MOST];
@@ -39,14 +40,21 @@ public final class Layers {
     direction = way;
   }
 
-  /** Adds a layer; false when the frame nests deeper than any real one. */
+  /** Adds a layer; false, and the walk is to end, when the frame nests deeper than any real one. */
   boolean add(Kind kind, int start, long end) {
+    return add(kind, start, end, end);
+  }
+
+  /** Adds an IP layer inside something that ends at {@code room}. */
+  boolean add(Kind kind, int start, long end, long room) {
     if (count == MOST) {
+      stop = Stop.UNSUPPORTED;
       return false;
     }
     kinds[count] = kind;
     starts[count] = start;
     ends[count] = end;
+    rooms[count] = room;
     fragments[count] = null;
     count++;
     return true;
@@ -62,14 +70,18 @@ public final class Layers {
   /** Moves the end of a layer that turned out to say it elsewhere: an IPv6 jumbogram. */
   void reach(int layer, long end)      { ends[layer] = end; }
   void stop(Stop why)                  { stop = why; }
-  void address(int at)                 { addressAt = at; }
+  /** Notes where the sender's address stands; the frame's own, not that of one inside. */
+  void address(int at)                 { addressAt = addressAt < 0 && count == 0 ? at : addressAt; }
   void seenOn(int index, Direction way) {
     interfaceIndex = index;
     direction = way;
   }
 
-  /** Adds a tag, outermost first; those below the second are passed over. */
+  /** Adds a tag, outermost first; those below the second are passed over, and those inside IP. */
   void tag(int identifier) {
+    if (count > 0) {
+      return;
+    }
     if (vlan == NO_VLAN) {
       vlan = identifier;
     } else if (vlan <= 0xFFF) {
@@ -82,6 +94,8 @@ public final class Layers {
   public int start(int layer)      { return starts[layer]; }
   /** Where the headers say that the layer ends; a jumbo option may say up to 4 GiB. */
   public long end(int layer)       { return ends[layer]; }
+  /** IP layers: where that ends which is around it, by its own word: the frame, or the packet of a tunnel. */
+  public long room(int layer)      { return rooms[layer]; }
   /** IP layers: where the address stands that the pseudo-header takes for the source. */
   public int source(int layer)     { return sources[layer]; }
   /** IP layers: likewise for the destination; -1 when a routing header hides it. */

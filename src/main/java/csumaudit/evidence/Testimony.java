@@ -21,8 +21,8 @@ public enum Testimony {
   BOTH_HOLD("valid, and marked: the seed happens to be the right sum"),
   /** Valid and marked, without being the seed: drivers such as vmxnet3 mark good packets. */
   VALID_BUT_MARKED("valid, and marked as unfinished: some drivers do so"),
-  /** Marked, and neither right nor a seed: the mark is about an inner checksum, for which this one was made in advance. */
-  MARKED_FOR_INNER("not valid yet, and marked: right once an inner checksum is filled in, or damaged"),
+  /** Not deferred, and marked: the mark is about an inner checksum, for which this one may have been made in advance. */
+  MARKED_FOR_INNER("marked: right once an inner checksum is filled in, or damaged"),
   /** Deferred, and called valid by the kernel or card. */
   DEFERRED_CALLED_VALID("deferred, and marked as checked: vouched for by another host"),
   /** Wrong as it stands, and put together on receipt from segments that were right. */
@@ -52,12 +52,27 @@ public enum Testimony {
     if (mark == KernelMark.UNKNOWN || checks.kind(check) != Kind.TCP && checks.kind(check) != Kind.UDP) {
       return SILENT;
     }
+    if (mark == KernelMark.NOT_READY && checks.reason(check) == Reason.SUM_OK && isAboutAnother(checks, packet, check)) {
+      return AGREED;
+    }
     return of(mark, checks.reason(check), checks.stored(check) == checks.seed(check));
+  }
+
+  /** A packet has one mark, and in a tunnel several checksums: it is about those that are deferred. */
+  private static boolean isAboutAnother(Checks checks, int packet, int check) {
+    boolean another = false;
+    for (int other = checks.first(packet); other < checks.first(packet + 1); other++) {
+      another |= other != check && checks.reason(other).verdict() == Verdict.DEFERRED;
+    }
+    return another;
   }
 
   private static Testimony of(KernelMark mark, Reason reason, boolean seed) {
     if (reason == Reason.MERGED_ON_RECEIPT) {
       return MERGED;
+    }
+    if (reason == Reason.OK_ONCE_INNER_FILLED) {
+      return mark == KernelMark.NOT_READY ? MARKED_FOR_INNER : AGREED;
     }
     return switch (reason.verdict()) {
       case DEFERRED -> switch (mark) {

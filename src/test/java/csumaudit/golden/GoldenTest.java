@@ -49,7 +49,8 @@ class GoldenTest {
   @Test
   void theSamplesHoldEveryVerdictAndReason() throws IOException {
     String rows = Files.readString(REPORTS.resolve("made-verdicts/checksums.csv"))
-        + Files.readString(REPORTS.resolve("made-marks/checksums.csv"));
+        + Files.readString(REPORTS.resolve("made-marks/checksums.csv"))
+        + Files.readString(REPORTS.resolve("made-tunnels/checksums.csv"));
     for (Reason reason : Reason.values()) {
       assertThat(rows).contains(reason.verdict() + "," + reason + ",");
     }

@@ -6,6 +6,7 @@ import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
+import csumaudit.testing.Tunnelled;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,7 +24,8 @@ final class SampleCaptures {
         "made-verdicts.pcap", samples.verdicts(),
         "made-links.pcap.gz", samples.links(),
         "made-damaged.pcap", samples.damaged(),
-        "made-marks.pcapng", samples.marks());
+        "made-marks.pcapng", samples.marks(),
+        "made-tunnels.pcap", samples.tunnels());
   }
 
   /** Every verdict and every reason, one packet after the other. */
@@ -117,6 +119,41 @@ final class SampleCaptures {
         .at(PcapBuilder.START * 1_000_000 + 999_999)
         .old(1, deferred, deferred.length, file.flags(1)).enhanced(2, noise(40));
     return file.toBytes();
+  }
+
+  /** Packets in packets: sound, deferred inside, damaged inside; what is encrypted, and what only looks like a tunnel. */
+  private byte[] tunnels() {
+    byte[] labels = Octets.hex("00010040 00011140");
+    Packets inner = tcp();
+    Packets second = tcp().vlan(7);
+    Packets third = Packets.udp6().from("fd99::11").to("fd99::12").payload(noise(31));
+    return new PcapBuilder().packets(
+        Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(tcp())).build(),
+        Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(tcp().seed())).checksum(0).build(),
+        Tunnelled.notYetFilled(Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(inner)), inner),
+        Tunnelled.notYetFilled(Tunnelled.udp6(6081, Tunnelled.GENEVE, Tunnelled.frame(second)), second),
+        Tunnelled.notYetFilled(Tunnelled.ipv4(47, Tunnelled.summedGre(0x86DD, Tunnelled.bare(third))), third),
+        Tunnelled.udp4(8472, Tunnelled.VXLAN, Tunnelled.frame(tcp())).checksum(0).build().damaged(),
+        Tunnelled.udp4(4790, Octets.hex("0c000001 00000700"), Tunnelled.bare(tcp())).build(),
+        Tunnelled.udp4(2152, Octets.hex("30ff003d 00000007"), Tunnelled.bare(tcp())).build(),
+        Tunnelled.udp4(3544, Tunnelled.bare(Packets.udp6().payload(noise(9)))).build(),
+        Tunnelled.udp4(1701, Octets.hex("0002 0001 0002 ff03 0021"), Tunnelled.bare(tcp())).build(),
+        Tunnelled.udp4(6635, labels, Tunnelled.bare(tcp())).build(),
+        Tunnelled.ipv4(4, Tunnelled.bare(Packets.ipv4(41).payload(Tunnelled.bare(Packets.icmp6().payload(noise(8)))))).build(),
+        Tunnelled.ipv4(47, Octets.hex("100088be 00000001 1001000200000003"), Tunnelled.frame(tcp())).build(),
+        Tunnelled.ipv4(97, Octets.hex("3000"), Tunnelled.frame(tcp())).build(),
+        Tunnelled.ipv4(51, Octets.hex("06040000 00000001 00000002"), noise(12), Packets.tcp4().payload(noise(21)).segment()).build(),
+        Tunnelled.ipv4(50, noise(64)).build(),
+        Tunnelled.udp4(4500, Octets.word(7), noise(60)).build(),
+        Tunnelled.udp4(51820, Octets.hex("04000000"), noise(60)).build(),
+        Tunnelled.udp4(4789, noise(60)).build(),
+        new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8847"), labels, Tunnelled.bare(tcp()))),
+        new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8864 1100 0007 003f 0021"), Tunnelled.bare(tcp()))))
+        .toBytes();
+  }
+
+  private Packets tcp() {
+    return Packets.tcp4().from("192.168.9.11").to("192.168.9.12").payload(noise(21));
   }
 
   /** The folded pseudo-header of 10.77.0.11, 10.77.0.12, UDP, 2,008 octets. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
  * One checksum and what an audit says of it: the form in which two auditors are compared.
  *
  * @param depth 0 for the outermost IP packet
+ * @param at where in the frame the header begins that has the checksum
  * @param stored the field, or -1 when it cannot be read
  * @param expected what it should hold, or -1 when that cannot be computed
  * @param seed the sum of the pseudo-header, or -1 likewise
@@ -17,7 +18,7 @@ import java.util.HexFormat;
  * @param destinationPort likewise
  */
 public record Finding(
-    Kind kind, int depth, Reason reason, int stored, int expected, int seed, String source, String destination,
+    Kind kind, int depth, int at, Reason reason, int stored, int expected, int seed, String source, String destination,
     int sourcePort, int destinationPort) {
 
   /** The same but for the two zeros of one's complement, in which a computed checksum may be written. */
@@ -26,11 +27,16 @@ public record Finding(
   }
 
   Finding because(Reason other) {
-    return new Finding(kind, depth, other, stored, expected, seed, source, destination, sourcePort, destinationPort);
+    return new Finding(kind, depth, at, other, stored, expected, seed, source, destination, sourcePort, destinationPort);
   }
 
-  private Finding expecting(int checksum) {
-    return new Finding(kind, depth, reason, stored, checksum, seed, source, destination, sourcePort, destinationPort);
+  /** The same inside one more IP packet. */
+  Finding deeper() {
+    return new Finding(kind, depth + 1, at, reason, stored, expected, seed, source, destination, sourcePort, destinationPort);
+  }
+
+  Finding expecting(int checksum) {
+    return new Finding(kind, depth, at, reason, stored, checksum, seed, source, destination, sourcePort, destinationPort);
   }
 
   private static boolean isZero(int checksum) {
@@ -39,7 +45,7 @@ public record Finding(
 
   @Override
   public String toString() {
-    return kind + "/" + depth + " " + reason + " stored " + hex(stored) + " expected " + hex(expected) + " seed "
+    return kind + "/" + depth + " at " + at + " " + reason + " stored " + hex(stored) + " expected " + hex(expected) + " seed "
         + hex(seed) + " " + source + ":" + sourcePort + " > " + destination + ":" + destinationPort;
   }
 

@@ -13,7 +13,7 @@ public final class Findings {
   public static List<Finding> of(Checks checks, int packet) {
     List<Finding> findings = new ArrayList<>();
     for (int check = checks.first(packet); check < checks.first(packet + 1); check++) {
-      findings.add(finding(checks, check));
+      findings.add(finding(checks, packet, check));
     }
     return findings;
   }
@@ -33,11 +33,11 @@ public final class Findings {
         || finding.kind() == Kind.UDP && finding.expected() == 0;
   }
 
-  private static Finding finding(Checks checks, int check) {
+  private static Finding finding(Checks checks, int packet, int check) {
     Kind kind = checks.kind(check);
     boolean ports = checks.stored(check) >= 0 && (kind == Kind.TCP || kind == Kind.UDP);
     int at = checks.at(check);
-    return new Finding(kind, checks.depth(check), checks.reason(check), checks.stored(check), checks.expected(check),
+    return new Finding(kind, checks.depth(check), at - checks.start(packet), checks.reason(check), checks.stored(check), checks.expected(check),
         checks.seed(check), address(checks, check, 12, 8), address(checks, check, 16, 24),
         ports ? checks.octets().getChar(at) : -1, ports ? checks.octets().getChar(at + 2) : -1);
   }

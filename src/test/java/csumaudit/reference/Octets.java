@@ -3,10 +3,27 @@ package csumaudit.reference;
 import csumaudit.checksum.Reason;
 import java.util.Arrays;
 
-/** A piece of a frame from some header to the end: the octets that were captured, and how many were on the wire. */
-record Octets(byte[] there, long onWire) {
+/**
+ * A piece of a frame from some header to the end.
+ *
+ * @param there the octets that were captured
+ * @param onWire how many were on the wire
+ * @param room how many there are by the word of what carries them, a packet or the frame itself
+ * @param at where in the frame the piece begins
+ */
+record Octets(byte[] there, long onWire, long room, int at) {
+  /** A piece that nothing carries. */
+  Octets(byte[] there, long onWire) {
+    this(there, onWire, onWire, 0);
+  }
+
   boolean has(int count) {
-    return there.length >= count;
+    return there.length >= count && room >= count;
+  }
+
+  /** The same in a packet that says of itself that it ends after so many octets. */
+  Octets within(long length) {
+    return new Octets(there, onWire, length, at);
   }
 
   int octet(int at) {
@@ -31,11 +48,11 @@ record Octets(byte[] there, long onWire) {
 
   /** What follows a header of so many octets. */
   Octets behind(int header) {
-    return new Octets(range(header, there.length), onWire - header);
+    return new Octets(range(header, there.length), onWire - header, room - header, at + header);
   }
 
   /** Why the first so many octets are not all there: the snap length cut them off, or the frame never had them. */
   Reason missing(long count) {
-    return count <= onWire ? Reason.TRUNCATED : Reason.MALFORMED;
+    return count <= Math.min(onWire, room) ? Reason.TRUNCATED : Reason.MALFORMED;
   }
 }

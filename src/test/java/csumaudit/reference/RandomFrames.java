@@ -2,6 +2,7 @@ package csumaudit.reference;
 
 import csumaudit.checksum.Reason;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Random frames of every link type, with every header that the auditor follows, sound or damaged; the same seed gives
@@ -43,7 +44,18 @@ public final class RandomFrames {
     boolean merged = dice.percent(6);
     MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
         merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);
-    return dice.percent(75) ? sound : damage.some(sound, header.length, six);
+    return dice.percent(75) ? offloaded(sound) : damage.some(sound, header.length, six);
+  }
+
+  /** Takes the innermost checksum back to what hardware would have filled in; those around it are already made for the result. */
+  private MadeFrame offloaded(MadeFrame frame) {
+    List<Finding> findings = dice.percent(30) ? ReferenceAudit.audit(frame) : List.of();
+    Finding last = findings.isEmpty() ? null : findings.get(findings.size() - 1);
+    boolean inner = last != null && last.depth() > 0 && last.reason() == Reason.SUM_OK && last.seed() >= 0;
+    if (inner) {
+      Writing.half(frame.octets(), last.at() + ReferenceAudit.fieldOf(last.kind()), last.seed());
+    }
+    return frame;
   }
 
   private byte[] link(int linkType, boolean six) {

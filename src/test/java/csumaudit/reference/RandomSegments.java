@@ -2,25 +2,28 @@ package csumaudit.reference;
 
 import java.util.List;
 
-/** Random TCP segments, UDP datagrams, ICMP and ICMPv6 messages, and now and then another protocol. */
+/** Random TCP segments, UDP datagrams, ICMP and ICMPv6 messages, now and then a tunnel or another protocol. */
 final class RandomSegments {
   /** IANA's ports of tunnels that carry a checksum inside, and Linux's old one of VXLAN. */
   static final List<Integer> TUNNEL_PORTS = List.of(2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472);
   private static final int MOST_IN_UDP = 0xFFFF;
 
   private final Dice dice;
+  private final RandomTunnels tunnels;
 
   RandomSegments(Dice dice) {
     this.dice = dice;
+    this.tunnels = new RandomTunnels(dice);
   }
 
   Segment segment(boolean ipv6) {
-    return switch (dice.weighted(42, 36, 13, 5, 4)) {
+    return switch (dice.weighted(40, 33, 12, 5, 4, 6)) {
       case 0 -> tcp();
       case 1 -> udp();
       case 2 -> icmp(ipv6 ? Segment.ICMPV6 : Segment.ICMP);
       case 3 -> icmp(ipv6 ? Segment.ICMP : Segment.ICMPV6);
-      default -> new Segment(dice.of(2, 4, 41, 47, 50, 59, 132, 136, 255), dice.octets(dice.size()), 0, -1);
+      case 4 -> new Segment(dice.of(2, 4, 41, 47, 50, 59, 132, 136, 255), dice.octets(dice.size()), 0, -1);
+      default -> tunnels.segment();
     };
   }
 

@@ -2,6 +2,7 @@ package csumaudit.reference;
 
 import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +26,34 @@ public final class ReferenceAudit {
   public static List<Finding> audit(byte[] captured, int onWire, int linkType, int frameCheckLength) {
     long length = Math.max(0, Math.max(captured.length, onWire) - frameCheckLength);
     byte[] there = Arrays.copyOf(captured, (int) Math.min(captured.length, length));
-    return link(linkType, new Octets(there, length));
+    return settled(there, length, linkType);
+  }
+
+  /**
+   * Fills in what is deferred inside, innermost first, and asks again what then is right (Linux
+   * Documentation/networking/checksum-offloads.rst).
+   */
+  private static List<Finding> settled(byte[] frame, long onWire, int linkType) {
+    List<Finding> findings = new ArrayList<>(ReferenceLinks.link(linkType, new Octets(frame, onWire)));
+    byte[] filled = frame.clone();
+    for (int i = findings.size() - 1; i >= 0 && findings.get(findings.size() - 1).depth() > 0; i--) {
+      Finding now = ReferenceLinks.link(linkType, new Octets(filled, onWire)).get(i);
+      if (now.reason() == Reason.SEED && now.expected() >= 0) {
+        Writing.half(filled, now.at() + fieldOf(now.kind()), now.expected());
+      } else if (findings.get(i).reason() == Reason.MISMATCH && now.reason() == Reason.SUM_OK) {
+        findings.set(i, findings.get(i).because(Reason.OK_ONCE_INNER_FILLED).expecting(now.stored()));
+      }
+    }
+    return findings;
+  }
+
+  static int fieldOf(Kind kind) {
+    return switch (kind) {
+      case TCP -> 16;
+      case UDP -> 6;
+      case ICMPV6 -> 2;
+      default -> throw new IllegalArgumentException(kind + " is never a seed");
+    };
   }
 
   /** What is said of a packet with these checksums: the worst of them decides. */
@@ -37,48 +65,6 @@ public final class ReferenceAudit {
       }
     }
     return "OTHER";
-  }
-
-  private static List<Finding> link(int linkType, Octets frame) {
-    return switch (linkType) {
-      case 1 -> frame.has(14) ? network(frame.half(12), frame.behind(14)) : List.of();
-      case 113 -> frame.has(16) ? network(frame.half(14), frame.behind(16)) : List.of();
-      case 276 -> frame.has(20) ? network(frame.half(0), frame.behind(20)) : List.of();
-      case 0, 108 -> frame.has(4) ? loopback(frame.first(4), frame.behind(4)) : List.of();
-      case 12, 14, 101 -> frame.has(1) ? raw(frame) : List.of();
-      case 228 -> ReferenceIpv4.audit(frame);
-      case 229 -> ReferenceIpv6.audit(frame);
-      default -> List.of();
-    };
-  }
-
-  private static List<Finding> network(int etherType, Octets content) {
-    return switch (etherType) {
-      case 0x8100, 0x88A8, 0x9100 -> content.has(4) ? network(content.half(2), content.behind(4)) : List.of();
-      case 0x0800 -> ReferenceIpv4.audit(content);
-      case 0x86DD -> ReferenceIpv6.audit(content);
-      default -> List.of();
-    };
-  }
-
-  /** The family is small, and in either byte order: whose host captured is not recorded. */
-  private static List<Finding> loopback(byte[] family, Octets content) {
-    boolean bigEndian = family[0] == 0 && family[1] == 0;
-    int high = bigEndian ? family[2] : family[1];
-    boolean small = high == 0 && (bigEndian || family[2] == 0 && family[3] == 0);
-    return switch (small ? family[bigEndian ? 3 : 0] : -1) {
-      case 2 -> ReferenceIpv4.audit(content);
-      case 10, 24, 28, 30 -> ReferenceIpv6.audit(content);
-      default -> List.of();
-    };
-  }
-
-  private static List<Finding> raw(Octets packet) {
-    return switch (packet.octet(0) >> 4) {
-      case 4 -> ReferenceIpv4.audit(packet);
-      case 6 -> ReferenceIpv6.audit(packet);
-      default -> List.of();
-    };
   }
 
   private ReferenceAudit() {}

@@ -18,16 +18,16 @@ final class ReferenceIpv6 {
   /** Octets of extension headers behind us. */
   private int passed;
 
-  static List<Finding> audit(Octets packet) {
+  static List<Finding> audit(Octets packet, Inside inside) {
     if (!packet.has(40) || packet.octet(0) >> 4 != 6) {
       return List.of();
     }
-    return new ReferenceIpv6(packet).audit();
+    return new ReferenceIpv6(packet).audit(packet.room(), inside);
   }
 
   private ReferenceIpv6(Octets packet) {
     lengthUnsaid = packet.half(4) == 0;
-    declared = lengthUnsaid ? packet.onWire() - 40 : packet.half(4);
+    declared = lengthUnsaid ? packet.room() - 40 : packet.half(4);
     next = packet.octet(6);
     source = packet.range(8, 24);
     destination = packet.range(24, 40);
@@ -36,7 +36,7 @@ final class ReferenceIpv6 {
     rest = packet.behind(40);
   }
 
-  private List<Finding> audit() {
+  private List<Finding> audit(long room, Inside inside) {
     while (List.of(0, 43, 44, 51, 60, 139, 140).contains(next) && fragmentOffset == 0) {
       int length = rest.has(8) ? lengthOf(next, rest.octet(1)) : 8;
       if (!rest.has(length)) {
@@ -47,8 +47,11 @@ final class ReferenceIpv6 {
       rest = rest.behind(length);
       passed += length;
     }
+    if (!inside.isFilled(room, declared + 40)) {
+      return List.of();
+    }
     return ReferenceTransport.audit(new Datagram(6, source, destination, pseudoSource, pseudoDestination, next, rest,
-        declared - passed, fragmentOffset, moreFragments, false));
+        declared - passed, fragmentOffset, moreFragments, false), inside);
   }
 
   private static int lengthOf(int number, int field) {

@@ -6,10 +6,11 @@ import static csumaudit.reference.OnesComplement.withoutField;
 
 import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The reference for TCP, UDP, ICMP and ICMPv6 (RFC 9293, 768, 792, 4443). */
+/** The reference for TCP, UDP, ICMP, ICMPv6 and the checksum of GRE (RFC 9293, 768, 792, 4443, 2784). */
 final class ReferenceTransport {
   /** Where UDP over IPv6 may do without: the ports of tunnels (RFC 6935). */
   private static final Set<Integer> TUNNELS = Set.of(2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472);
@@ -19,27 +20,50 @@ final class ReferenceTransport {
   private final Kind kind;
   private final int fieldAt;
 
-  static List<Finding> audit(Datagram datagram) {
+  static List<Finding> audit(Datagram datagram, Inside inside) {
     return switch (datagram.protocol()) {
       case 6 -> List.of(new ReferenceTransport(datagram, Kind.TCP, 16).audit(20));
-      case 17 -> List.of(new ReferenceTransport(datagram, Kind.UDP, 6).audit(8));
+      case 17 -> udp(datagram, inside);
       case 1 -> List.of(new ReferenceTransport(datagram, Kind.ICMP, 2).audit(4));
       case 58 -> datagram.version() == 6
           ? List.of(new ReferenceTransport(datagram, Kind.ICMPV6, 2).audit(4)) : List.of();
-      default -> List.of();
+      case 50 -> List.of(new ReferenceTransport(datagram, Kind.ESP, 0).unreadable(Reason.ENCRYPTED));
+      default -> datagram.fragmentOffset() > 0 ? List.of() : carried(datagram, inside);
     };
+  }
+
+  private static List<Finding> udp(Datagram datagram, Inside inside) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new ReferenceTransport(datagram, Kind.UDP, 6).audit(8));
+    Octets payload = datagram.payload();
+    if (datagram.fragmentOffset() == 0 && payload.there().length >= 8 && datagram.declared() >= 8) {
+      long length = payload.half(4) == 0 ? datagram.declared() : payload.half(4);
+      findings.addAll(ReferenceTunnels.inUdp(payload.half(0), payload.half(2), payload.within(length).behind(8),
+          inside.deeper(datagram.isFragment())));
+    }
+    return findings;
+  }
+
+  private static List<Finding> carried(Datagram datagram, Inside inside) {
+    Octets content = datagram.payload().within(datagram.declared());
+    List<Finding> findings = new ArrayList<>();
+    if (datagram.protocol() == 47 && content.has(4) && content.octet(0) >= 0x80) {
+      findings.add(new ReferenceTransport(datagram, Kind.GRE, 4).audit(8));
+    }
+    findings.addAll(ReferenceTunnels.inIp(datagram.protocol(), content, inside.deeper(datagram.isFragment())));
+    return findings;
   }
 
   /** Whether this is a large TCP packet as ibmveth hands it on: the segment size for a checksum, and 0xFFFF above. */
   static boolean carriesSegmentSize(Datagram datagram) {
-    Octets segment = datagram.payload();
+    Octets segment = datagram.payload().within(Long.MAX_VALUE);
     return datagram.onesInChecksum() && datagram.protocol() == 6 && !datagram.isFragment() && segment.has(18)
         && segment.half(16) > 0 && segment.half(16) < datagram.declared() - 20;
   }
 
   private ReferenceTransport(Datagram datagram, Kind kind, int fieldAt) {
     this.datagram = datagram;
-    this.segment = datagram.payload();
+    this.segment = datagram.payload().within(Long.MAX_VALUE);
     this.kind = kind;
     this.fieldAt = fieldAt;
   }
@@ -65,7 +89,7 @@ final class ReferenceTransport {
     boolean contradicted = kind == Kind.UDP && (length < 8 || length > datagram.declared() && !datagram.isFragment());
     boolean whole = !datagram.isFragment() && !contradicted && length <= segment.there().length;
     boolean lengthKnown = !datagram.isFragment() || kind == Kind.UDP && segment.half(4) != 0;
-    int seed = kind != Kind.ICMP && lengthKnown ? sum(datagram.pseudoHeader(length)) : -1;
+    int seed = isBoundToAddresses() && lengthKnown ? sum(datagram.pseudoHeader(length)) : -1;
     Reason reason = proven(length, whole, seed);
     if (reason == null) {
       reason = contradicted ? Reason.MALFORMED : unproven(length, whole);
@@ -90,7 +114,7 @@ final class ReferenceTransport {
     if (stored == seed) {
       return Reason.SEED;
     }
-    if (kind != Kind.ICMP && !datagram.isFragment() && stored == sum(datagram.pseudoHeader(0))) {
+    if (isBoundToAddresses() && !datagram.isFragment() && stored == sum(datagram.pseudoHeader(0))) {
       return Reason.SEED_WITHOUT_LENGTH;
     }
     if (kind == Kind.TCP && stored == 0 && whole) {
@@ -102,6 +126,9 @@ final class ReferenceTransport {
   private Reason unproven(long length, boolean whole) {
     if (datagram.isFragment()) {
       return Reason.FRAGMENT;
+    }
+    if (length > datagram.payload().room()) {
+      return Reason.MALFORMED;
     }
     if (!whole) {
       return segment.missing(length);
@@ -115,7 +142,11 @@ final class ReferenceTransport {
   }
 
   private byte[] pseudoHeader(long length) {
-    return kind == Kind.ICMP ? new byte[0] : datagram.pseudoHeader(length);
+    return isBoundToAddresses() ? datagram.pseudoHeader(length) : new byte[0];
+  }
+
+  private boolean isBoundToAddresses() {
+    return kind != Kind.ICMP && kind != Kind.GRE;
   }
 
   private Finding unreadable(Reason reason) {
@@ -124,7 +155,7 @@ final class ReferenceTransport {
 
   private Finding finding(Reason reason, int stored, int expected, int seed) {
     boolean ports = stored >= 0 && (kind == Kind.TCP || kind == Kind.UDP);
-    return new Finding(kind, 0, reason, stored, expected, seed, datagram.sourceText(), datagram.destinationText(),
+    return new Finding(kind, 0, segment.at(), reason, stored, expected, seed, datagram.sourceText(), datagram.destinationText(),
         ports ? segment.half(0) : -1, ports ? segment.half(2) : -1);
   }
 }

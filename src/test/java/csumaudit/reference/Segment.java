@@ -16,6 +16,7 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
   static final int ICMP = 1;
   static final int TCP = 6;
   static final int UDP = 17;
+  static final int GRE = 47;
   static final int ICMPV6 = 58;
 
   /**
@@ -27,8 +28,9 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
     if (fieldAt < 0) {
       return null;
     }
-    byte[] addresses = protocol == ICMP ? new byte[0] : Writing.joined(source, destination, Writing.word(protocol));
-    byte[] length = Writing.word(protocol == ICMP ? 0 : covered);
+    boolean bound = protocol != ICMP && protocol != GRE;
+    byte[] addresses = !bound ? new byte[0] : Writing.joined(source, destination, Writing.word(protocol));
+    byte[] length = Writing.word(bound ? covered : 0);
     Writing.half(octets, fieldAt, 0);
     int sum = sum(addresses, length, Arrays.copyOf(octets, covered));
     Writing.half(octets, fieldAt, switch (filling) {
@@ -40,7 +42,13 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
       case SEGMENT_SIZE -> dice.between(1, Math.min(0xFFFF, Math.max(1, octets.length - 16)));
       case ANY -> dice.half();
     });
-    return meant(filling, source.length == 16, sum);
+    return carriesPacket() ? null : meant(filling, source.length == 16, sum);
+  }
+
+  /** What is meant of a tunnel's checksum is not what is found last. */
+  private boolean carriesPacket() {
+    return protocol == GRE || protocol == UDP
+        && (ReferenceTunnels.isTunnel(half(0)) || ReferenceTunnels.isTunnel(half(2)));
   }
 
   private Reason meant(Filling filling, boolean ipv6, int sum) {

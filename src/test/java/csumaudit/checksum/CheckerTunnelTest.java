@@ -1,0 +1,139 @@
+package csumaudit.checksum;
+
+import static csumaudit.checksum.Reason.BLANK;
+import static csumaudit.checksum.Reason.ENCRYPTED;
+import static csumaudit.checksum.Reason.FRAGMENT;
+import static csumaudit.checksum.Reason.MALFORMED;
+import static csumaudit.checksum.Reason.MISMATCH;
+import static csumaudit.checksum.Reason.SUM_OK;
+import static csumaudit.checksum.Reason.TRUNCATED;
+import static csumaudit.checksum.Reason.UDP_ZERO;
+import static csumaudit.dissect.Kind.ESP;
+import static csumaudit.dissect.Kind.GRE;
+import static csumaudit.dissect.Kind.ICMP;
+import static csumaudit.dissect.Kind.IPV4;
+import static csumaudit.dissect.Kind.TCP;
+import static csumaudit.dissect.Kind.UDP;
+import static csumaudit.dissect.Kind.WIREGUARD;
+import static csumaudit.testing.PacketAssert.assertThat;
+import static csumaudit.testing.Tunnelled.VXLAN;
+import static csumaudit.testing.Tunnelled.bare;
+import static csumaudit.testing.Tunnelled.frame;
+import static csumaudit.testing.Tunnelled.ipv4;
+import static csumaudit.testing.Tunnelled.summedGre;
+import static csumaudit.testing.Tunnelled.udp4;
+import static csumaudit.testing.Tunnelled.udp6;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import org.junit.jupiter.api.Test;
+
+/** Inner packets: judged like others, but only where they hold together. */
+class CheckerTunnelTest {
+  private static final int VXLAN_PORT = 4789;
+  private static final int INNER_IP = 14 + 28 + 8 + 14;
+
+  @Test
+  void anInnerPacketIsJudgedOneDeeper() {
+    Checks checks = Audited.of(udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().payload(9))).build());
+
+    assertThat(checks.first(1)).isEqualTo(4);
+    assertThat(checks.depth(1)).isZero();
+    assertThat(checks.depth(2)).isOne();
+    assertThat(checks.depth(3)).isOne();
+  }
+
+  @Test
+  void anOuterZeroIsNoChecksum() {
+    assertThat(udp6(VXLAN_PORT, VXLAN, frame(Packets.icmp4().payload(9))).checksum(0).build())
+        .hasReason(UDP, UDP_ZERO).hasReason(ICMP, SUM_OK).counts(PacketVerdict.VALID);
+  }
+
+  @Test
+  void damageInsideIsFoundInside() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().payload(9))).checksum(0).build().damaged();
+
+    assertThat(packet).hasReason(UDP, UDP_ZERO).hasReason(IPV4, SUM_OK).hasReason(TCP, MISMATCH);
+  }
+
+  @Test
+  void anInnerHeaderThatDoesNotHoldTogetherIsNoPacket() {
+    Packets inner = Packets.tcp4().payload(60).ipLength(77).ipChecksum(0x1234);
+
+    assertThat(udp4(VXLAN_PORT, VXLAN, frame(inner)).build()).hasChecksums(IPV4, UDP).counts(PacketVerdict.VALID);
+    assertThat(udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp6().payload(60).ipLength(10))).build()).hasChecksums(IPV4, UDP);
+  }
+
+  @Test
+  void aHeaderOfAnotherVersionIsNoPacket() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4())).checksum(0).build();
+
+    assertThat(packet.with(INNER_IP, 0x55)).hasChecksums(IPV4, UDP).counts(PacketVerdict.VALID);
+    assertThat(packet.with(INNER_IP, 0x44)).hasChecksums(IPV4, UDP);
+  }
+
+  @Test
+  void aDamagedHeaderWhoseLengthFitsIsDamaged() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().ipChecksum(0x1234))).build();
+
+    assertThat(packet).hasChecksums(IPV4, UDP, IPV4, TCP).counts(PacketVerdict.CORRUPT);
+    assertThat(udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().ipChecksum(0))).build()).counts(PacketVerdict.DEFERRED);
+  }
+
+  @Test
+  void aPacketLongerThanItsTunnelIsNotBlamed() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().ipLength(300).payload(20))).build();
+
+    assertThat(packet.followedBy(new int[300])).hasReason(TCP, MALFORMED);
+  }
+
+  @Test
+  void aTunnelInAFirstFragmentIsJudgedAsAPart() {
+    Packets inner = Packets.tcp4().payload(400);
+    Packet packet = udp4(2152, gtp(440), bare(inner)).build();
+    byte[] cut = java.util.Arrays.copyOf(packet.octets(), 14 + 20 + 200);
+    Packet first = new Packet(1, cut).with(16, 0, 220).with(20, 0x20, 0).with(24, 0, 0);
+
+    assertThat(first).hasChecksums(IPV4, UDP, IPV4, TCP).hasReason(TCP, FRAGMENT).hasReason(UDP, FRAGMENT);
+  }
+
+  @Test
+  void aCutInnerPacketIsCut() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().payload(100))).build();
+
+    assertThat(packet.cutBy(1)).hasReason(TCP, TRUNCATED).counts(PacketVerdict.UNVERIFIABLE);
+    assertThat(packet.cutTo(INNER_IP + 10)).hasChecksums(IPV4, UDP, IPV4);
+    assertThat(packet.cutTo(INNER_IP - 1)).hasChecksums(IPV4, UDP);
+  }
+
+  @Test
+  void theChecksumOfGreCoversAllBehind() {
+    Packet packet = ipv4(47, summedGre(0x0800, bare(Packets.udp4().payload(9)))).build();
+
+    assertThat(packet).hasReason(GRE, SUM_OK).hasReason(UDP, SUM_OK);
+    assertThat(packet.damaged()).hasReason(GRE, MISMATCH).hasReason(UDP, MISMATCH);
+    assertThat(packet.cutBy(1)).hasReason(GRE, TRUNCATED);
+  }
+
+  @Test
+  void whatIsEncryptedIsCountedAndNotGuessed() {
+    assertThat(ipv4(50, Octets.counting(64, 1)).build()).hasReason(ESP, ENCRYPTED).counts(PacketVerdict.UNVERIFIABLE);
+    assertThat(udp4(4500, Octets.counting(64, 1)).build()).hasChecksums(IPV4, UDP, ESP);
+    assertThat(udp4(4500, new byte[4], Octets.counting(64, 1)).build()).as("key exchange").hasChecksums(IPV4, UDP);
+    assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(60, 1)).build()).hasReason(WIREGUARD, ENCRYPTED);
+    assertThat(udp4(51820, Octets.hex("01000000"), Octets.counting(60, 1)).build()).hasChecksums(IPV4, UDP);
+  }
+
+  @Test
+  void aBlankInnerHeaderIsLeftToHardware() {
+    assertThat(ipv4(4, bare(Packets.tcp4().ipChecksum(0))).build()).counts(PacketVerdict.DEFERRED);
+    assertThat(ipv4(4, bare(Packets.tcp4().checksum(0).payload(3))).build()).hasReason(TCP, BLANK);
+  }
+
+  private static byte[] gtp(int length) {
+    return Octets.join(Octets.of(0x30, 0xFF), Octets.half(length), Octets.word(7));
+  }
+}

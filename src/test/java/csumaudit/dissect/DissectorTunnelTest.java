@@ -1,0 +1,172 @@
+package csumaudit.dissect;
+
+import static csumaudit.testing.Tunnelled.GENEVE;
+import static csumaudit.testing.Tunnelled.VXLAN;
+import static csumaudit.testing.Tunnelled.bare;
+import static csumaudit.testing.Tunnelled.frame;
+import static csumaudit.testing.Tunnelled.ipv4;
+import static csumaudit.testing.Tunnelled.udp4;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each way to carry a packet leads to the packet. */
+class DissectorTunnelTest {
+  private static final byte[] LABELS = Octets.hex("00010040 00011140");
+  private static final byte[] TYPE_II = Octets.hex("1001 0002 0000 0003");
+  private static final byte[] TYPE_III = Octets.hex("2001 0002 0000 0003 0000 0000");
+
+  static Stream<Arguments> wrappings() {
+    byte[] four = bare(Packets.udp4().payload(20));
+    byte[] six = bare(Packets.udp6().payload(20));
+    byte[] frame = frame(Packets.udp4().payload(20));
+    return Stream.of(
+        Arguments.of("VXLAN", udp4(4789, VXLAN, frame)),
+        Arguments.of("VXLAN as Linux had it first", udp4(8472, VXLAN, frame)),
+        Arguments.of("VXLAN, remote checksum offload", udp4(4789, Octets.hex("08200000 00000714"), frame)),
+        Arguments.of("VXLAN, tagged inside", udp4(4789, VXLAN, frame(Packets.udp4().vlan(7).payload(20)))),
+        Arguments.of("VXLAN-GPE", udp4(4790, Octets.hex("0c000001 00000700"), four)),
+        Arguments.of("VXLAN-GPE, Ethernet", udp4(4790, Octets.hex("0c000003 00000700"), frame)),
+        Arguments.of("VXLAN-GPE, NSH", udp4(4790, Octets.hex("0c000004 00000700 0fc20201 00000103"), four)),
+        Arguments.of("Geneve", udp4(6081, GENEVE, frame)),
+        Arguments.of("Geneve, bare", udp4(6081, Octets.hex("00000800 00000700"), four)),
+        Arguments.of("GTP", udp4(2152, Octets.hex("30ff0030 00000007"), four)),
+        Arguments.of("GTP, options and extension", udp4(2152, Octets.hex("34ff0038 00000007 00010085 01000000"), four)),
+        Arguments.of("Teredo", udp4(3544, six)),
+        Arguments.of("Teredo, authentication and origin",
+            udp4(3544, Octets.hex("0001 0000 0102030405060708 00 0000 1234 01020304"), six)),
+        Arguments.of("L2TP", udp4(1701, Octets.hex("4002 0044 0001 0002 ff03 0021"), four)),
+        Arguments.of("L2TP, all fields", udp4(1701, Octets.hex("4a02 0044 0001 0002 0003 0004 0002 7777 21"), four)),
+        Arguments.of("MPLS over UDP", udp4(6635, LABELS, four)),
+        Arguments.of("GRE", ipv4(47, Octets.hex("00000800"), four)),
+        Arguments.of("GRE, key and sequence", ipv4(47, Octets.hex("300086dd 00000007 00000001"), six)),
+        Arguments.of("GRE of PPTP", ipv4(47, Octets.hex("3081880b 00320007 00000001 00000001 ff030021"), four)),
+        Arguments.of("GRE, bridged", ipv4(47, Octets.hex("00006558"), frame)),
+        Arguments.of("ERSPAN", ipv4(47, Octets.hex("000088be"), frame)),
+        Arguments.of("ERSPAN II", ipv4(47, Octets.hex("100088be 00000001"), TYPE_II, frame)),
+        Arguments.of("ERSPAN III", ipv4(47, Octets.hex("100022eb 00000001"), TYPE_III, frame)),
+        Arguments.of("MPLS over GRE", ipv4(47, Octets.hex("00008847"), LABELS, four)),
+        Arguments.of("IP in IP", ipv4(4, four)),
+        Arguments.of("6in4", ipv4(41, six)),
+        Arguments.of("EtherIP", ipv4(97, Octets.hex("3000"), frame)),
+        Arguments.of("MPLS in IP", ipv4(137, LABELS, four)),
+        Arguments.of("AH", ipv4(51, Octets.hex("04040000 00000001 00000002"), new byte[12], four)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrappings")
+  void theInnerPacketIsFound(String name, Packets outer) {
+    assertThat(Walk.of(outer.build())).as(name).matches("IPV4 14.*, IPV[46] .*, UDP [0-9.]*, COMPLETE")
+        .satisfies(walk -> assertThat(walk.substring(0, walk.lastIndexOf(',')))
+            .endsWith(".." + outer.build().length()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrappings")
+  void wherePacketsAreCutTheWalkEnds(String name, Packets outer) {
+    Packet packet = outer.build();
+    for (int captured = 0; captured < packet.length(); captured++) {
+      assertThat(Walk.of(packet.cutTo(captured))).as("%s, %d octets", name, captured).matches(".*(TRUNCATED|COMPLETE)");
+    }
+  }
+
+  static Stream<Arguments> disagreements() {
+    byte[] frame = frame(Packets.udp4().payload(20));
+    return Stream.of(
+        Arguments.of("VXLAN without identifier", udp4(4789, Octets.hex("00000000 00000700"), frame)),
+        Arguments.of("VXLAN with something behind", udp4(4789, Octets.hex("08000000 00000701"), frame)),
+        Arguments.of("Geneve of another version", udp4(6081, Octets.hex("40006558 00000700"), frame)),
+        Arguments.of("GTP control", udp4(2152, Octets.hex("32010004 00000000"), frame)),
+        Arguments.of("GTP with another length", udp4(2152, Octets.hex("30ff0031 00000007"), bare(Packets.udp4().payload(20)))),
+        Arguments.of("L2TP control", udp4(1701, Octets.hex("c802 0044 0001 0002 0021"), frame)),
+        Arguments.of("another port", udp4(4788, VXLAN, frame)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("disagreements")
+  void whereTheHeaderDisagreesNothingIsOpened(String name, Packets outer) {
+    assertThat(Walk.layers(outer.build()).count()).as(name).isEqualTo(2);
+  }
+
+  @Test
+  void theAnswerOfATunnelIsOneToo() {
+    Packets answer = Packets.udp4().ports(4789, 50_000).payload(Octets.join(VXLAN, frame(Packets.udp4())));
+
+    assertThat(Walk.layers(answer.build()).count()).isEqualTo(4);
+  }
+
+  @Test
+  void aBombOfHeadersIsPutDown() {
+    byte[] bomb = bare(Packets.udp4());
+    for (int i = 0; i < 500; i++) {
+      bomb = bare(ipv4(4, bomb));
+    }
+    Layers layers = Walk.layers(ipv4(4, bomb).build());
+
+    assertThat(layers.count()).isEqualTo(Layers.MOST);
+    assertThat(layers.stop()).isEqualTo(Stop.UNSUPPORTED);
+  }
+
+  @Test
+  void soIsABombWithoutIp() {
+    byte[] frame = frame(Packets.udp4());
+    for (int i = 0; i < 2_000; i++) {
+      frame = Octets.join(new byte[12], Octets.hex("8847 00000100 00000000"), frame);
+    }
+    byte[] services = Octets.join(new byte[12], Octets.hex("894f"));
+    for (int i = 0; i < 10_000; i++) {
+      services = Octets.join(services, Octets.hex("00020104 00000000"));
+      i += services.length > 60_000 ? 10_000 : 0;
+    }
+
+    assertThat(Walk.of(new Packet(1, frame))).isEqualTo("UNSUPPORTED");
+    assertThat(Walk.of(new Packet(1, services))).isEqualTo("UNSUPPORTED");
+  }
+
+  @Test
+  void labelsMayStandInFrontOfIpAndEthernet() {
+    byte[] ethernet = Octets.join(new byte[12], Octets.hex("8847"), LABELS);
+    byte[] four = bare(Packets.udp4());
+    byte[] frame = frame(Packets.udp4());
+
+    assertThat(Walk.of(new Packet(1, Octets.join(ethernet, four)))).startsWith("IPV4 22..50, UDP");
+    assertThat(Walk.of(new Packet(1, Octets.join(ethernet, bare(Packets.udp6()))))).startsWith("IPV6 22..70, UDP");
+    assertThat(Walk.of(new Packet(1, Octets.join(ethernet, new byte[4], frame)))).startsWith("IPV4 40..68, UDP");
+    assertThat(Walk.of(new Packet(1, Octets.join(ethernet, frame)))).startsWith("IPV4 36..64, UDP");
+    assertThat(Walk.of(new Packet(1, Octets.join(ethernet, four)).with(24, 0xFF))).isEqualTo("UNSUPPORTED");
+  }
+
+  @Test
+  void pppoeLeadsToIpWhateverItsLengthSays() {
+    byte[] session = Octets.join(new byte[12], Octets.hex("8864 1100 0007 0001 0021"));
+
+    assertThat(Walk.of(new Packet(1, Octets.join(session, bare(Packets.udp4()))))).startsWith("IPV4 22..50, UDP");
+  }
+
+  @Test
+  void theSenderAndItsTagAreThoseOfTheFrame() {
+    Layers layers = Walk.layers(udp4(4789, VXLAN, frame(Packets.udp4().mac("02:00:00:00:00:99").vlan(7))).build());
+
+    assertThat(layers.vlan()).isEqualTo(Layers.NO_VLAN);
+    assertThat(layers.addressAt()).isLessThan(layers.start(0));
+  }
+
+  @Test
+  void otherPortsAreThoseOfTunnelsOnRequest() {
+    TunnelPorts ports = TunnelPorts.USUAL.with(7777, Tunnel.VXLAN).with(4789, Tunnel.NONE);
+
+    assertThat(ports.of(50_000, 7777)).isEqualTo(Tunnel.VXLAN);
+    assertThat(ports.of(50_000, 4789)).isEqualTo(Tunnel.NONE);
+    assertThat(ports.of(2152, 50_000)).isEqualTo(Tunnel.GTP);
+    assertThat(ports.mayBeTunnel(7777)).isTrue();
+    assertThat(ports.mayBeTunnel(7777 << 16)).isTrue();
+    assertThat(ports.mayBeTunnel(53 << 16 | 123)).isFalse();
+  }
+}

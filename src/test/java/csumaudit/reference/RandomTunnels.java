@@ -1,0 +1,154 @@
+package csumaudit.reference;
+
+/** Random packets in packets: every tunnel that the auditor looks into, with a header that is right or not quite. */
+final class RandomTunnels {
+  private static final int ETHERNET = 0x6558;
+
+  private final Dice dice;
+  private RandomIpv4 ipv4;
+  private RandomIpv6 ipv6;
+
+  RandomTunnels(Dice dice) {
+    this.dice = dice;
+  }
+
+  /** A segment of IP that carries a packet. */
+  Segment segment() {
+    boolean six = dice.percent(50);
+    return switch (dice.weighted(50, 10, 25, 5, 5, 5)) {
+      case 0 -> udp(six);
+      case 1 -> new Segment(six ? 41 : 4, packet(six), 0, -1);
+      case 2 -> gre(six);
+      case 3 -> plain(97, Writing.octets(0x30, 0), ethernet(six));
+      case 4 -> plain(137, labels(), packet(six));
+      default -> plain(51, Writing.octets(six ? 41 : 4, dice.of(1, 4, 4, 4)), dice.octets(22), packet(six));
+    };
+  }
+
+  private static Segment plain(int protocol, byte[]... parts) {
+    return new Segment(protocol, Writing.joined(parts), 0, -1);
+  }
+
+  private Segment udp(boolean six) {
+    int port = dice.of(1701, 2152, 3544, 4500, 4789, 8472, 4790, 6081, 6635, 51820);
+    byte[] payload = payload(port, six);
+    byte[] header = dice.octets(8);
+    Writing.half(header, dice.percent(85) ? 2 : 0, port);
+    byte[] octets = Writing.joined(header, payload);
+    Writing.half(octets, 4, octets.length > 0xFFFF ? 0 : octets.length);
+    if (dice.percent(10) && payload.length > 0) {
+      octets[8 + dice.upTo(Math.min(payload.length, 30) - 1)] ^= (byte) (1 << dice.upTo(7));
+    }
+    return new Segment(Segment.UDP, octets, octets.length, 6);
+  }
+
+  private byte[] payload(int port, boolean six) {
+    return switch (port) {
+      case 1701 -> Writing.joined(l2tp(), ppp(six));
+      case 2152 -> gtp(six);
+      case 3544 -> Writing.joined(teredo(), packet(true));
+      case 4500 -> Writing.joined(dice.percent(50) ? new byte[4] : dice.octets(4), dice.octets(dice.upTo(50)));
+      case 4790 -> gpe(six);
+      case 6081 -> geneve(six);
+      case 6635 -> Writing.joined(labels(), packet(six));
+      case 51820 -> Writing.joined(Writing.octets(dice.of(4, 4, 4, 1), 0, 0, 0), dice.octets(12 + 16 * dice.upTo(5) + dice.of(0, 0, 1)));
+      default -> Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9)), ethernet(six));
+    };
+  }
+
+  private byte[] gpe(boolean six) {
+    int next = dice.of(1, 3, 4, 5);
+    return Writing.joined(Writing.octets(dice.of(0x0C, 0x0C, 0x08, 0x1C), 0, 0, next == 1 && six ? 2 : next), dice.octets(4),
+        switch (next) {
+          case 1 -> packet(six);
+          case 3 -> ethernet(six);
+          case 4 -> nsh(six);
+          default -> Writing.joined(labels(), packet(six));
+        });
+  }
+
+  private byte[] nsh(boolean six) {
+    int words = dice.of(2, 3, 6);
+    return Writing.joined(Writing.octets(0, words, 1, six ? 2 : 1), dice.octets(4 * words - 4), packet(six));
+  }
+
+  private byte[] geneve(boolean six) {
+    int words = dice.of(0, 0, 1, 5);
+    boolean bare = dice.percent(30);
+    int type = bare ? six ? 0x86DD : 0x0800 : ETHERNET;
+    return Writing.joined(Writing.octets(words, dice.of(0, 0x40), type >> 8, type), dice.octets(3), new byte[1],
+        dice.octets(4 * words), bare ? packet(six) : ethernet(six));
+  }
+
+  private byte[] gtp(boolean six) {
+    byte[] options = switch (dice.upTo(2)) {
+      case 0 -> new byte[0];
+      case 1 -> Writing.octets(1, 2, 0, 0);
+      default -> Writing.octets(1, 2, 0, 0x85, 1, 3, 4, dice.percent(80) ? 0 : 5);
+    };
+    byte[] behind = Writing.joined(options, packet(six));
+    int flags = options.length == 0 ? 0x30 : options.length == 4 ? 0x32 : 0x34;
+    return Writing.joined(Writing.octets(flags, 0xFF, behind.length >> 8, behind.length), dice.octets(4), behind);
+  }
+
+  private byte[] teredo() {
+    return switch (dice.upTo(3)) {
+      case 0 -> new byte[0];
+      case 1 -> Writing.octets(0, 0, 1, 2, 3, 4, 5, 6);
+      case 2 -> Writing.joined(Writing.octets(0, 1, 2, 3), dice.octets(14));
+      default -> Writing.joined(Writing.octets(0, 1, 0, 0), dice.octets(9), Writing.octets(0, 0, 1, 2, 3, 4, 5, 6));
+    };
+  }
+
+  private byte[] l2tp() {
+    return switch (dice.upTo(3)) {
+      case 0 -> Writing.octets(0, 2, 0, 1, 0, 2);
+      case 1 -> Writing.octets(0x40, 2, 0, 99, 0, 1, 0, 2);
+      case 2 -> Writing.octets(0x48, 2, 0, 99, 0, 1, 0, 2, 0, 3, 0, 4);
+      default -> Writing.octets(0x02, 2, 0, 1, 0, 2, 0, 3, 7, 7, 7);
+    };
+  }
+
+  private byte[] ppp(boolean six) {
+    byte[] protocol = dice.percent(50) ? Writing.octets(six ? 0x57 : 0x21) : Writing.octets(0, six ? 0x57 : 0x21);
+    return Writing.joined(dice.percent(50) ? Writing.octets(0xFF, 3) : new byte[0], protocol, packet(six));
+  }
+
+  private Segment gre(boolean six) {
+    int flags = dice.of(0, 0, 0x80, 0x80, 0x20, 0xA0, 0xB0, 0x30, 0x40, 0x10);
+    int type = dice.of(six ? 0x86DD : 0x0800, ETHERNET, 0x88BE, 0x22EB, 0x8847, 0x880B);
+    byte[] fields = dice.octets(4 * Integer.bitCount(flags));
+    byte[] content = switch (type) {
+      case 0x88BE -> (flags & 0x10) == 0 ? ethernet(six) : Writing.joined(Writing.octets(0x10), dice.octets(7), ethernet(six));
+      case 0x22EB -> Writing.joined(Writing.octets(0x20), dice.octets(10), Writing.octets(0), ethernet(six));
+      case 0x8847 -> Writing.joined(labels(), packet(six));
+      case 0x880B -> ppp(six);
+      case ETHERNET -> ethernet(six);
+      default -> packet(six);
+    };
+    byte[] octets = Writing.joined(Writing.octets(flags, 0, type >> 8, type), fields, content);
+    return (flags & 0x80) == 0 ? plain(47, octets) : new Segment(47, octets, octets.length, 4);
+  }
+
+  private byte[] labels() {
+    byte[] last = dice.octets(4);
+    last[2] |= 1;
+    byte[] first = dice.octets(4);
+    first[2] &= (byte) 0xFE;
+    return dice.percent(50) ? last : Writing.joined(first, last);
+  }
+
+  private byte[] ethernet(boolean six) {
+    int type = six ? 0x86DD : 0x0800;
+    byte[] tag = dice.percent(20) ? Writing.octets(0x81, 0, 0, 7) : new byte[0];
+    return Writing.joined(dice.octets(12), tag, Writing.octets(type >> 8, type), packet(six));
+  }
+
+  private byte[] packet(boolean six) {
+    if (ipv4 == null) {
+      ipv4 = new RandomIpv4(dice);
+      ipv6 = new RandomIpv6(dice);
+    }
+    return (six ? ipv6.packet() : ipv4.packet()).octets();
+  }
+}

@@ -1,0 +1,121 @@
+package csumaudit.reference;
+
+import java.util.List;
+
+/** The reference for what stands in front of IP: link headers, tags, labels, PPP. */
+final class ReferenceLinks {
+  private static final List<Integer> TAGS = List.of(0x8100, 0x88A8, 0x9100);
+
+  static List<Finding> link(int linkType, Octets frame) {
+    Inside inside = Inside.NOTHING;
+    return switch (linkType) {
+      case 1 -> ethernet(frame, inside);
+      case 113 -> frame.has(16) ? network(frame.half(14), frame.behind(16), inside) : List.of();
+      case 276 -> frame.has(20) ? network(frame.half(0), frame.behind(20), inside) : List.of();
+      case 0, 108 -> frame.has(4) ? loopback(frame.first(4), frame.behind(4)) : List.of();
+      case 12, 14, 101 -> raw(frame, inside);
+      case 228 -> ReferenceIpv4.audit(frame, inside);
+      case 229 -> ReferenceIpv6.audit(frame, inside);
+      default -> List.of();
+    };
+  }
+
+  static List<Finding> ethernet(Octets frame, Inside inside) {
+    return frame.has(14) ? network(frame.half(12), frame.behind(14), inside) : List.of();
+  }
+
+  static List<Finding> network(int etherType, Octets content, Inside inside) {
+    return switch (etherType) {
+      case 0x8100, 0x88A8, 0x9100 -> content.has(4) ? network(content.half(2), content.behind(4), inside) : List.of();
+      case 0x0800 -> ReferenceIpv4.audit(content, inside);
+      case 0x86DD -> ReferenceIpv6.audit(content, inside);
+      case 0x6558 -> ethernet(content, inside);
+      case 0x8847, 0x8848 -> mpls(content, inside);
+      case 0x8864 -> content.has(6) && content.half(0) == 0x1100 ? ppp(content.behind(6), inside) : List.of();
+      case 0x880B -> ppp(content, inside);
+      case 0x8909 -> content.has(8) ? network(content.half(6), content.behind(8), inside) : List.of();
+      case 0x894F -> ReferenceTunnels.nsh(content, inside);
+      case 0x88BE, 0x22EB -> ReferenceTunnels.erspan(content, inside);
+      default -> List.of();
+    };
+  }
+
+  static List<Finding> mpls(Octets labels, Inside inside) {
+    int bottom = 0;
+    while (labels.has(bottom + 4) && (labels.octet(bottom + 2) & 1) == 0) {
+      bottom += 4;
+    }
+    if (!labels.has(bottom + 4)) {
+      return List.of();
+    }
+    Octets rest = labels.behind(bottom + 4);
+    int version = rest.has(4) ? rest.octet(0) >> 4 : -1;
+    int length = rest.has(4) ? rest.half(2) : 0;
+    boolean ipv4 = version == 4 && (rest.octet(0) & 0xF) >= 5 && length <= rest.room() && (length >= 20 || length == 0);
+    if (ipv4) {
+      return ReferenceIpv4.audit(rest, inside);
+    }
+    if (version == 6 && !rest.has(40)) {
+      return List.of();
+    }
+    return version == 6 && rest.half(4) + 40 <= rest.room() ? ReferenceIpv6.audit(rest, inside)
+        : labelledEthernet(rest, version, inside);
+  }
+
+  private static List<Finding> labelledEthernet(Octets rest, int version, Inside inside) {
+    if (!rest.has(18)) {
+      return List.of();
+    }
+    if (version == 0 && isFollowed(rest.half(16))) {
+      return ethernet(rest.behind(4), inside);
+    }
+    return isFollowed(rest.half(12)) ? ethernet(rest, inside) : List.of();
+  }
+
+  private static boolean isFollowed(int etherType) {
+    return etherType == 0x0800 || etherType == 0x86DD || TAGS.contains(etherType);
+  }
+
+  static List<Finding> ppp(Octets frame, Inside inside) {
+    if (frame.has(2) && frame.half(0) == 0xFF03) {
+      return pppProtocol(frame.behind(2), inside);
+    }
+    return pppProtocol(frame, inside);
+  }
+
+  private static List<Finding> pppProtocol(Octets content, Inside inside) {
+    if (!content.has(2)) {
+      return List.of();
+    }
+    boolean oneOctet = content.octet(0) % 2 == 1;
+    Octets packet = content.behind(oneOctet ? 1 : 2);
+    return switch (oneOctet ? content.octet(0) : content.half(0)) {
+      case 0x21 -> ReferenceIpv4.audit(packet, inside);
+      case 0x57 -> ReferenceIpv6.audit(packet, inside);
+      case 0x281 -> mpls(packet, inside);
+      default -> List.of();
+    };
+  }
+
+  /** The family is small, and in either byte order: whose host captured is not recorded. */
+  private static List<Finding> loopback(byte[] family, Octets content) {
+    boolean bigEndian = family[0] == 0 && family[1] == 0;
+    int high = bigEndian ? family[2] : family[1];
+    boolean small = high == 0 && (bigEndian || family[2] == 0 && family[3] == 0);
+    return switch (small ? family[bigEndian ? 3 : 0] : -1) {
+      case 2 -> ReferenceIpv4.audit(content, Inside.NOTHING);
+      case 10, 24, 28, 30 -> ReferenceIpv6.audit(content, Inside.NOTHING);
+      default -> List.of();
+    };
+  }
+
+  static List<Finding> raw(Octets packet, Inside inside) {
+    return switch (packet.has(1) ? packet.octet(0) >> 4 : -1) {
+      case 4 -> ReferenceIpv4.audit(packet, inside);
+      case 6 -> ReferenceIpv6.audit(packet, inside);
+      default -> List.of();
+    };
+  }
+
+  private ReferenceLinks() {}
+}
