@@ -196,9 +196,6 @@ public final class Checks {
   /** 4 or 6; 0 when the addresses cannot be read. */
   public int version(int check)             { return (int) ofChecks[CHECK * check] & 7; }
 
-  /** The folded sum over everything, the field included, or -1 when that cannot be computed. */
-  int sum(int check)                        { return known(check, SUM_KNOWN, 32); }
-
   /** What the field should hold, or -1 when that cannot be computed. UDP sends a computed 0 as 0xFFFF (RFC 768). */
   public int expected(int check) {
     int sum = sum(check);

@@ -33,6 +33,9 @@ final class PlainWords {
       case FRAGMENT -> "The rest of the datagram travels in other fragments, so this packet alone cannot be verified.";
       case MERGED_ON_RECEIPT -> "The receiving kernel or card put this packet together from several segments, after it had"
           + " found each of them right; the field is that of the first. It was never on the wire like this.";
+      case OK_ONCE_INNER_FILLED -> "The sum does not come out yet, and will once the deferred checksum of the packet inside is filled"
+          + " in: the sender reckoned with that, and left only the inner one to hardware.";
+      case ENCRYPTED -> "What stands here only its receiver can read, checksums included.";
       case MALFORMED -> "Lengths contradict each other, or a header hides the final destination, so that nobody knows what"
           + " the sum should cover.";
     };
