@@ -15,7 +15,7 @@ final class LiveWatch {
   private static final long ON_TERMINAL_MILLIS = 1_000;
   private static final long ELSEWHERE_MILLIS = 5_000;
   /** While somebody looks at the evidence nobody can add to it: how much more time there is to be without. */
-  private static final long REST = 20;
+  private static final long REST = 4;
   private static final long NANOS_IN_MILLI = 1_000_000;
 
   private final Supplier<AuditReport> soFar;
