@@ -35,7 +35,7 @@ final class Headline {
   String sentence() {
     return switch (tone()) {
       case ALARM -> accusation(report.findings().get(0));
-      case OPEN -> "Undecided: " + Figures.counted(suspects(), "packet") + (suspects() == 1 ? " is" : " are")
+      case OPEN -> "Undecided: " + Figures.counted(open(), "packet") + (open() == 1 ? " is" : " are")
           + " deferred or corrupt, and this capture does not show whether that does harm.";
       case WELL -> suspects() == 0 ? "All is well here: no packet is deferred or corrupt."
           : "Nothing to mend: " + Figures.counted(suspects(), "packet") + (suspects() == 1 ? " looks" : " look")
@@ -48,6 +48,13 @@ final class Headline {
   private boolean isOpen() {
     return report.findings().isEmpty()
         || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
+  }
+
+  /** Packets of which nobody can say what became of them. */
+  private long open() {
+    long packets = report.findings().stream().filter(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE)
+        .mapToLong(Diagnosis::packets).sum();
+    return packets == 0 ? suspects() : packets;
   }
 
   /** The worst finding comes first, and those of its kind are told with it. */
