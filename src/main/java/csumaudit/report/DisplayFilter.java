@@ -12,7 +12,12 @@ final class DisplayFilter {
       return "";
     }
     String from = ip(sender.address()) + ".src == " + sender.address();
-    return protocol == Kind.IPV4 ? from : from + " && " + Texts.lowerCase(protocol);
+    return protocol == Kind.IPV4 ? from : from + " && " + name(protocol);
+  }
+
+  /** As Wireshark calls it. */
+  private static String name(Kind protocol) {
+    return protocol == Kind.WIREGUARD ? "wg" : Texts.lowerCase(protocol);
   }
 
   /** Of both directions of a flow. */

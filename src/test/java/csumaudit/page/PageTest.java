@@ -6,12 +6,12 @@ import csumaudit.capture.LinkType;
 import csumaudit.cli.Run;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapngBuilder;
+import csumaudit.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,10 +33,7 @@ class PageTest {
   @BeforeAll
   static void start() throws Exception {
     Optional<Path> chromium = Browser.installed();
-    if (chromium.isEmpty()) {
-      System.out.println("PageTest is skipped: there is no Chromium here; src/test/all, as root, installs it");
-    }
-    Assumptions.assumeTrue(chromium.isPresent(), "no Chromium (apt install chromium)");
+    Shell.assume(chromium.isPresent(), "no Chromium; src/test/all, as root, installs it");
     Files.createDirectories(PICTURES);
     // not in a temporary directory, for it still writes a little when it has ended
     browser = new Browser(chromium.get(), Path.of("target", "browser").toAbsolutePath());
