@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String[][] TABLE = {
     {"wire"},
     {"capture"},
-    {"capture.file", "capture", "wire"},
+    {"capture.file", "capture", "wire", "zstd-jni", "commons-compress"},
     {"capture.live", "capture", "wire", "jna", "pcap4j"},
     {"host",         "jna"},
     {"dissect",      "capture", "wire"},
@@ -62,6 +62,8 @@ class ArchitectureTest {
       case "jna" -> "com.sun.jna..";
       case "pcap4j" -> "org.pcap4j..";
       case "jackson-core" -> "com.fasterxml.jackson.core..";
+      case "zstd-jni" -> "com.github.luben.zstd..";
+      case "commons-compress" -> "org.apache.commons.compress..";
       case "commons-csv" -> "org.apache.commons.csv..";
       default -> "csumaudit." + name;
     };

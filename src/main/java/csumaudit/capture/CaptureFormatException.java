@@ -3,7 +3,7 @@ package csumaudit.capture;
 import java.io.IOException;
 
 /** The file is no capture, or none that this program reads; the message says what it is and what to do next. */
-public final class CaptureFormatException extends IOException {
+public class CaptureFormatException extends IOException {
   private static final long serialVersionUID = 1;
 
   public CaptureFormatException(String message) {

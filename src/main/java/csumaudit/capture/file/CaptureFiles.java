@@ -23,9 +23,8 @@ public final class CaptureFiles {
   public static final String STANDARD_INPUT = "-";
   private static final String STANDARD_INPUT_REPORTED = "stdin";
 
-  private static final int ZSTD = 0x28B52FFD;
   private static final int XZ = 0xFD377A58;
-  private static final int LZ4 = 0x04224D18;
+  private static final int OLD_LZ4 = 0x02214C18;
   private static final int SNOOP = 0x736E6F6F;
   private static final int BZIP2 = 0x425A68;
   private static final int ZIP = 0x504B0304;
@@ -101,15 +100,7 @@ public final class CaptureFiles {
 
   private static FrameSource read(String name, FileChannel channel) throws IOException {
     try {
-      Input input = new Input(channel);
-      int magic = magic(input.head());
-      if (PcapFormat.isMagic(magic)) {
-        return new PcapReader(name, input);
-      }
-      if (magic == Pcapng.SECTION) {
-        return new PcapngReader(name, input);
-      }
-      throw new CaptureFormatException(whatElse(magic, input.head().remaining()));
+      return reader(name, new Input(channel));
     } catch (CaptureFormatException known) {
       channel.close();
       throw known;
@@ -119,24 +110,52 @@ public final class CaptureFiles {
     }
   }
 
+  private static FrameSource reader(String name, Input input) throws IOException {
+    try {
+      int magic = magic(input.head());
+      if (PcapFormat.isMagic(magic)) {
+        return new PcapReader(name, input);
+      }
+      if (magic == Pcapng.SECTION) {
+        return new PcapngReader(name, input);
+      }
+      throw whatElse(magic, input);
+    } catch (IOException refused) {
+      input.close();
+      throw refused;
+    }
+  }
+
   private static int magic(ByteBuffer head) {
     return head.remaining() < Integer.BYTES ? 0 : head.getInt(0);
   }
 
-  private static String whatElse(int magic, int length) {
-    if (length == 0) {
-      return "is empty; was anything captured, and has the capture been flushed? (tcpdump -U)";
+  private static CaptureFormatException whatElse(int magic, Input input) {
+    if (!input.head().hasRemaining()) {
+      return new NoCaptureException("is empty; was anything captured, and has the capture been flushed? (tcpdump -U)");
     }
+    String known = input.compression() == Compression.NONE ? known(magic) : inside(magic, input.compression().word());
+    return known != null ? new CaptureFormatException(known) : new NoCaptureException("is no packet capture: it begins"
+        + " with neither the magic number of a capture (pcap, pcapng) nor of a compressed file (gzip, zstd, lz4)");
+  }
+
+  /** Of what is compressed, and no capture. */
+  private static String inside(int magic, String compression) {
+    return Compression.of(magic) == Compression.NONE ? known(magic)
+        : "is compressed twice; decompress it in a pipe: " + compression + " -dc FILE | csumaudit analyse -";
+  }
+
+  /** What is no capture that can be read, but may hold one. */
+  private static String known(int magic) {
     if (magic >>> 8 == BZIP2) {
       return compressed("bzip2");
     }
     return switch (magic) {
-      case ZSTD -> compressed("zstd");
       case XZ -> compressed("xz");
-      case LZ4 -> compressed("lz4");
+      case OLD_LZ4 -> compressed("lz4");
       case SNOOP -> "is a snoop capture; convert it: editcap -F pcap FILE NEW.pcap";
       case ZIP -> "is a zip archive; unpack it first";
-      default -> "is no packet capture: it begins with neither a pcap, a pcapng nor a gzip magic number";
+      default -> null;
     };
   }
 

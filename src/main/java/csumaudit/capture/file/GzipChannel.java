@@ -1,13 +1,11 @@
 package csumaudit.capture.file;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
 
 /**
  * The content of a gzip file, all members of it, decompressed from one direct buffer into another (RFC 1952).
@@ -16,24 +14,20 @@ import java.util.zip.ZipException;
  * and on a pipe even a member: a capture would be cut short without a word. Here only zeros may follow.
  */
 final class GzipChannel implements ReadableByteChannel {
-  private static final int BUFFER = 1 << 16;
   private static final int DEFLATE = 8;
   private static final int HEADER_CHECKED = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
   private static final int COMMENT = 16;
 
-  private final ReadableByteChannel compressed;
-  private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER).limit(0);
+  private final Compressed compressed;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 check = new CRC32();
   private boolean inMember;
   private boolean ended;
 
-  /** Goes on after the two octets of the magic number, which have been read. */
-  GzipChannel(ReadableByteChannel compressed) throws IOException {
+  GzipChannel(Compressed compressed) {
     this.compressed = compressed;
-    startMember();
   }
 
   /** Reads what one step of decompression gives; -1 after the last member. */
@@ -49,50 +43,50 @@ final class GzipChannel implements ReadableByteChannel {
       } else if (inflater.finished()) {
         endMember();
       } else {
-        refill();
-        inflater.setInput(input);
+        compressed.need();
+        inflater.setInput(compressed.octets());
       }
     }
     return ended ? -1 : 0;
   }
 
-  private int inflate(ByteBuffer into) throws ZipException {
+  private int inflate(ByteBuffer into) throws IOException {
     ByteBuffer output = into.duplicate();
     try {
       int count = inflater.inflate(into);
       check.update(output.limit(into.position()));
       if (inflater.needsDictionary()) {
-        throw new ZipException("needs a dictionary");
+        throw compressed.damaged("needs a dictionary");
       }
       return count;
     } catch (DataFormatException damaged) {
-      throw new ZipException(damaged.getMessage() == null ? "invalid" : damaged.getMessage());
+      throw compressed.damaged(damaged.getMessage() == null ? "invalid" : damaged.getMessage());
     }
   }
 
   private void nextMember() throws IOException {
     int octet;
     do {
-      if (!input.hasRemaining() && !more()) {
+      if (!compressed.more()) {
         ended = true;
         return;
       }
-      octet = octet();
+      octet = compressed.octet();
     } while (octet == 0);
-    if (octet != 0x1F || octet() != 0x8B) {
-      throw new ZipException("something else follows");
+    if (octet != 0x1F || compressed.octet() != 0x8B) {
+      throw compressed.damaged("something else follows");
     }
     startMember();
   }
 
   private void startMember() throws IOException {
-    if (octet() != DEFLATE) {
-      throw new ZipException("unknown method");
+    if (compressed.octet() != DEFLATE) {
+      throw compressed.damaged("unknown method");
     }
-    int flags = octet();
-    skip(6);
+    int flags = compressed.octet();
+    compressed.skip(6);
     if ((flags & EXTRA) != 0) {
-      skip(octet() | octet() << 8);
+      compressed.skip(compressed.octet() | compressed.octet() << 8);
     }
     if ((flags & NAME) != 0) {
       skipText();
@@ -101,55 +95,23 @@ final class GzipChannel implements ReadableByteChannel {
       skipText();
     }
     if ((flags & HEADER_CHECKED) != 0) {
-      skip(2);
+      compressed.skip(2);
     }
     inflater.reset();
-    inflater.setInput(input);
+    inflater.setInput(compressed.octets());
     check.reset();
     inMember = true;
   }
 
   private void endMember() throws IOException {
-    if (word() != (int) check.getValue() || word() != (int) inflater.getBytesWritten()) {
-      throw new ZipException("wrong check sum");
+    if (compressed.word() != (int) check.getValue() || compressed.word() != (int) inflater.getBytesWritten()) {
+      throw compressed.damaged("wrong check sum");
     }
     inMember = false;
   }
 
-  private int word() throws IOException {
-    return octet() | octet() << 8 | octet() << 16 | octet() << 24;
-  }
-
-  private void skip(int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      octet();
-    }
-  }
-
   private void skipText() throws IOException {
-    while (octet() != 0) {}
-  }
-
-  private int octet() throws IOException {
-    if (!input.hasRemaining()) {
-      refill();
-    }
-    return input.get() & 0xFF;
-  }
-
-  private void refill() throws IOException {
-    if (!more()) {
-      throw new EOFException();
-    }
-  }
-
-  private boolean more() throws IOException {
-    int count;
-    do {
-      count = compressed.read(input.clear());
-      input.flip();
-    } while (count == 0);
-    return count > 0;
+    while (compressed.octet() != 0) {}
   }
 
   @Override

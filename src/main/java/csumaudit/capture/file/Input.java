@@ -1,20 +1,16 @@
 package csumaudit.capture.file;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.util.zip.ZipException;
 
-/** The octets of a capture, from a file or a pipe, decompressed when they are gzip; the content decides, not the name. */
+/** The octets of a capture, from a file or a pipe, decompressed; the content decides, not the name. */
 final class Input implements Closeable {
-  private static final int GZIP_MAGIC = 0x1F8B;
-
   private final CountingChannel raw;
   private final long total;
-  private final boolean gzip;
+  private final Compression compression;
   private final ReadableByteChannel content;
   /** The first octets, read to tell the format. */
   private final ByteBuffer head;
@@ -23,16 +19,24 @@ final class Input implements Closeable {
   Input(FileChannel file) throws IOException {
     raw = new CountingChannel(file);
     total = sizeOf(file);
-    ByteBuffer magic = firstOctets(raw, 2);
-    gzip = magic.remaining() == 2 && magic.getShort(0) == (short) GZIP_MAGIC;
-    if (gzip) {
-      content = new GzipChannel(raw);
-      head = firstOctets(content, PcapFormat.FILE_HEADER);
-    } else {
-      content = raw;
-      head = ByteBuffer.allocate(PcapFormat.FILE_HEADER).put(magic);
-      fill(raw, head);
+    ByteBuffer first = firstOctets(raw);
+    compression = Compression.of(padded(first));
+    content = compression.decompress(first, raw);
+    // direct, because zstd takes no other
+    head = ByteBuffer.allocateDirect(PcapFormat.FILE_HEADER);
+    if (compression == Compression.NONE) {
+      head.put(first);
+    }
+    readHead();
+  }
+
+  private void readHead() throws IOException {
+    try {
+      fill(content, head);
       head.flip();
+    } catch (IOException unreadable) {
+      close();
+      throw unreadable;
     }
   }
 
@@ -46,8 +50,8 @@ final class Input implements Closeable {
     head.position(head.limit());
   }
 
-  boolean isGzip() {
-    return gzip;
+  Compression compression() {
+    return compression;
   }
 
   /** Reads as much as one call gives; -1 at the end. The octets of {@link #head} come first. */
@@ -69,21 +73,21 @@ final class Input implements Closeable {
     return total;
   }
 
-  /** Also ends a read in which another thread hangs. */
+  /** Ends a read in which another thread hangs, and every later one. */
+  void stop() throws IOException {
+    raw.close();
+  }
+
+  /** Gives back what decompression holds, too, when nobody reads any more. */
   @Override
   public void close() throws IOException {
-    raw.close();
+    content.close();
   }
 
   /** What went wrong while reading, as a clause. */
   static String describe(IOException unreadable) {
-    if (unreadable instanceof EOFException) {
-      return "the gzip data ends too early";
-    }
-    if (unreadable instanceof ZipException) {
-      return "the gzip data is damaged (" + unreadable.getMessage() + ")";
-    }
-    return "reading failed (" + unreadable.getMessage() + ")";
+    return unreadable instanceof CompressionException ? unreadable.getMessage()
+        : "reading failed (" + unreadable.getMessage() + ")";
   }
 
   private static long sizeOf(FileChannel file) {
@@ -95,10 +99,36 @@ final class Input implements Closeable {
     }
   }
 
-  private static ByteBuffer firstOctets(ReadableByteChannel from, int count) throws IOException {
-    ByteBuffer octets = ByteBuffer.allocate(count);
-    fill(from, octets);
-    return octets.flip();
+  /** Those that tell what compressed the rest, behind all that only a compressor would write in front of it. */
+  private static ByteBuffer firstOctets(ReadableByteChannel from) throws IOException {
+    ByteBuffer first = word(from);
+    while (Compression.isSkippable(padded(first))) {
+      skip(from, Integer.reverseBytes(padded(word(from))) & 0xFFFF_FFFFL);
+      first = word(from);
+    }
+    return first;
+  }
+
+  /** Four octets, or fewer at the end. */
+  private static ByteBuffer word(ReadableByteChannel from) throws IOException {
+    ByteBuffer word = ByteBuffer.allocate(Integer.BYTES);
+    fill(from, word);
+    return word.flip();
+  }
+
+  /** The octets as a big-endian word, with zeros for those that are not there. */
+  private static int padded(ByteBuffer word) {
+    return ByteBuffer.wrap(word.array()).getInt();
+  }
+
+  private static void skip(ReadableByteChannel from, long count) throws IOException {
+    ByteBuffer skipped = ByteBuffer.allocate(1 << 12);
+    long left = count;
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = from.read(skipped.clear().limit((int) Math.min(left, skipped.capacity())));
+      left -= read;
+    }
   }
 
   private static void fill(ReadableByteChannel from, ByteBuffer octets) throws IOException {

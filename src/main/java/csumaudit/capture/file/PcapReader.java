@@ -131,7 +131,7 @@ final class PcapReader extends SavedCapture {
 
   @Override
   public synchronized SourceSummary summary() {
-    return new SourceSummary(name, format.describe() + (input.isGzip() ? ", gzip" : ""), format.linkType(), frames,
+    return new SourceSummary(name, format.describe() + input.compression().further(), format.linkType(), frames,
         damage);
   }
 }

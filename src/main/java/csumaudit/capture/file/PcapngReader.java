@@ -257,7 +257,7 @@ final class PcapngReader extends SavedCapture {
 
   private String format() {
     return "pcapng" + (byteOrder.isEmpty() ? "" : ", " + byteOrder) + several(sections, "sections")
-        + several(interfaces.described(), "interfaces") + (input.isGzip() ? ", gzip" : "");
+        + several(interfaces.described(), "interfaces") + input.compression().further();
   }
 
   private static String several(long count, String what) {

@@ -41,7 +41,7 @@ abstract class SavedCapture implements FrameSource {
   public final void stop() {
     stopped = true;
     try {
-      input.close();
+      input.stop();
     } catch (IOException unused) {
       // nothing more is wanted of it
     }

@@ -27,9 +27,8 @@ class CaptureFilesTest {
   @ParameterizedTest
   @CsvSource({
     "736e6f6f 70000000 00000002, snoop, editcap -F pcap",
-    "28b52ffd 04000000 00000000, zstd, zstd -dc",
     "fd377a58 5a000004 e6d6b446, xz, xz -dc",
-    "04224d18 64400000 00000000, lz4, lz4 -dc",
+    "02214c18 64400000 00000000, lz4, lz4 -dc",
     "425a6839 31415926 53590000, bzip2, bzip2 -dc",
     "504b0304 14000000 08000000, zip, unpack"
   })
