@@ -60,7 +60,8 @@ final class ZstdChannel implements ReadableByteChannel {
     try {
       return decompressor.decompressDirectByteBufferStream(into, compressed.octets());
     } catch (ZstdException refused) {
-      if (refused.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+      // which comes with either sign
+      if (Math.abs(refused.getErrorCode()) == Zstd.errFrameParameterWindowTooLarge()) {
         throw new CompressionException("the zstd data wants a window of more than 128 MiB;"
             + " decompress it in a pipe: zstd --long=31 -dc FILE | csumaudit analyse -");
       }
