@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -76,7 +77,7 @@ public final class CaptureFiles {
     }
   }
 
-  private static FileChannel channel(String name) throws IOException {
+  static FileChannel channel(String name) throws IOException {
     try {
       Path path = Path.of(name);
       if (name.isEmpty()) {
@@ -98,9 +99,14 @@ public final class CaptureFiles {
     }
   }
 
-  private static FrameSource read(String name, FileChannel channel) throws IOException {
+  private static FrameSource read(String name, FileChannel file) throws IOException {
+    return read(name, file, Input.sizeOf(file));
+  }
+
+  /** Reads the capture that comes through the channel, of so many octets; -1 when nobody knows. */
+  static FrameSource read(String name, ReadableByteChannel channel, long octets) throws IOException {
     try {
-      return reader(name, new Input(channel));
+      return reader(name, new Input(channel, octets));
     } catch (CaptureFormatException known) {
       channel.close();
       throw known;

@@ -17,8 +17,13 @@ final class Input implements Closeable {
 
   /** Reads the first octets; takes over the channel. */
   Input(FileChannel file) throws IOException {
-    raw = new CountingChannel(file);
-    total = sizeOf(file);
+    this(file, sizeOf(file));
+  }
+
+  /** The same, of so many octets; -1 when nobody knows. */
+  Input(ReadableByteChannel channel, long octets) throws IOException {
+    raw = new CountingChannel(channel);
+    total = octets;
     ByteBuffer first = firstOctets(raw);
     compression = Compression.of(padded(first));
     content = compression.decompress(first, raw);
@@ -90,7 +95,7 @@ final class Input implements Closeable {
         : "reading failed (" + unreadable.getMessage() + ")";
   }
 
-  private static long sizeOf(FileChannel file) {
+  static long sizeOf(FileChannel file) {
     try {
       long size = file.size();
       return size > 0 ? size : -1;
@@ -137,10 +142,10 @@ final class Input implements Closeable {
 
   /** Counts what comes through, for the progress line of another thread. */
   private static final class CountingChannel implements ReadableByteChannel {
-    private final FileChannel file;
+    private final ReadableByteChannel file;
     private volatile long count;
 
-    CountingChannel(FileChannel file) {
+    CountingChannel(ReadableByteChannel file) {
       this.file = file;
     }
 

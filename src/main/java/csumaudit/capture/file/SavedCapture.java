@@ -23,6 +23,9 @@ abstract class SavedCapture implements FrameSource {
   final void readInto(Stretch stretch) {
     try {
       ended = stretch.readFrom(input) < 0;
+    } catch (GrowingChannel.TimeIsOverException over) {
+      ended = true;
+      stopped = true;
     } catch (IOException unreadable) {
       ended = true;
       if (!stopped) {
