@@ -4,8 +4,12 @@ import csumaudit.Audit;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
 import csumaudit.capture.file.CaptureFiles;
+import csumaudit.capture.file.CaptureSet;
+import csumaudit.capture.file.GrowingFile;
 import csumaudit.checksum.CheckSink;
+import csumaudit.report.Figures;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +25,8 @@ final class AnalyseCommand implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
   private final ReportOptions options = new ReportOptions();
   private final List<String> captures = new ArrayList<>();
+  private boolean follow;
+  private Duration duration;
 
   AnalyseCommand(Main main) {
     this.main = main;
@@ -31,6 +37,7 @@ final class AnalyseCommand implements Callable<Integer> {
             "Examples:",
             "  csumaudit analyse vif1.0.pcap",
             "  csumaudit analyse -o reports/monday --rows all *.pcap.gz",
+            "  csumaudit analyse --follow vif1.0.pcap",
             "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
             "")
         .footer("",
@@ -38,8 +45,13 @@ final class AnalyseCommand implements Callable<Integer> {
             "damaged, interrupted or lacks frames that were dropped; 4 what --fail-on names was",
             "found.");
     spec.addPositional(Options.parameters(captures::addAll, "CAPTURE",
-        "pcap and pcapng files, also compressed with gzip; - reads standard input. Several are one audit, kept apart by file."));
+        "pcap and pcapng files, also compressed with gzip, zstd or lz4; a directory or a quoted pattern for all in it, the"
+            + " earliest first; - reads standard input. Several are one audit, kept apart by file."));
     spec.addOption(Options.several(captures::addAll, "CAPTURE", "The same, for fingers that are used to tcpdump.", "-r"));
+    spec.addOption(Options.flag(() -> follow = true, "Wait at the end of the capture for more, as it is being written, until"
+        + " Ctrl-C; and go on with a new file that takes its place.", "--follow"));
+    spec.addOption(Options.time(value -> duration = value,
+        "With --follow: end after this time: 30s, 5m, 1h.", "--duration"));
     options.addTo(spec);
   }
 
@@ -55,10 +67,16 @@ final class AnalyseCommand implements Callable<Integer> {
     if (captures.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
     }
+    if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_INPUT))) {
+      throw new ParameterException(spec.commandLine(), "--follow takes one file; a pipe is followed in any case");
+    }
+    if (duration != null && !follow) {
+      throw new ParameterException(spec.commandLine(), "--duration goes with --follow");
+    }
     interruption = new Interruption();
     reporting = new Reporting(main, options);
     try {
-      captures.forEach(this::read);
+      captures.forEach(follow ? this::follow : this::readAll);
       reporting.report(main.terminal().out());
     } finally {
       interruption.reported(reporting.exitCode());
@@ -66,7 +84,35 @@ final class AnalyseCommand implements Callable<Integer> {
     return reporting.exitCode();
   }
 
-  private void read(String capture) {
+  private void follow(String capture) {
+    GrowingFile file = new GrowingFile(capture, duration);
+    read(capture, file::open);
+    while (file.isReplaced() && !interruption.isRequested()) {
+      main.say(capture + " begins anew; what follows is reported by itself");
+      read(capture, file::open);
+    }
+  }
+
+  private void readAll(String name) {
+    interruption.opens(name);
+    try {
+      CaptureSet set = CaptureSet.of(name);
+      if (set.others() > 0 && !options.quiet) {
+        main.say("passed over " + Figures.counted(set.others(), "file") + " in " + name + " that "
+            + (set.others() == 1 ? "is no capture" : "are no captures"));
+      }
+      set.names().forEach(capture -> read(capture, () -> CaptureFiles.open(capture)));
+    } catch (IOException unusable) {
+      reporting.complain(name + " " + unusable.getMessage());
+    }
+  }
+
+  /** Opens a capture, which may have to be waited for. */
+  private interface Opening {
+    FrameSource open() throws IOException;
+  }
+
+  private void read(String capture, Opening opening) {
     if (interruption.isRequested()) {
       notReached(capture);
       return;
@@ -76,7 +122,7 @@ final class AnalyseCommand implements Callable<Integer> {
       reporting.complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
       return;
     }
-    try (FrameSource source = CaptureFiles.open(capture)) {
+    try (FrameSource source = opening.open()) {
       read(source);
     } catch (IOException unreadable) {
       if (interruption.isRequested()) {

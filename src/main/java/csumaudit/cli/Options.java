@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,12 @@ final class Options {
       String... names) {
     return OptionSpec.builder(name(names), rest(names)).type(type).setter(new Into<>(into)).defaultValue(usual)
         .paramLabel(label).description(description).build();
+  }
+
+  /** An option with a time, such as 30s. */
+  static OptionSpec time(Consumer<Duration> into, String description, String... names) {
+    return OptionSpec.builder(name(names), rest(names)).type(Duration.class).converters(new Quantity.Time())
+        .setter(new Into<>(into)).paramLabel("TIME").description(description).build();
   }
 
   /** An option that may be given several times. */

@@ -6,6 +6,8 @@ import csumaudit.testing.Octets;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -86,12 +88,51 @@ class AnalyseCommandTest {
   }
 
   @Test
-  void aDirectoryByMistakeIsToldHowToGoOn() {
+  void aDirectoryStandsForTheCapturesInItAndOthersArePassedOver() throws IOException {
+    deferred();
+    corrupt();
+    Files.writeString(directory.resolve("notes.txt"), "no capture");
+    Files.createDirectory(directory.resolve("sub"));
+
+    Run run = analyse(directory.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("passed over 1 file in ", "is no capture").hasLineCount(1);
+    assertThat(run.out()).containsSubsequence("corrupt.pcap", "deferred.pcap", "1 packet is deferred");
+  }
+
+  @Test
+  void rotatedCapturesComeInTheOrderOfTheirFirstFrames() {
+    write("vif.pcap10", at(10));
+    write("vif.pcap2", at(2));
+    write("vif.pcap", at(1));
+    write("eth.pcap", at(0));
+
+    Run run = analyse(directory.resolve("vif*").toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).containsSubsequence("vif.pcap\n", "vif.pcap2\n", "vif.pcap10\n").doesNotContain("eth.pcap");
+  }
+
+  @Test
+  void aDirectoryWithoutCapturesFails() throws IOException {
+    Files.writeString(directory.resolve("notes.txt"), "no capture");
+
     Run run = analyse(directory.toString());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("is a directory", "*.pcap");
+    assertThat(run.err()).contains("holds no capture among 1 file");
     assertThat(run.out()).isEmpty();
+    assertThat(analyse(directory.resolve("*.pcap").toString()).err()).contains("matches no file");
+  }
+
+  @Test
+  void aPatternMayBeTheNameOfAFile() {
+    assertThat(analyse(write("a[1]*.pcap", at(1))).out()).contains("a[1]*.pcap");
+  }
+
+  private static byte[] at(int second) {
+    return new PcapBuilder().at(PcapBuilder.START + second, 0).packets(Packets.tcp4().build()).toBytes();
   }
 
   @Test

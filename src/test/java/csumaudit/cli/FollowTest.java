@@ -1,0 +1,69 @@
+package csumaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A capture that is audited while it is written. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FollowTest {
+  @TempDir
+  private Path directory;
+
+  private final byte[] content = frames(5);
+
+  @Test
+  void whatIsWrittenLaterIsReadAndAnInterruptionReportsNormally() throws Exception {
+    Path file = Files.write(directory.resolve("a.pcap"), Arrays.copyOf(content, 100));
+    try (Program program = new Program(directory, null, "analyse", "--follow", "a.pcap")) {
+      Thread.sleep(1500);
+      Files.write(file, Arrays.copyOfRange(content, 100, content.length - 1), StandardOpenOption.APPEND);
+      Thread.sleep(1000);
+      program.terminate();
+
+      assertThat(program.endsSoon()).isZero();
+      assertThat(program.said()).contains("4 frames").doesNotContain("damaged");
+    }
+  }
+
+  @Test
+  void aFileThatIsReplacedOrCutShortBeginsAnew() throws Exception {
+    Path file = Files.write(directory.resolve("a.pcap"), content);
+    try (Program program = new Program(directory, null, "analyse", "--follow", "--duration", "6s", "a.pcap")) {
+      Thread.sleep(2000);
+      Path next = Files.write(directory.resolve("next"), frames(3));
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+      program.says("begins anew");
+      Thread.sleep(500);
+      Files.write(file, frames(2));
+
+      assertThat(program.endsSoon()).isZero();
+      assertThat(program.said()).containsSubsequence("begins anew", "begins anew", "5 frames", "3 frames", "2 frames");
+    }
+  }
+
+  @Test
+  void onlyOneFileIsFollowed() {
+    assertThat(Run.of("analyse", "--follow", "a", "b").exit()).isEqualTo(2);
+    assertThat(Run.of("analyse", "--follow", "-").err()).contains("--follow takes one file");
+    assertThat(Run.of("analyse", "--duration", "1s", "a").err()).contains("goes with --follow");
+    assertThat(Run.of("analyse", "--follow", "none").err()).contains("none does not exist");
+  }
+
+  private static byte[] frames(int count) {
+    PcapBuilder file = new PcapBuilder();
+    for (int i = 0; i < count; i++) {
+      file.packets(Packets.tcp4().build());
+    }
+    return file.toBytes();
+  }
+}
