@@ -1,6 +1,7 @@
 package csumaudit.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import csumaudit.testing.Compressors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ class FileFuzzTest {
     if (octets.length <= LONGEST) {
       trial.of(octets, 1);
       trial.of(gzip(octets), 1);
+      trial.of(Compressors.zstd(octets), 1);
+      trial.of(Compressors.lz4(octets), 1);
     }
   }
 

@@ -6,9 +6,12 @@ import csumaudit.reference.RandomCaptures;
 import csumaudit.reference.RandomFrames;
 import csumaudit.reference.RandomPcapng;
 import csumaudit.reference.ReferenceAudit;
+import csumaudit.testing.Compressors;
+import csumaudit.testing.Octets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class SeedCorpus {
     write(RESOURCES.resolve("FrameFuzzTestInputs/anyFrameIsJudgedAsByTheReference"), frames());
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), files());
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), pcapng());
+    write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), compressed());
     write(RESOURCES.resolve("PcapngFuzzTestInputs/whatIsReadCanBeWrittenAndReadAgain"), pcapng());
   }
 
@@ -71,6 +75,19 @@ final class SeedCorpus {
         files.put("pcapng-%02d".formatted(files.size()), file);
       }
     }
+    return files;
+  }
+
+  private static Map<String, byte[]> compressed() {
+    byte[] file = pcapng().get("pcapng-00");
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String format : List.of("gzip", "zstd", "lz4")) {
+      byte[] whole = Compressors.by(format, file);
+      files.put(format, whole);
+      files.put(format + "-cut", Arrays.copyOf(whole, whole.length / 2));
+    }
+    files.put("zstd-window", Compressors.zstdWithWindow(31, file));
+    files.put("skippable", Octets.hex("502a4d18 ffffffff 00"));
     return files;
   }
 
