@@ -125,7 +125,8 @@ class AnalyseOutputTest {
 
   @Test
   void withoutAnyReadableCaptureThereIsNoReport() {
-    Run run = analyse("-o", output.toString(), directory.resolve("none.pcap").toString(), directory.toString());
+    Run run = analyse("-o", output.toString(), directory.resolve("none.pcap").toString(),
+        directory.resolve("nowhere/*.pcap").toString());
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).hasLineCount(2);
