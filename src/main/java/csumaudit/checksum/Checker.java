@@ -6,10 +6,13 @@ import csumaudit.dissect.Fragment;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.Stop;
+import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
+import csumaudit.wire.Ospf;
 import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
+import csumaudit.wire.Vrrp;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
@@ -40,11 +43,13 @@ public final class Checker {
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
 
+  private final Span span = new Span();
+  private final Crc32c crc = new Crc32c();
+
   // of the transport checksum at hand
   private int at;
   private long end;
   private boolean fragment;
-  private boolean contradicted;
   private boolean whole;
   private int stored;
   private long addresses;
@@ -145,37 +150,75 @@ public final class Checker {
     at = layers.start(layer);
     end = layers.end(layer);
     fragment = layers.fragment(ip) != Fragment.WHOLE;
-    contradicted = false;
     if (isOutOfReach(coverage)) {
       checks.add(kind, depth, ipAt, version, at, outOfReach(coverage), UNKNOWN, UNKNOWN, UNKNOWN);
       return;
     }
-    boolean lengthKnown = kind == Kind.UDP ? readUdpLength() : !fragment;
+    span.read(octets, kind, version, at, end, fragment);
+    end = span.end;
+    whole = span.coveredEnd <= layers.limit() && !fragment && !span.contradicted;
+    if (kind == Kind.SCTP) {
+      wide(kind, at + coverage.field());
+      return;
+    }
     stored = field(at + coverage.field());
-    whole = end <= layers.limit() && !fragment && !contradicted;
     addresses = 0;
     seed = UNKNOWN;
     long covered = 0;
-    if (coverage.pseudoHeader() != Coverage.NONE) {
-      addresses = addresses(coverage.pseudoHeader());
+    if (coverage.pseudoHeader(version) != Coverage.NONE) {
+      addresses = addresses(coverage.pseudoHeader(version));
       covered = addresses + (end - at);
-      seed = lengthKnown ? InternetChecksum.fold(covered) : UNKNOWN;
+      seed = span.lengthKnown ? InternetChecksum.fold(covered) : UNKNOWN;
     }
-    int sum = whole ? InternetChecksum.fold(covered + InternetChecksum.sum(octets, words, at, (int) end)) : UNKNOWN;
-    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || kind != Kind.UDP);
+    if (whole && kind == Kind.OSPF && version == 4) {
+      covered = InternetChecksum.minus(InternetChecksum.eight(octets, Ospf.authenticationAt(at)));
+    }
+    int sum = whole ? InternetChecksum.fold(covered + sumTo(span.coveredEnd)) : UNKNOWN;
+    if (whole && !InternetChecksum.isRight(sum)) {
+      sum = inItsOwnWay(layer, kind, sum);
+    }
+    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !isZeroNone(kind));
     checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
   }
 
-  /** UDP says its length itself; returns whether it does, so that even a first fragment has a seed. */
-  private boolean readUdpLength() {
-    int declared = Udp.declaredLength(octets, at);
-    if (declared == 0) {
-      return !fragment;
+  private static boolean isZeroNone(Kind kind) {
+    return kind == Kind.UDP || kind == Kind.UDP_LITE;
+  }
+
+  private long sumTo(long last) {
+    return InternetChecksum.sum(octets, words, at, (int) last);
+  }
+
+  /**
+   * VRRP 3 over IPv4, and PIM register messages, are summed in two ways: some implementers read their RFCs otherwise, and
+   * receivers accept both.
+   */
+  private int inItsOwnWay(int layer, Kind kind, int sum) {
+    int other = switch (kind) {
+      case VRRP -> version == 4 && Vrrp.version(octets, at) == 3
+          ? InternetChecksum.fold(addresses(IpProtocol.VRRP) + (end - at) + sum) : sum;
+      case PIM -> layers.end(layer) <= layers.limit() ? pimAsAWhole(layers.end(layer)) : sum;
+      default -> sum;
+    };
+    return InternetChecksum.isRight(other) ? other : sum;
+  }
+
+  private int pimAsAWhole(long last) {
+    long pseudoHeader = version == 4 ? 0 : addresses(IpProtocol.PIM) + (last - at);
+    return InternetChecksum.fold(pseudoHeader + sumTo(last));
+  }
+
+  /** A CRC: nothing of it is ever deferred but all. */
+  private void wide(Kind kind, int fieldAt) {
+    if (fieldAt + Integer.BYTES > layers.limit()) {
+      checks.addWide(kind, depth, ipAt, version, at, unproven(), false, UNKNOWN);
+      return;
     }
-    long ipEnd = end;
-    end = at + declared;
-    contradicted = declared < Udp.LENGTH || end > ipEnd && !fragment;
-    return true;
+    int found = octets.getInt(fieldAt);
+    long expected = whole ? crc.of(octets, at, fieldAt, (int) end) & 0xFFFF_FFFFL : UNKNOWN;
+    boolean right = whole && found == (int) expected;
+    Reason reason = right ? Reason.SUM_OK : whole && found == 0 ? Reason.BLANK : unproven();
+    checks.addWide(kind, depth, ipAt, version, at, reason, true, expected);
   }
 
   private long addresses(int protocol) {
@@ -199,6 +242,9 @@ public final class Checker {
   }
 
   private Reason notRight(int layer, Kind kind) {
+    if (kind == Kind.UDP_LITE && stored == 0) {
+      return Reason.ILLEGAL_ZERO;
+    }
     if (kind == Kind.UDP && stored == 0) {
       return version == 4 || Udp.mayGoUnchecked(Udp.destinationPort(octets, at)) ? Reason.UDP_ZERO : Reason.ILLEGAL_ZERO;
     }
@@ -216,10 +262,10 @@ public final class Checker {
 
   /** What is left to say when the field holds nothing known; a wrong sum needs the final destination to be a proof. */
   private Reason unproven() {
-    if (enclosedInPart || fragment && !contradicted) {
+    if (enclosedInPart || fragment && !span.contradicted) {
       return Reason.FRAGMENT;
     }
-    if (contradicted || end > layers.room(ip)) {
+    if (span.contradicted || end > layers.room(ip)) {
       return Reason.MALFORMED;
     }
     if (!whole) {

@@ -6,6 +6,7 @@ import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.wire.Ethernet;
+import csumaudit.wire.Sctp;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -85,10 +86,22 @@ public final class Checks {
     // a field is unknown when negative: its sign bits are the missing flags
     int known = ~(stored >> 31 & STORED_KNOWN | sum >> 31 & SUM_KNOWN | seed >> 31 & SEED_KNOWN) & 7;
     ofChecks[slot] = (long) at << 34 | (long) ipAt << 3 | version;
-    ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32 | (seed & 0xFFFFL) << 16
+    ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32 | (seed < 0 ? 0 : seed & 0xFFFFL) << 16
         | reason.ordinal() << 12 | kind.ordinal() << 7 | depth << 3 | known;
     checks++;
     worst = Math.max(worst, reason.verdict().packet().ordinal());
+  }
+
+  /**
+   * Notes a checksum of 32 bits. Its field is left where it is; what it should hold takes the place of sum and seed.
+   *
+   * @param isStored whether the field can be read
+   * @param expected what it should hold, or -1 when that cannot be computed
+   */
+  void addWide(Kind kind, int depth, int ipAt, int version, int at, Reason reason, boolean isStored, long expected) {
+    int sum = expected < 0 ? -1 : (int) (expected >> 16);
+    add(kind, depth, ipAt, version, at, reason, isStored ? 0 : -1, sum, -1);
+    ofChecks[CHECK * checks - 1] |= expected < 0 ? 0 : (expected & 0xFFFF) << 16;
   }
 
   private static long lengthsAndState(Frame frame, Direction direction) {
@@ -183,7 +196,7 @@ public final class Checks {
   public Kind kind(int check)               { return KINDS[(int) facts(check) >> 7 & 0x1F]; }
   public Reason reason(int check)           { return REASONS[(int) facts(check) >> 12 & 0xF]; }
   public int depth(int check)               { return (int) facts(check) >> 3 & 0xF; }
-  /** The field, or -1 when it was not captured. */
+  /** The field, or -1 when it was not captured; of one that {@linkplain #isWide is wide} only that it was. */
   public int stored(int check)              { return known(check, STORED_KNOWN, 48); }
   /** The folded sum of the pseudo-header, or -1 when there is none or it cannot be computed. */
   public int seed(int check)                { return known(check, SEED_KNOWN, 16); }
@@ -203,7 +216,21 @@ public final class Checks {
       return -1;
     }
     int expected = InternetChecksum.expected(sum, stored(check));
-    return expected == 0 && kind(check) == Kind.UDP ? 0xFFFF : expected;
+    boolean zeroIsNone = kind(check) == Kind.UDP || kind(check) == Kind.UDP_LITE;
+    return expected == 0 && zeroIsNone ? 0xFFFF : expected;
+  }
+
+  /** Whether the checksum has 32 bits, to be read by {@link #storedWide} and {@link #expectedWide}. */
+  public boolean isWide(int check)          { return kind(check) == Kind.SCTP; }
+
+  /** The field of 32 bits, or -1 when it was not captured. */
+  public long storedWide(int check) {
+    return (facts(check) & STORED_KNOWN) == 0 ? -1 : octets.getInt(Sctp.checksumAt(at(check))) & 0xFFFF_FFFFL;
+  }
+
+  /** What that field should hold, or -1 when that cannot be computed. */
+  public long expectedWide(int check) {
+    return (facts(check) & SUM_KNOWN) == 0 ? -1 : facts(check) >> 16 & 0xFFFF_FFFFL;
   }
 
   private int state(int packet) {

@@ -74,6 +74,11 @@ public final class InternetChecksum {
     return octets.getInt(at) & LOW_HALF;
   }
 
+  /** What takes an unfolded sum out of another one. */
+  static long minus(long sum) {
+    return ~fold(sum) & 0xFFFF;
+  }
+
   /** The folded sum, 0 to 0xFFFF; 0 only for a sum of nothing but zeros. */
   public static int fold(long sum) {
     long folded = (sum >>> 32) + (sum & LOW_HALF);

@@ -10,12 +10,12 @@ public enum Reason {
   SEED(Verdict.DEFERRED),
   /** The same with a length of 0: large send offload of Windows and FreeBSD. */
   SEED_WITHOUT_LENGTH(Verdict.DEFERRED),
-  /** The field of an IPv4 header or TCP segment is 0 and should not be: all of it left to hardware. */
+  /** The field of an IPv4 header, TCP or SCTP segment is 0 and should not be: all of it left to hardware. */
   BLANK(Verdict.DEFERRED),
   /** A large TCP packet with its segment size in the field (Linux drivers/net/ethernet/ibm/ibmveth.c). */
   MSS_IN_FIELD(Verdict.DEFERRED),
   MISMATCH(Verdict.CORRUPT),
-  /** UDP over IPv6 without checksum (RFC 8200 section 8.1). */
+  /** UDP over IPv6 without checksum (RFC 8200 section 8.1), UDP-Lite without one (RFC 3828 section 3.1). */
   ILLEGAL_ZERO(Verdict.CORRUPT),
   /** UDP over IPv4 without checksum (RFC 768). */
   UDP_ZERO(Verdict.ABSENT),

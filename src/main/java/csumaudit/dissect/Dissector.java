@@ -7,6 +7,7 @@ import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
+import csumaudit.wire.Ospf;
 import csumaudit.wire.Udp;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
@@ -177,6 +178,13 @@ public final class Dissector {
       case IpProtocol.UDP -> udp(at, end);
       case IpProtocol.ICMP -> layers.add(Kind.ICMP, at, end);
       case IpProtocol.ICMPV6 -> onlyOver(Kind.IPV6, Kind.ICMPV6, at, end);
+      case IpProtocol.SCTP -> layers.add(Kind.SCTP, at, end);
+      case IpProtocol.UDP_LITE -> layers.add(Kind.UDP_LITE, at, end);
+      case IpProtocol.DCCP -> layers.add(Kind.DCCP, at, end);
+      case IpProtocol.IGMP -> onlyOver(Kind.IPV4, Kind.IGMP, at, end);
+      case IpProtocol.PIM -> layers.add(Kind.PIM, at, end);
+      case IpProtocol.VRRP -> layers.add(Kind.VRRP, at, end);
+      case IpProtocol.MOBILITY -> onlyOver(Kind.IPV6, Kind.MOBILITY, at, end);
       case IpProtocol.ESP -> layers.add(Kind.ESP, at, end);
       default -> {
         if (layers.fragment(layers.count() - 1) == Fragment.LATER) {
@@ -188,7 +196,7 @@ public final class Dissector {
     }
   }
 
-  /** What stands behind an IP header and carries a packet itself. */
+  /** What carries a packet itself, or is looked at before it is known to have a checksum. */
   private void carried(int protocol, int at, long end) {
     switch (protocol) {
       case IpProtocol.IPV4 -> ipv4(at);
@@ -197,6 +205,7 @@ public final class Dissector {
       case IpProtocol.ETHER_IP -> tunnels.etherIp(at);
       case IpProtocol.MPLS -> links.mpls(at);
       case IpProtocol.AUTHENTICATION -> authenticated(at, end);
+      case IpProtocol.OSPF -> ospf(at, end);
       default -> layers.stop(Stop.UNSUPPORTED);
     }
   }
@@ -206,6 +215,15 @@ public final class Dissector {
       layers.add(kind, at, end);
     } else {
       layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  /** Where a digest protects the packet there is no checksum. */
+  private void ospf(int at, long end) {
+    boolean digested = layers.kind(layers.count() - 1) == Kind.IPV4 && at + Ospf.LENGTH <= Math.min(limit, end)
+        && Ospf.isDigested(octets, at);
+    if (!digested) {
+      layers.add(Kind.OSPF, at, end);
     }
   }
 

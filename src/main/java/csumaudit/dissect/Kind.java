@@ -9,6 +9,14 @@ public enum Kind {
   ICMP("ICMP"),
   ICMPV6("ICMPv6"),
   GRE("GRE"),
+  SCTP("SCTP"),
+  UDP_LITE("UDP-Lite"),
+  DCCP("DCCP"),
+  IGMP("IGMP"),
+  OSPF("OSPF"),
+  PIM("PIM"),
+  VRRP("VRRP"),
+  MOBILITY("Mobility"),
   /** What it protects cannot be seen. */
   ESP("ESP"),
   /** Likewise. */
@@ -18,6 +26,11 @@ public enum Kind {
 
   Kind(String label) {
     this.label = label;
+  }
+
+  /** Whether its header begins with two ports. */
+  public boolean hasPorts() {
+    return this == TCP || this == UDP || this == SCTP || this == UDP_LITE || this == DCCP;
   }
 
   /** As reports write it. */

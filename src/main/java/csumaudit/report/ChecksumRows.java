@@ -4,17 +4,16 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.KernelMark;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
-import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
-import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
@@ -109,8 +108,9 @@ public final class ChecksumRows implements CheckSink, Closeable {
     csv.cell(checks.depth(check));
     csv.cell(checks.kind(check).label());
     endpoints(checks, check);
-    csv.cell(hex(checks.stored(check)));
-    csv.cell(hex(checks.expected(check)));
+    boolean wide = checks.isWide(check);
+    csv.cell(wide ? wideHex(checks.storedWide(check)) : hex(checks.stored(check)));
+    csv.cell(wide ? wideHex(checks.expectedWide(check)) : hex(checks.expected(check)));
     csv.cell(hex(checks.seed(check)));
     csv.cell(checks.reason(check).verdict().name());
     csv.cell(checks.reason(check).name());
@@ -124,13 +124,12 @@ public final class ChecksumRows implements CheckSink, Closeable {
     int ipAt = checks.ipAt(check);
     int version = checks.version(check);
     // a field that was read says that the ports in front of it are there
-    Kind ported = checks.stored(check) < 0 ? null : checks.kind(check);
+    boolean ported = checks.stored(check) >= 0 && checks.kind(check).hasPorts();
     int at = checks.at(check);
     csv.cell(address(octets, version, version == 4 ? Ipv4.sourceAt(ipAt) : Ipv6.sourceAt(ipAt)));
-    csv.cell(port(ported == Kind.TCP ? Tcp.sourcePort(octets, at) : ported == Kind.UDP ? Udp.sourcePort(octets, at) : -1));
+    csv.cell(port(ported ? Udp.sourcePort(octets, at) : -1));
     csv.cell(address(octets, version, version == 4 ? Ipv4.destinationAt(ipAt) : Ipv6.destinationAt(ipAt)));
-    csv.cell(port(ported == Kind.TCP ? Tcp.destinationPort(octets, at)
-        : ported == Kind.UDP ? Udp.destinationPort(octets, at) : -1));
+    csv.cell(port(ported ? Udp.destinationPort(octets, at) : -1));
   }
 
   private static String address(ByteBuffer octets, int version, int at) {
@@ -153,6 +152,11 @@ public final class ChecksumRows implements CheckSink, Closeable {
       hex.setCharAt(5 - digit, HEX[field >> 4 * digit & 0xF]);
     }
     return hex;
+  }
+
+  /** Of a checksum of 32 bits, which is seldom met. */
+  private static CharSequence wideHex(long field) {
+    return field < 0 ? "" : "0x" + HexFormat.of().toHexDigits((int) field);
   }
 
   /** ISO 8601 in UTC with nanoseconds; only the fraction is written anew within a second. Empty for a frame without time. */

@@ -2,7 +2,6 @@ package csumaudit.reference;
 
 import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
-import java.util.HexFormat;
 
 /**
  * One checksum and what an audit says of it: the form in which two auditors are compared.
@@ -18,7 +17,7 @@ import java.util.HexFormat;
  * @param destinationPort likewise
  */
 public record Finding(
-    Kind kind, int depth, int at, Reason reason, int stored, int expected, int seed, String source, String destination,
+    Kind kind, int depth, int at, Reason reason, long stored, long expected, int seed, String source, String destination,
     int sourcePort, int destinationPort) {
 
   /** The same but for the two zeros of one's complement, in which a computed checksum may be written. */
@@ -35,11 +34,11 @@ public record Finding(
     return new Finding(kind, depth + 1, at, reason, stored, expected, seed, source, destination, sourcePort, destinationPort);
   }
 
-  Finding expecting(int checksum) {
+  Finding expecting(long checksum) {
     return new Finding(kind, depth, at, reason, stored, checksum, seed, source, destination, sourcePort, destinationPort);
   }
 
-  private static boolean isZero(int checksum) {
+  private static boolean isZero(long checksum) {
     return checksum == 0 || checksum == 0xFFFF;
   }
 
@@ -49,7 +48,7 @@ public record Finding(
         + hex(seed) + " " + source + ":" + sourcePort + " > " + destination + ":" + destinationPort;
   }
 
-  private static String hex(int field) {
-    return field < 0 ? "?" : HexFormat.of().toHexDigits((short) field);
+  private static String hex(long field) {
+    return field < 0 ? "?" : Long.toHexString(field);
   }
 }

@@ -35,10 +35,11 @@ public final class Findings {
 
   private static Finding finding(Checks checks, int packet, int check) {
     Kind kind = checks.kind(check);
-    boolean ports = checks.stored(check) >= 0 && (kind == Kind.TCP || kind == Kind.UDP);
+    boolean ports = checks.stored(check) >= 0 && ReferenceTransport.hasPorts(kind);
     int at = checks.at(check);
-    return new Finding(kind, checks.depth(check), at - checks.start(packet), checks.reason(check), checks.stored(check), checks.expected(check),
-        checks.seed(check), address(checks, check, 12, 8), address(checks, check, 16, 24),
+    return new Finding(kind, checks.depth(check), at - checks.start(packet), checks.reason(check),
+        checks.isWide(check) ? checks.storedWide(check) : checks.stored(check),
+        checks.isWide(check) ? checks.expectedWide(check) : checks.expected(check), checks.seed(check), address(checks, check, 12, 8), address(checks, check, 16, 24),
         ports ? checks.octets().getChar(at) : -1, ports ? checks.octets().getChar(at + 2) : -1);
   }
 

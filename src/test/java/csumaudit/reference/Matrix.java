@@ -16,16 +16,27 @@ final class Matrix {
       Reason.SUM_OK, Reason.MISMATCH, Reason.TRUNCATED, Reason.FRAGMENT, Reason.MALFORMED, Reason.MERGED_ON_RECEIPT);
   private static final Set<Reason> OF_SEEDS = EnumSet.of(Reason.SEED, Reason.SEED_WITHOUT_LENGTH);
 
-  private static final Map<Kind, Set<Reason>> POSSIBLE = Map.of(
-      Kind.IPV4, EnumSet.of(Reason.SUM_OK, Reason.BLANK, Reason.MISMATCH, Reason.TRUNCATED, Reason.MALFORMED),
-      Kind.IPV6, Set.of(),
-      Kind.TCP, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD)),
-      Kind.UDP, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO, Reason.OK_ONCE_INNER_FILLED)),
-      Kind.ICMP, OF_SUMS,
-      Kind.ICMPV6, union(OF_SUMS, OF_SEEDS),
-      Kind.GRE, union(OF_SUMS, EnumSet.of(Reason.OK_ONCE_INNER_FILLED)),
-      Kind.ESP, EnumSet.of(Reason.ENCRYPTED),
-      Kind.WIREGUARD, EnumSet.of(Reason.ENCRYPTED));
+  private static final Map<Kind, Set<Reason>> POSSIBLE = new EnumMap<>(Kind.class);
+
+  static {
+    POSSIBLE.put(Kind.IPV4,
+        EnumSet.of(Reason.SUM_OK, Reason.BLANK, Reason.MISMATCH, Reason.TRUNCATED, Reason.MALFORMED));
+    POSSIBLE.put(Kind.IPV6, Set.of());
+    POSSIBLE.put(Kind.TCP, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD)));
+    POSSIBLE.put(Kind.UDP,
+        union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO, Reason.OK_ONCE_INNER_FILLED)));
+    POSSIBLE.put(Kind.ICMP, OF_SUMS);
+    POSSIBLE.put(Kind.ICMPV6, union(OF_SUMS, OF_SEEDS));
+    POSSIBLE.put(Kind.GRE, union(OF_SUMS, EnumSet.of(Reason.OK_ONCE_INNER_FILLED)));
+    POSSIBLE.put(Kind.SCTP, union(OF_SUMS, EnumSet.of(Reason.BLANK)));
+    POSSIBLE.put(Kind.UDP_LITE, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO)));
+    for (Kind kind : List.of(Kind.DCCP, Kind.OSPF, Kind.PIM, Kind.VRRP, Kind.MOBILITY)) {
+      POSSIBLE.put(kind, union(OF_SUMS, OF_SEEDS));
+    }
+    POSSIBLE.put(Kind.IGMP, OF_SUMS);
+    POSSIBLE.put(Kind.ESP, EnumSet.of(Reason.ENCRYPTED));
+    POSSIBLE.put(Kind.WIREGUARD, EnumSet.of(Reason.ENCRYPTED));
+  }
 
   @SafeVarargs
   private static Set<Reason> union(Set<Reason>... sets) {
@@ -36,7 +47,7 @@ final class Matrix {
     return union;
   }
 
-  private static final int OFTEN = 40;
+  private static final int OFTEN = 20;
 
   private final Map<Kind, Map<Reason, Integer>> counts = new EnumMap<>(Kind.class);
   private int frames;

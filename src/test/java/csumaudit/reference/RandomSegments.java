@@ -17,13 +17,14 @@ final class RandomSegments {
   }
 
   Segment segment(boolean ipv6) {
-    return switch (dice.weighted(40, 33, 12, 5, 4, 6)) {
+    return switch (dice.weighted(37, 29, 11, 5, 2, 6, 10)) {
       case 0 -> tcp();
       case 1 -> udp();
       case 2 -> icmp(ipv6 ? Segment.ICMPV6 : Segment.ICMP);
       case 3 -> icmp(ipv6 ? Segment.ICMP : Segment.ICMPV6);
-      case 4 -> new Segment(dice.of(2, 4, 41, 47, 50, 59, 132, 136, 255), dice.octets(dice.size()), 0, -1);
-      default -> tunnels.segment();
+      case 4 -> new Segment(dice.of(3, 4, 41, 47, 50, 50, 59, 255), dice.octets(dice.size()), 0, -1);
+      case 5 -> tunnels.segment();
+      default -> rare();
     };
   }
 
@@ -45,6 +46,36 @@ final class RandomSegments {
     Writing.half(octets, 4, unsaid ? 0 : covered);
     byte[] whole = trailer ? Writing.joined(octets, dice.octets(dice.between(1, 20))) : octets;
     return new Segment(Segment.UDP, whole, covered, 6);
+  }
+
+  /** What has a checksum and is seldom met; lengths and coverages are mostly sound. */
+  private Segment rare() {
+    int protocol = dice.of(2, 33, 89, 103, 112, 132, 135, 136);
+    byte[] octets = Writing.joined(dice.octets(dice.percent(90) ? 24 : dice.upTo(24)), dice.octets(dice.upTo(200)));
+    int length = octets.length;
+    boolean sound = dice.percent(85) && length >= 24;
+    if (sound) {
+      switch (protocol) {
+        case 33 -> Writing.half(octets, 4, 4 << 8 | dice.of(0, 0, 1, 2));
+        case 89 -> {
+          Writing.half(octets, 2, length);
+          Writing.half(octets, 14, dice.of(0, 1, 2));
+        }
+        case 103 -> octets[0] = (byte) dice.of(0x20, 0x21);
+        case 112 -> octets[0] = (byte) dice.of(0x21, 0x31);
+        case 132 -> Writing.word(octets, 8, dice.percent(70) ? (int) ReferenceTransport.crc32c(octets) : dice.of(0, dice.word()));
+        case 136 -> Writing.half(octets, 4, dice.of(0, 8, 20, length));
+        default -> {}
+      }
+    }
+    int fieldAt = switch (protocol) {
+      case 2, 103 -> 2;
+      case 89 -> 12;
+      case 135 -> 4;
+      case 132 -> -1;
+      default -> 6;
+    };
+    return new Segment(protocol, octets, length, length >= 14 ? fieldAt : -1);
   }
 
   private Segment icmp(int protocol) {

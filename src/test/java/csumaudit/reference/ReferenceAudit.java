@@ -39,7 +39,7 @@ public final class ReferenceAudit {
     for (int i = findings.size() - 1; i >= 0 && findings.get(findings.size() - 1).depth() > 0; i--) {
       Finding now = ReferenceLinks.link(linkType, new Octets(filled, onWire)).get(i);
       if (now.reason() == Reason.SEED && now.expected() >= 0) {
-        Writing.half(filled, now.at() + fieldOf(now.kind()), now.expected());
+        Writing.half(filled, now.at() + fieldOf(now.kind()), (int) now.expected());
       } else if (findings.get(i).reason() == Reason.MISMATCH && now.reason() == Reason.SUM_OK) {
         findings.set(i, findings.get(i).because(Reason.OK_ONCE_INNER_FILLED).expecting(now.stored()));
       }
@@ -51,7 +51,10 @@ public final class ReferenceAudit {
     return switch (kind) {
       case TCP -> 16;
       case UDP -> 6;
-      case ICMPV6 -> 2;
+      case ICMPV6, PIM -> 2;
+      case UDP_LITE, DCCP, VRRP -> 6;
+      case OSPF -> 12;
+      case MOBILITY -> 4;
       default -> throw new IllegalArgumentException(kind + " is never a seed");
     };
   }

@@ -7,6 +7,7 @@ import static csumaudit.reference.OnesComplement.withoutField;
 import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,14 @@ final class ReferenceTransport {
       case 1 -> List.of(new ReferenceTransport(datagram, Kind.ICMP, 2).audit(4));
       case 58 -> datagram.version() == 6
           ? List.of(new ReferenceTransport(datagram, Kind.ICMPV6, 2).audit(4)) : List.of();
+      case 2 -> datagram.version() == 4 ? List.of(new ReferenceTransport(datagram, Kind.IGMP, 2).audit(8)) : List.of();
+      case 33 -> List.of(new ReferenceTransport(datagram, Kind.DCCP, 6).audit(12));
+      case 103 -> List.of(new ReferenceTransport(datagram, Kind.PIM, 2).audit(4));
+      case 112 -> List.of(new ReferenceTransport(datagram, Kind.VRRP, 6).audit(8));
+      case 132 -> List.of(new ReferenceTransport(datagram, Kind.SCTP, 8).audit(12));
+      case 135 -> datagram.version() == 6
+          ? List.of(new ReferenceTransport(datagram, Kind.MOBILITY, 4).audit(8)) : List.of();
+      case 136 -> List.of(new ReferenceTransport(datagram, Kind.UDP_LITE, 6).audit(8));
       case 50 -> List.of(new ReferenceTransport(datagram, Kind.ESP, 0).unreadable(Reason.ENCRYPTED));
       default -> datagram.fragmentOffset() > 0 ? List.of() : carried(datagram, inside);
     };
@@ -46,6 +55,10 @@ final class ReferenceTransport {
 
   private static List<Finding> carried(Datagram datagram, Inside inside) {
     Octets content = datagram.payload().within(datagram.declared());
+    if (datagram.protocol() == 89) {
+      boolean digested = datagram.version() == 4 && content.has(16) && content.half(14) == 2;
+      return digested ? List.of() : List.of(new ReferenceTransport(datagram, Kind.OSPF, 12).audit(16));
+    }
     List<Finding> findings = new ArrayList<>();
     if (datagram.protocol() == 47 && content.has(4) && content.octet(0) >= 0x80) {
       findings.add(new ReferenceTransport(datagram, Kind.GRE, 4).audit(8));
@@ -86,29 +99,85 @@ final class ReferenceTransport {
 
   private Finding judge() {
     long length = length();
-    boolean contradicted = kind == Kind.UDP && (length < 8 || length > datagram.declared() && !datagram.isFragment());
-    boolean whole = !datagram.isFragment() && !contradicted && length <= segment.there().length;
+    long covered = covered();
+    boolean contradicted = covered < least() || covered > datagram.declared() && !datagram.isFragment();
+    boolean whole = !datagram.isFragment() && !contradicted && covered <= segment.there().length;
+    if (kind == Kind.SCTP) {
+      return wide(whole);
+    }
     boolean lengthKnown = !datagram.isFragment() || kind == Kind.UDP && segment.half(4) != 0;
     int seed = isBoundToAddresses() && lengthKnown ? sum(datagram.pseudoHeader(length)) : -1;
     Reason reason = proven(length, whole, seed);
     if (reason == null) {
-      reason = contradicted ? Reason.MALFORMED : unproven(length, whole);
+      reason = contradicted ? Reason.MALFORMED : unproven(length, covered, whole);
     }
     return finding(reason, segment.half(fieldAt), whole ? expected(length) : -1, seed);
   }
 
-  /** Octets that the checksum covers: of UDP what its own field says, unless that is 0 as in a jumbogram. */
+  private Finding wide(boolean whole) {
+    long length = datagram.declared();
+    if (!segment.has(12)) {
+      return finding(unproven(length, length, false), -1, -1, -1);
+    }
+    long found = segment.word(8);
+    long expected = whole ? crc32c(segment.first((int) length)) : -1;
+    Reason reason = whole && found == expected ? Reason.SUM_OK : whole && found == 0 ? Reason.BLANK
+        : unproven(length, length, whole);
+    return finding(reason, found, expected, -1);
+  }
+
+  /** Bit by bit, the field taken for zero (RFC 9260 appendix A). */
+  static long crc32c(byte[] segment) {
+    byte[] octets = segment.clone();
+    Writing.word(octets, 8, 0);
+    int crc = -1;
+    for (byte octet : octets) {
+      crc ^= octet & 0xFF;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = (crc & 1) == 1 ? crc >>> 1 ^ 0x82F63B78 : crc >>> 1;
+      }
+    }
+    return Integer.reverseBytes(~crc) & 0xFFFF_FFFFL;
+  }
+
+  /** Octets in the pseudo-header: of UDP what its own field says, unless that is 0 as in a jumbogram; OSPF and PIM likewise. */
   private long length() {
-    return kind == Kind.UDP && segment.half(4) != 0 ? segment.half(4) : datagram.declared();
+    return switch (kind) {
+      case UDP, OSPF, PIM -> covered();
+      default -> datagram.declared();
+    };
+  }
+
+  private long covered() {
+    long all = datagram.declared();
+    return switch (kind) {
+      case UDP, UDP_LITE -> segment.half(4) == 0 ? all : segment.half(4);
+      case DCCP -> segment.octet(5) % 16 == 0 ? all : segment.octet(4) * 4 + (segment.octet(5) % 16 - 1) * 4;
+      case OSPF -> segment.half(2);
+      case PIM -> segment.octet(0) % 16 == 1 ? 8 : all;
+      default -> all;
+    };
+  }
+
+  private int least() {
+    return switch (kind) {
+      case UDP, UDP_LITE -> 8;
+      case DCCP -> segment.octet(5) % 16 == 0 ? 0 : 12;
+      case OSPF -> datagram.version() == 4 ? 24 : 16;
+      default -> 0;
+    };
   }
 
   private Reason proven(long length, boolean whole, int seed) {
     int stored = segment.half(fieldAt);
+    if (kind == Kind.UDP_LITE && stored == 0) {
+      return Reason.ILLEGAL_ZERO;
+    }
     if (kind == Kind.UDP && stored == 0) {
       boolean legal = datagram.version() == 4 || TUNNELS.contains(segment.half(2));
       return legal ? Reason.UDP_ZERO : Reason.ILLEGAL_ZERO;
     }
-    if (whole && sum(pseudoHeader(length), segment.first((int) length)) == 0xFFFF) {
+    if (whole && (sum(pseudoHeader(length), coveredOctets()) == 0xFFFF || isRightInAnotherWay())) {
       return Reason.SUM_OK;
     }
     if (stored == seed) {
@@ -123,7 +192,28 @@ final class ReferenceTransport {
     return kind == Kind.TCP && carriesSegmentSize(datagram) ? Reason.MSS_IN_FIELD : null;
   }
 
-  private Reason unproven(long length, boolean whole) {
+  /** OSPF version 2 leaves out its authentication. */
+  private byte[] coveredOctets() {
+    byte[] octets = segment.first((int) covered());
+    if (kind == Kind.OSPF && datagram.version() == 4) {
+      Arrays.fill(octets, 16, 24, (byte) 0);
+    }
+    return octets;
+  }
+
+  /** VRRP 3 over IPv4 with a pseudo-header, a PIM register message with the packet that it carries. */
+  private boolean isRightInAnotherWay() {
+    if (kind == Kind.VRRP && datagram.version() == 4 && segment.octet(0) >> 4 == 3) {
+      return sum(datagram.pseudoHeader(datagram.declared()), coveredOctets()) == 0xFFFF;
+    }
+    if (kind == Kind.PIM && datagram.declared() <= segment.there().length) {
+      byte[] all = segment.first((int) datagram.declared());
+      return sum(pseudoHeader(datagram.declared()), all) == 0xFFFF;
+    }
+    return false;
+  }
+
+  private Reason unproven(long length, long covered, boolean whole) {
     if (datagram.isFragment()) {
       return Reason.FRAGMENT;
     }
@@ -137,8 +227,11 @@ final class ReferenceTransport {
   }
 
   private int expected(long length) {
-    int checksum = complement(sum(pseudoHeader(length), withoutField(segment.first((int) length), fieldAt)));
-    return checksum == 0 && kind == Kind.UDP ? 0xFFFF : checksum;
+    if (sum(pseudoHeader(length), coveredOctets()) != 0xFFFF && isRightInAnotherWay()) {
+      return segment.half(fieldAt);
+    }
+    int checksum = complement(sum(pseudoHeader(length), withoutField(coveredOctets(), fieldAt)));
+    return checksum == 0 && (kind == Kind.UDP || kind == Kind.UDP_LITE) ? 0xFFFF : checksum;
   }
 
   private byte[] pseudoHeader(long length) {
@@ -146,15 +239,23 @@ final class ReferenceTransport {
   }
 
   private boolean isBoundToAddresses() {
-    return kind != Kind.ICMP && kind != Kind.GRE;
+    return switch (kind) {
+      case TCP, UDP, ICMPV6, UDP_LITE, DCCP, MOBILITY -> true;
+      case OSPF, PIM, VRRP -> datagram.version() == 6;
+      default -> false;
+    };
+  }
+
+  static boolean hasPorts(Kind kind) {
+    return List.of(Kind.TCP, Kind.UDP, Kind.UDP_LITE, Kind.DCCP, Kind.SCTP).contains(kind);
   }
 
   private Finding unreadable(Reason reason) {
     return finding(reason, -1, -1, -1);
   }
 
-  private Finding finding(Reason reason, int stored, int expected, int seed) {
-    boolean ports = stored >= 0 && (kind == Kind.TCP || kind == Kind.UDP);
+  private Finding finding(Reason reason, long stored, long expected, int seed) {
+    boolean ports = stored >= 0 && hasPorts(kind);
     return new Finding(kind, 0, segment.at(), reason, stored, expected, seed, datagram.sourceText(), datagram.destinationText(),
         ports ? segment.half(0) : -1, ports ? segment.half(2) : -1);
   }

@@ -28,7 +28,7 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
     if (fieldAt < 0) {
       return null;
     }
-    boolean bound = protocol != ICMP && protocol != GRE;
+    boolean bound = isBound(source.length == 16);
     byte[] addresses = !bound ? new byte[0] : Writing.joined(source, destination, Writing.word(protocol));
     byte[] length = Writing.word(bound ? covered : 0);
     Writing.half(octets, fieldAt, 0);
@@ -42,7 +42,20 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
       case SEGMENT_SIZE -> dice.between(1, Math.min(0xFFFF, Math.max(1, octets.length - 16)));
       case ANY -> dice.half();
     });
-    return carriesPacket() ? null : meant(filling, source.length == 16, sum);
+    return carriesPacket() || !isCommon() ? null : meant(filling, source.length == 16, sum);
+  }
+
+  private boolean isCommon() {
+    return protocol == TCP || protocol == UDP || protocol == ICMP || protocol == ICMPV6;
+  }
+
+  /** Whether a pseudo-header is under the checksum: that of OSPF, PIM and VRRP only over IPv6. */
+  private boolean isBound(boolean six) {
+    return switch (protocol) {
+      case ICMP, GRE, 2 -> false;
+      case 89, 103, 112 -> six;
+      default -> true;
+    };
   }
 
   /** What is meant of a tunnel's checksum is not what is found last. */

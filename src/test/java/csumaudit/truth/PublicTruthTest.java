@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PublicTruthTest {
   private static final Map<String, String> PROTOCOLS =
-      Map.of("ip4", "IPv4", "tcp", "TCP", "udp", "UDP", "icmp", "ICMP", "icmp6", "ICMPv6", "gre", "GRE");
+      Map.of("ip4", "IPv4", "tcp", "TCP", "udp", "UDP", "icmp", "ICMP", "icmp6", "ICMPv6", "gre", "GRE",
+          "sctp", "SCTP", "igmp", "IGMP");
   /** No link type at all: the file is damaged on purpose. */
   private static final Pattern NOT_AUDITED = Pattern.compile("lt(-1|9)/.*");
 
@@ -101,7 +102,7 @@ class PublicTruthTest {
   /** The truth's verdict, but for what this program means by its words. */
   private static String verdict(CSVRecord row) {
     String kind = row.get("kind");
-    boolean blank = kind.equals("zero") && (row.get("proto").equals("ip4") || row.get("proto").equals("tcp"));
+    boolean blank = kind.equals("zero") && (List.of("ip4", "tcp", "sctp").contains(row.get("proto")));
     return blank || kind.equals("pseudo-nolen") ? "DEFERRED" : row.get("verdict").toUpperCase();
   }
 }

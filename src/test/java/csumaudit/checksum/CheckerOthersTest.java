@@ -1,0 +1,160 @@
+package csumaudit.checksum;
+
+import static csumaudit.checksum.Reason.BLANK;
+import static csumaudit.checksum.Reason.ILLEGAL_ZERO;
+import static csumaudit.checksum.Reason.MALFORMED;
+import static csumaudit.checksum.Reason.MISMATCH;
+import static csumaudit.checksum.Reason.SUM_OK;
+import static csumaudit.checksum.Reason.TRUNCATED;
+import static csumaudit.testing.PacketAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.dissect.Kind;
+import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import csumaudit.testing.Sums;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What is seldom met: each checksum as its RFC has it, and damage found where it is covered, and only there. */
+class CheckerOthersTest {
+  private static final byte[] FROM_4 = Octets.address("10.77.0.11");
+  private static final byte[] TO_4 = Octets.address("10.77.0.12");
+  private static final byte[] FROM_6 = Octets.address("fd77::11");
+  private static final byte[] TO_6 = Octets.address("fd77::12");
+
+  @Test
+  void sctpHasACrc() {
+    // an INIT chunk, with the CRC that the RFC's algorithm gives
+    byte[] segment = Octets.hex("80e8 0050 00000000 00000000 0100 0014 12345678 0000ffff 000a 000a 0000002a");
+    Checks blank = Audited.of(Packets.ipv4(132).payload(segment).build());
+    int crc = (int) blank.expectedWide(1);
+    Packet right = Packets.ipv4(132).payload(Octets.join(Arrays.copyOf(segment, 8), Octets.word(crc),
+        Arrays.copyOfRange(segment, 12, segment.length))).build();
+
+    assertThat(blank.reason(1)).isEqualTo(BLANK);
+    assertThat(blank.storedWide(1)).isZero();
+    assertThat(right).hasReason(Kind.SCTP, SUM_OK);
+    assertThat(right.damaged()).hasReason(Kind.SCTP, MISMATCH);
+    assertThat(right.cutBy(1)).hasReason(Kind.SCTP, TRUNCATED);
+  }
+
+  @Test
+  void theCrcOfAKnownTextIsKnown() {
+    // RFC 3720 B.4: 32 octets of zeros
+    assertThat(new Crc32c().of(Octets.buffer(new byte[32]), 0, 8, 32)).isEqualTo(0xAA36918A);
+  }
+
+  @Test
+  void udpLiteCoversWhatItSays() {
+    byte[] whole = signed(Octets.hex("8000 0050 0000 0000 0102030405"), 6, FROM_4, TO_4, 136, 13);
+    byte[] header = Octets.hex("8000 0050 0008 0000 0102030405");
+    byte[] signedHeader = Octets.join(signed(header, 8, 6, FROM_4, TO_4, 136, 13), Octets.hex("0102030405"));
+
+    assertThat(ipv4(136, whole)).hasReason(Kind.UDP_LITE, SUM_OK);
+    assertThat(ipv4(136, whole).damaged()).hasReason(Kind.UDP_LITE, MISMATCH);
+    assertThat(ipv4(136, signedHeader)).hasReason(Kind.UDP_LITE, SUM_OK);
+    assertThat(ipv4(136, signedHeader).damaged()).hasReason(Kind.UDP_LITE, SUM_OK);
+    assertThat(ipv4(136, Octets.hex("8000 0050 0000 0000"))).hasReason(Kind.UDP_LITE, ILLEGAL_ZERO);
+    assertThat(ipv4(136, Octets.hex("8000 0050 0007 1234"))).hasReason(Kind.UDP_LITE, MALFORMED);
+  }
+
+  @Test
+  void dccpCoversWhatItSays() {
+    byte[] segment = Octets.hex("8000 0050 04 01 0000 01020304 05060708 deadbeef");
+    byte[] header = signed(segment, 16, 6, FROM_6, TO_6, 33, 20);
+    Packet packet = Packets.ipv6(33).payload(Octets.join(header, Octets.hex("deadbeef"))).build();
+
+    assertThat(packet).hasReason(Kind.DCCP, SUM_OK);
+    assertThat(packet.damaged()).hasReason(Kind.DCCP, SUM_OK);
+    assertThat(packet.with(packet.length() - 6, 9)).hasReason(Kind.DCCP, MISMATCH);
+  }
+
+  @Test
+  void igmpHasNoPseudoHeader() {
+    Packet packet = ipv4(2, signed(Octets.hex("1600 0000 e0000001"), 2));
+
+    assertThat(packet).hasReason(Kind.IGMP, SUM_OK);
+    assertThat(packet.damaged()).hasReason(Kind.IGMP, MISMATCH);
+  }
+
+  @Test
+  void ospfLeavesItsAuthenticationOut() {
+    byte[] hello = signed(Octets.hex("0201 002c 0a0a0a0a 00000000 0000 0000 0000000000000000 ffffff00 000a 02 01 00000028"
+        + "00000000 00000000"), 12);
+    Packet packet = ipv4(89, hello);
+
+    assertThat(packet).hasReason(Kind.OSPF, SUM_OK);
+    assertThat(packet.with(34 + 15, 1).with(34 + 20, 0x73)).as("a password").hasReason(Kind.OSPF, MISMATCH);
+    assertThat(packet.with(34 + 20, 0x73)).hasReason(Kind.OSPF, SUM_OK);
+    assertThat(packet.with(34 + 15, 2)).as("a digest").hasChecksums(Kind.IPV4);
+    assertThat(packet.damaged()).hasReason(Kind.OSPF, MISMATCH);
+    assertThat(packet.followedBy(1, 2, 3)).hasReason(Kind.OSPF, SUM_OK);
+  }
+
+  @Test
+  void ospfOverIpv6IsBoundToItsAddresses() {
+    byte[] hello = signed(Octets.hex("0301 0010 0a0a0a0a 00000000 0000 0000"), 12, FROM_6, TO_6, 89, 16);
+
+    assertThat(Packets.ipv6(89).payload(hello).build()).hasReason(Kind.OSPF, SUM_OK);
+    assertThat(Packets.ipv6(89).from("fd77::99").payload(hello).build()).hasReason(Kind.OSPF, MISMATCH);
+  }
+
+  @Test
+  void aPimRegisterCoversItsHeadOrAll() {
+    byte[] register = Octets.hex("2100 0000 00000000 45000014 01020304");
+    byte[] head = Octets.join(signed(Arrays.copyOf(register, 8), 2), Octets.hex("45000014 01020304"));
+
+    assertThat(ipv4(103, head)).hasReason(Kind.PIM, SUM_OK);
+    assertThat(ipv4(103, signed(register, 2))).hasReason(Kind.PIM, SUM_OK);
+    assertThat(ipv4(103, Octets.hex("2000 1234 00000000"))).hasReason(Kind.PIM, MISMATCH);
+    assertThat(Packets.ipv6(103).payload(signed(Octets.hex("2000 0000 00010002"), 2, FROM_6, TO_6, 103, 8)).build())
+        .hasReason(Kind.PIM, SUM_OK);
+  }
+
+  @Test
+  void vrrpOverIpv4IsReadInBothWays() {
+    byte[] third = Octets.hex("3101 6401 0064 0000 0a4d0001");
+    byte[] second = Octets.hex("2101 6401 0001 0000 0a4d0001 0000000000000000");
+
+    assertThat(ipv4(112, signed(third, 6))).hasReason(Kind.VRRP, SUM_OK);
+    assertThat(ipv4(112, signed(third, 6, FROM_4, TO_4, 112, 12))).hasReason(Kind.VRRP, SUM_OK);
+    assertThat(ipv4(112, signed(second, 6))).hasReason(Kind.VRRP, SUM_OK);
+    assertThat(ipv4(112, signed(second, 6, FROM_4, TO_4, 112, 20))).hasReason(Kind.VRRP, MISMATCH);
+  }
+
+  @Test
+  void theMobilityHeaderIsBoundToItsAddresses() {
+    byte[] update = signed(Octets.hex("3b01 0500 0000 0001 c000 003c 01020000"), 4, FROM_6, TO_6, 135, 16);
+
+    assertThat(Packets.ipv6(135).payload(update).build()).hasReason(Kind.MOBILITY, SUM_OK);
+    assertThat(Packets.ipv6(135).payload(update).build().damaged()).hasReason(Kind.MOBILITY, MISMATCH);
+  }
+
+  private static Packet ipv4(int protocol, byte[] segment) {
+    return Packets.ipv4(protocol).payload(segment).build();
+  }
+
+  private static byte[] signed(byte[] segment, int fieldAt) {
+    return with(segment, fieldAt, Sums.checksum(segment));
+  }
+
+  private static byte[] signed(byte[] segment, int fieldAt, byte[] from, byte[] to, int protocol, int length) {
+    return signed(segment, segment.length, fieldAt, from, to, protocol, length);
+  }
+
+  /** Only the first octets, which are covered. */
+  private static byte[] signed(byte[] segment, int covered, int fieldAt, byte[] from, byte[] to, int protocol, int length) {
+    byte[] octets = Arrays.copyOf(segment, covered);
+    return with(octets, fieldAt, Sums.checksum(Octets.half(Sums.seed(from, to, protocol, length)), octets));
+  }
+
+  private static byte[] with(byte[] segment, int at, int value) {
+    byte[] octets = segment.clone();
+    octets[at] = (byte) (value >> 8);
+    octets[at + 1] = (byte) value;
+    return octets;
+  }
+}
