@@ -72,6 +72,14 @@ final class Worksheet {
     if (checks.stored(check) < 0) {
       return;
     }
+    if (checks.isWide(check)) {
+      wideValues();
+      return;
+    }
+    if (!isLaidOut()) {
+      values();
+      return;
+    }
     out.println(style.aside("  offset  word   sum     what it is (+1: a carry, put back at the other end)"));
     if (checks.seed(check) >= 0) {
       pseudoHeader();
@@ -83,6 +91,24 @@ final class Worksheet {
       withoutField((int) end);
     }
     values();
+  }
+
+  /** Whether the arithmetic is shown: of the protocols whose words have names here. */
+  boolean isLaidOut() {
+    return switch (checks.kind(check)) {
+      case IPV4, TCP, UDP, ICMP, ICMPV6 -> true;
+      default -> false;
+    };
+  }
+
+  /** A cyclic redundancy check is no sum, and nobody follows it with a pencil. */
+  private void wideValues() {
+    out.println("  stored " + wide(checks.storedWide(check)) + "   expected " + wide(checks.expectedWide(check))
+        + "   (CRC-32C, RFC 9260 appendix A)");
+  }
+
+  private static String wide(long value) {
+    return value < 0 ? "unknown" : "0x" + Long.toHexString(1L << 32 | value).substring(1);
   }
 
   private long end(Specimen specimen) {
@@ -100,7 +126,7 @@ final class Worksheet {
     covered.addAll(octets, source, source + length, rows(place -> address("source", source, place)));
     int destination = destination();
     covered.addAll(octets, destination, destination + length, rows(place -> address("destination", destination, place)));
-    int protocol = Coverage.of(checks.kind(check)).pseudoHeader();
+    int protocol = Coverage.of(checks.kind(check)).pseudoHeader(checks.version(check));
     covered.addNumber(protocol, rows(place -> "protocol " + protocol + ", " + checks.kind(check).label()));
     if (checks.reason(check) == Reason.SEED_WITHOUT_LENGTH) {
       result("before length", covered.sum(), "which is what the field holds");
