@@ -27,6 +27,7 @@ _csumaudit() {
   COMPREPLY=()
   case "$command $previous" in
     'analyse -r') :; return ;;
+    'analyse --duration') _csumaudit_offer -W ''; return ;;
     'analyse -o' | 'analyse --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
     'analyse --html') :; return ;;
     'analyse --json') :; return ;;
@@ -58,13 +59,12 @@ _csumaudit() {
     'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
   esac
   case "$command $current" in
-    'analyse -'*) _csumaudit_offer -W '-r -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'analyse '*) : ;;
     'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
     'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
-    'compare '*) _csumaudit_offer -W '' ;;
-    'compare '*) _csumaudit_offer -W '' ;;
+    'compare '*) : ;;
     'explain -'*) _csumaudit_offer -W '--frame --all -v --verbose --color -h --help' ;;
     'explain '*) : ;;
     'interfaces -'*) _csumaudit_offer -W '--csv --color -h --help' ;;

@@ -21,6 +21,8 @@ _csumaudit() {
       case $line[1] in
         analyse | analyze)
           _arguments -s '*-r+[The same, for fingers that are used to tcpdump]:CAPTURE:_files' \
+            '(--follow)--follow[Wait at the end of the capture for more, as it is being written, until Ctrl-C]' \
+            '(--duration)--duration=[With --follow]:TIME: ' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
             '(--html)--html=[Write a page to look at, in one file that needs no other]:FILE:_files' \
             '(--json)--json=[Write one JSON document]:FILE:_files' \
@@ -66,8 +68,8 @@ _csumaudit() {
             '(-v --verbose)'{-v,--verbose}'[Show every sender, those too that were fine and are]' \
             '(--color)--color=[Colours]:auto|always|never:(auto always never)' \
             '(-h --help)'{-h,--help}'[Show this help]' \
-            '1:BEFORE: ' \
-            '1:AFTER: ' ;;
+            '1:BEFORE:_files' \
+            '2:AFTER:_files' ;;
         explain)
           _arguments -s '(--frame)--frame=[Which frame]:N: ' \
             '(--all -v --verbose)'{--all,-v,--verbose}'[Show every word of a long payload, not the first and last]' \

@@ -62,8 +62,9 @@ final class BashCompletion {
         Stream.of(option.names()).map(name -> "'" + command.name() + " " + name + "'").collect(Collectors.joining(" | ")),
         offer(option))));
     addWords(command.name() + " -", options.stream().flatMap(option -> Stream.of(option.names())));
-    command.positionalParameters().forEach(
-        parameter -> words.add("    '%s '*) %s ;;%n".formatted(command.name(), offer(parameter))));
+    // which of several parameters it is takes more to tell, and all of a command are of one kind
+    command.positionalParameters().stream().map(BashCompletion::offer).distinct()
+        .forEach(offer -> words.add("    '%s '*) %s ;;%n".formatted(command.name(), offer)));
   }
 
   private void addWords(String before, Stream<String> offered) {

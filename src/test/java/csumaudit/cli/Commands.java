@@ -48,7 +48,7 @@ final class Commands {
       return Value.CHOICE;
     }
     return switch (argument.paramLabel()) {
-      case "FILE", "CAPTURE" -> Value.FILE;
+      case "FILE", "CAPTURE", "BEFORE", "AFTER" -> Value.FILE;
       case "DIR" -> Value.DIRECTORY;
       case "NAME" -> Value.INTERFACE;
       default -> Value.OTHER;

@@ -78,6 +78,10 @@ class CompletionTest {
     "'live -w a',                 ''",
     "'live -c ',                  ''",
     "'interfaces l',              'lo'",
+    "'compare a',                 ''",
+    "'compare only.pcap --fa',    '--fail-on'",
+    "'compare --fail-on ',        'not-cured worse'",
+    "'explain --fr',              '--frame'",
   })
   void bashOffers(String words, String offered) throws Exception {
     Shell.assumeInstalled("bash");
@@ -101,6 +105,8 @@ class CompletionTest {
     "'analyse -o a',      'a c/'",
     "'live -i l',         'lo'",
     "'live -w a',         'a b.pcap'",
+    "'compare a',         'a c/'",
+    "'compare a o',       'only.pcap'",
   })
   void fishOffers(String words, String offered) throws Exception {
     Shell.assumeInstalled("fish");
@@ -118,6 +124,8 @@ class CompletionTest {
     "'analyse --rows s',  'suspect'",
     "'analyse o',         'only.pcap'",
     "'live --back',       '--backend'",
+    "'compare a o',       'only.pcap'",
+    "'explain o',         'only.pcap'",
   })
   void zshOffers(String words, String offered) throws Exception {
     Shell.assumeInstalled("zsh");

@@ -24,7 +24,7 @@ final class FishCompletion {
     return "\n" + line("__fish_use_subcommand", " -a " + command.name() + " -d " + quoted(Commands.about(command)))
         + options(command, within)
         + command.positionalParameters().stream().map(parameter -> action(parameter, ""))
-            .filter(action -> !action.isEmpty()).map(action -> line(within, action)).collect(Collectors.joining());
+            .filter(action -> !action.isEmpty()).distinct().map(action -> line(within, action)).collect(Collectors.joining());
   }
 
   private static String options(CommandSpec command, String within) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The completion of zsh, which shows what each option is for. */
 final class ZshCompletion {
@@ -51,9 +52,13 @@ final class ZshCompletion {
     List<String> arguments = new ArrayList<>();
     Commands.options(command).forEach(option -> arguments.add(option(option)));
     command.positionalParameters().forEach(parameter -> arguments.add(
-        "'" + (parameter.arity().max() > 1 ? "*" : "1") + action(parameter) + "'"));
+        "'" + place(parameter) + action(parameter) + "'"));
     return "        %s)%n          _arguments -s %s ;;%n".formatted(
         String.join(" | ", Commands.names(command)), String.join(" \\\n            ", arguments));
+  }
+
+  private static String place(PositionalParamSpec parameter) {
+    return parameter.arity().max() > 1 ? "*" : String.valueOf(parameter.index().min() + 1);
   }
 
   /** {@code '(-o --output)'{-o+,--output=}'[what it is for]:DIR:_directories'}. */
