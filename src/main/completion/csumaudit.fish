@@ -7,7 +7,7 @@ complete -c csumaudit -n '__fish_use_subcommand' -l version -d 'Show the version
 complete -c csumaudit -n '__fish_use_subcommand' -a analyse -d 'Audits saved captures'
 complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -s r -r -F -d 'The same, for fingers that are used to tcpdump'
 complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -l follow -d 'Wait at the end of the capture for more, as it is being written, until Ctrl-C'
-complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -l duration -x -d 'With --follow'
+complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -l duration -x -d 'End after this time, with --follow'
 complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -s o -l output -x -a '(__fish_complete_directories)' -d 'Write checksums.csv, senders.csv, findings.csv and flows.csv there'
 complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -l html -r -F -d 'Write a page to look at, in one file that needs no other'
 complete -c csumaudit -n '__fish_seen_subcommand_from analyse analyze' -l json -r -F -d 'Write one JSON document'

@@ -22,7 +22,7 @@ _csumaudit() {
         analyse | analyze)
           _arguments -s '*-r+[The same, for fingers that are used to tcpdump]:CAPTURE:_files' \
             '(--follow)--follow[Wait at the end of the capture for more, as it is being written, until Ctrl-C]' \
-            '(--duration)--duration=[With --follow]:TIME: ' \
+            '(--duration)--duration=[End after this time, with --follow]:TIME: ' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
             '(--html)--html=[Write a page to look at, in one file that needs no other]:FILE:_files' \
             '(--json)--json=[Write one JSON document]:FILE:_files' \

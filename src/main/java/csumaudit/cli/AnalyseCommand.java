@@ -51,7 +51,7 @@ final class AnalyseCommand implements Callable<Integer> {
     spec.addOption(Options.flag(() -> follow = true, "Wait at the end of the capture for more, as it is being written, until"
         + " Ctrl-C; and go on with a new file that takes its place.", "--follow"));
     spec.addOption(Options.time(value -> duration = value,
-        "With --follow: end after this time: 30s, 5m, 1h.", "--duration"));
+        "End after this time, with --follow: 30s, 5m, 1h.", "--duration"));
     options.addTo(spec);
   }
 

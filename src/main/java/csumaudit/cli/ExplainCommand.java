@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  csumaudit explain vif1.0.pcap --frame 812",
       "  csumaudit explain --frame 812 --all vif1.0.pcap | less",
-      "  zstd -dc old.pcap.zst | csumaudit explain - --frame 1",
+      "  xz -dc old.pcap.xz | csumaudit explain - --frame 1",
       ""
     },
     footer = {
@@ -43,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, also compressed with gzip; - reads standard input.")
+  @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, also compressed with gzip, zstd or lz4; - reads standard input.")
   private String capture;
 
   @Option(names = "--frame", paramLabel = "N", required = true,
