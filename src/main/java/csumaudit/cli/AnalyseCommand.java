@@ -144,7 +144,7 @@ final class AnalyseCommand implements Callable<Integer> {
     List<CheckSink> sinks = reporting.sinksFor(source);
     ProgressLine progress = new ProgressLine(source, main.terminal());
     try {
-      new Audit(source, sinks).run(threads(source));
+      new Audit(source, sinks, options.tunnels()).run(threads(source));
     } finally {
       progress.end();
     }

@@ -206,7 +206,7 @@ final class LiveCommand implements Callable<Integer> {
     Alarm alarm = new Alarm(duration, source);
     LiveWatch watch = watch(source);
     try {
-      new Audit(source, sinks).run(1);
+      new Audit(source, sinks, options.tunnels()).run(1);
     } finally {
       alarm.cancel();
       watch.end();

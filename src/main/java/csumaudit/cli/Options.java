@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -44,6 +45,13 @@ final class Options {
   /** An option that may be given several times. */
   static OptionSpec several(Consumer<List<String>> into, String label, String description, String... names) {
     return OptionSpec.builder(name(names), rest(names)).type(List.class).auxiliaryTypes(String.class)
+        .setter(new Into<>(into)).paramLabel(label).description(description).build();
+  }
+
+  /** Likewise, with values of this type. */
+  static <T> OptionSpec several(Class<T> type, ITypeConverter<T> converter, Consumer<List<T>> into, String label,
+      String description, String... names) {
+    return OptionSpec.builder(name(names), rest(names)).type(List.class).auxiliaryTypes(type).converters(converter)
         .setter(new Into<>(into)).paramLabel(label).description(description).build();
   }
 

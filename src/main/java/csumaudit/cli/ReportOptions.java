@@ -1,10 +1,13 @@
 package csumaudit.cli;
 
+import csumaudit.dissect.TunnelPorts;
 import csumaudit.report.RowChoice;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options that say what becomes of the results, the same for every audit. */
+/** The options that say how to judge and what becomes of the results, the same for every audit. */
 final class ReportOptions {
   enum FailOn { FINDING, DEFERRED, CORRUPT }
 
@@ -17,6 +20,7 @@ final class ReportOptions {
   Path metrics;
   boolean force;
   RowChoice rows;
+  private final List<DecodeAs> decodeAs = new ArrayList<>();
   FailOn failOn;
   boolean quiet;
   boolean verbose;
@@ -36,6 +40,9 @@ final class ReportOptions {
     command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect", "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
+    command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
+        "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, esp, wireguard; none for no"
+            + " tunnel. May be given several times.", "--decode-as"));
     command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",
         "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt; or when"
             + " any is corrupt.", "--fail-on"));
@@ -56,5 +63,14 @@ final class ReportOptions {
 
   boolean jsonToStandardOutput() {
     return json != null && json.toString().equals(STANDARD_OUTPUT);
+  }
+
+  /** The usual ports of tunnels, but for what the user says. */
+  TunnelPorts tunnels() {
+    TunnelPorts ports = TunnelPorts.USUAL;
+    for (DecodeAs said : decodeAs) {
+      ports = ports.with(said.port(), said.tunnel());
+    }
+    return ports;
   }
 }
