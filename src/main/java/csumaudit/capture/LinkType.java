@@ -4,14 +4,25 @@ package csumaudit.capture;
 public final class LinkType {
   public static final int NULL = 0;
   public static final int ETHERNET = 1;
+  public static final int PPP = 9;
   /** RAW as OpenBSD and BSD/OS number it. */
   public static final int RAW_BSD = 12;
   public static final int RAW_OPENBSD = 14;
+  public static final int PPP_HDLC = 50;
+  public static final int PPPOE = 51;
   public static final int RAW = 101;
+  public static final int CISCO_HDLC = 104;
+  public static final int WIRELESS = 105;
   public static final int LOOP = 108;
   public static final int LINUX_SLL = 113;
+  public static final int PFLOG = 117;
+  public static final int RADIOTAP = 127;
+  public static final int PPP_WITH_DIRECTION = 204;
+  public static final int IPNET = 226;
   public static final int IPV4 = 228;
   public static final int IPV6 = 229;
+  public static final int NFLOG = 239;
+  public static final int PKTAP = 258;
   public static final int LINUX_SLL2 = 276;
 
   /** The registry's name, or the bare number for one that is seldom met. */
@@ -22,22 +33,22 @@ public final class LinkType {
       case 6 -> "Token Ring";
       case 7 -> "ARCNET";
       case 8 -> "SLIP";
-      case 9 -> "PPP";
+      case PPP -> "PPP";
       case 10 -> "FDDI";
       case RAW, RAW_BSD, RAW_OPENBSD -> "raw IP";
-      case 50 -> "PPP in HDLC";
-      case 51 -> "PPPoE";
+      case PPP_HDLC -> "PPP in HDLC";
+      case PPPOE -> "PPPoE";
       case 100 -> "RFC 1483 ATM";
-      case 104 -> "Cisco HDLC";
-      case 105 -> "IEEE 802.11";
+      case CISCO_HDLC -> "Cisco HDLC";
+      case WIRELESS -> "IEEE 802.11";
       case 107 -> "Frame Relay";
       case LOOP -> "OpenBSD loopback";
       case LINUX_SLL -> "Linux cooked v1";
       case 114 -> "LocalTalk";
-      case 117 -> "OpenBSD pflog";
+      case PFLOG -> "OpenBSD pflog";
       case 119 -> "IEEE 802.11 with Prism header";
       case 122 -> "IP over Fibre Channel";
-      case 127 -> "IEEE 802.11 with radiotap";
+      case RADIOTAP -> "IEEE 802.11 with radiotap";
       case 138 -> "IP over IEEE 1394";
       case 143 -> "DOCSIS";
       case 163 -> "IEEE 802.11 with AVS header";
@@ -47,18 +58,18 @@ public final class LinkType {
       case 192 -> "PPI";
       case 195 -> "IEEE 802.15.4";
       case 201 -> "Bluetooth HCI with direction";
-      case 204 -> "PPP with direction";
+      case PPP_WITH_DIRECTION -> "PPP with direction";
       case 224 -> "Fibre Channel";
-      case 226 -> "Solaris ipnet";
+      case IPNET -> "Solaris ipnet";
       case 227 -> "CAN";
       case IPV4 -> "raw IPv4";
       case IPV6 -> "raw IPv6";
-      case 239 -> "Linux netfilter log";
+      case NFLOG -> "Linux netfilter log";
       case 247 -> "InfiniBand";
       case 249 -> "USB, Windows";
       case 251 -> "Bluetooth Low Energy";
       case 253 -> "Linux netlink";
-      case 258 -> "Apple pktap";
+      case PKTAP -> "Apple pktap";
       case LINUX_SLL2 -> "Linux cooked v2";
       default -> "link type " + linkType;
     };
@@ -67,7 +78,8 @@ public final class LinkType {
   /** Whether this program knows where IP begins behind such a header. */
   public static boolean isAudited(int linkType) {
     return switch (linkType) {
-      case NULL, ETHERNET, RAW, RAW_BSD, RAW_OPENBSD, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;
+      case NULL, ETHERNET, RAW, RAW_BSD, RAW_OPENBSD, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2, PPP, PPP_HDLC, PPPOE,
+          PPP_WITH_DIRECTION, CISCO_HDLC, WIRELESS, RADIOTAP, PFLOG, NFLOG, IPNET, PKTAP -> true;
       default -> false;
     };
   }

@@ -84,7 +84,13 @@ public final class Dissector {
           network(CiscoMetaData.etherType(octets, at), at + CiscoMetaData.LENGTH);
         }
       }
-      default -> layers.stop(Stop.UNSUPPORTED);
+      default -> {
+        if (etherType < EtherType.SMALLEST) {
+          links.llc(at);
+        } else {
+          layers.stop(Stop.UNSUPPORTED);
+        }
+      }
     }
   }
 

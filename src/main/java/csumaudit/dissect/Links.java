@@ -8,6 +8,7 @@ import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.LinuxCooked;
 import csumaudit.wire.LinuxCooked2;
+import csumaudit.wire.Llc;
 import csumaudit.wire.Mpls;
 import csumaudit.wire.NullLoopback;
 import csumaudit.wire.Ppp;
@@ -16,9 +17,13 @@ import csumaudit.wire.Pppoe;
 /** Takes off the headers in front of IP: those of a frame, and those of a frame that a tunnel carries. */
 final class Links {
   private final Dissector walk;
+  private final WirelessLinks wireless;
+  private final Taps taps;
 
   Links(Dissector walk) {
     this.walk = walk;
+    this.wireless = new WirelessLinks(walk);
+    this.taps = new Taps(walk);
   }
 
   /** Begins with a frame of this link type. */
@@ -31,7 +36,11 @@ final class Links {
       case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(at);
       case LinkType.IPV4 -> walk.ipv4(at);
       case LinkType.IPV6 -> walk.ipv6(at);
-      default -> walk.layers.stop(Stop.UNSUPPORTED);
+      case LinkType.PPP, LinkType.PPP_HDLC -> ppp(at);
+      case LinkType.PPPOE -> pppoe(at);
+      case LinkType.WIRELESS -> wireless.frame(at);
+      case LinkType.RADIOTAP -> wireless.radiotap(at);
+      default -> taps.open(linkType, at);
     }
   }
 
@@ -41,6 +50,20 @@ final class Links {
     }
     walk.layers.address(Ethernet.sourceAt(at));
     walk.network(Ethernet.etherType(walk.octets, at), at + Ethernet.LENGTH);
+  }
+
+  /** What follows a length instead of an EtherType. */
+  void llc(int at) {
+    if (walk.isTooDeep() || walk.lacks(at + Llc.SNAP_LENGTH)) {
+      return;
+    }
+    if (Llc.hasEtherType(walk.octets, at)) {
+      walk.network(Llc.etherType(walk.octets, at), at + Llc.SNAP_LENGTH);
+    } else if (Llc.isIp(walk.octets, at)) {
+      walk.ipv4(at + Llc.LENGTH);
+    } else {
+      walk.layers.stop(Stop.UNSUPPORTED);
+    }
   }
 
   private void cooked(int at) {

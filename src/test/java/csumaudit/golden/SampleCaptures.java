@@ -112,7 +112,7 @@ final class SampleCaptures {
 
     file.bigEndian().section();
     file.interfaceOf(LinkType.LINUX_SLL, file.name("any"), file.resolution(0x94), file.timeOffset(PcapBuilder.START))
-        .interfaceOf(LinkType.ETHERNET).interfaceOf(127, file.name("wlan0")).block(4, new byte[4]);
+        .interfaceOf(LinkType.ETHERNET).interfaceOf(189, file.name("usbmon1")).block(4, new byte[4]);
     file.at(1 << 19).enhanced(0, Packets.tcp4().cooked(4).seed().payload(noise(40)).build().octets())
         .block(0xBAD, file.word(0x7ED9), noise(8))
         .simple(Packets.icmp6().cooked(0).payload(noise(56)).build().octets(), 16 + 40 + 8 + 56)

@@ -11,7 +11,7 @@ import java.util.List;
 public final class RandomFrames {
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86DD;
-  private static final int WIRELESS = 105;
+  private static final int USB = 189;
   /** Ethernet pads up to here. */
   private static final int SHORTEST = 60;
 
@@ -29,7 +29,7 @@ public final class RandomFrames {
 
   /** A frame of any link type. */
   public MadeFrame next() {
-    return next(dice.percent(35) ? 1 : dice.of(0, 12, 14, 101, 101, 105, 108, 113, 113, 228, 229, 276, 276));
+    return next(dice.percent(35) ? 1 : dice.of(0, 12, 14, 101, 101, 189, 108, 113, 113, 228, 229, 276, 276));
   }
 
   /** A frame of this link type. */
@@ -40,7 +40,7 @@ public final class RandomFrames {
     byte[] trailer = trailer(linkType, header.length + packet.octets().length);
     int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
     byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
-    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == WIRELESS ? null : packet.meant();
+    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == USB ? null : packet.meant();
     boolean merged = dice.percent(6);
     MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
         merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);

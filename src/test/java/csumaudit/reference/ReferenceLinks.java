@@ -16,6 +16,7 @@ final class ReferenceLinks {
       case 12, 14, 101 -> raw(frame, inside);
       case 228 -> ReferenceIpv4.audit(frame, inside);
       case 229 -> ReferenceIpv6.audit(frame, inside);
+      case 9, 50 -> ppp(frame, inside);
       default -> List.of();
     };
   }
@@ -36,8 +37,20 @@ final class ReferenceLinks {
       case 0x8909 -> content.has(8) ? network(content.half(6), content.behind(8), inside) : List.of();
       case 0x894F -> ReferenceTunnels.nsh(content, inside);
       case 0x88BE, 0x22EB -> ReferenceTunnels.erspan(content, inside);
-      default -> List.of();
+      default -> etherType < 0x0600 ? llc(content, inside) : List.of();
     };
+  }
+
+  /** RFC 1042, IEEE 802.1H, and IP on its own service access point. */
+  private static List<Finding> llc(Octets content, Inside inside) {
+    if (!content.has(8)) {
+      return List.of();
+    }
+    boolean snap = content.word(0) == 0xAAAA0300L && List.of(0x0000, 0x00F8).contains(content.half(4));
+    if (snap) {
+      return network(content.half(6), content.behind(8), inside);
+    }
+    return content.half(0) == 0x0606 && content.octet(2) == 3 ? ReferenceIpv4.audit(content.behind(3), inside) : List.of();
   }
 
   static List<Finding> mpls(Octets labels, Inside inside) {

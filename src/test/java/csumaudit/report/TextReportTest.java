@@ -92,8 +92,8 @@ class TextReportTest {
   @Test
   void severalLinkTypesAreNamedAndThoseThatCannotBeJudged() {
     assertThat(text(source(List.of(1, 113), 0, 5))).contains("Ethernet, Linux cooked v1\n").doesNotContain("does not know");
-    assertThat(text(source(List.of(1, 105), 0, 5))).contains("behind IEEE 802.11 headers: those\n  frames were not judged.");
-    assertThat(text(source(List.of(105, 9), 0, 5))).contains("behind IEEE 802.11, PPP headers:\n  nothing was judged.");
+    assertThat(text(source(List.of(1, 6), 0, 5))).contains("behind Token Ring headers: those\n  frames were not judged.");
+    assertThat(oneLine(text(source(List.of(10, 6), 0, 5)))).contains("behind FDDI, Token Ring headers: nothing was judged.");
     assertThat(text(source(List.of(1, 2, 3, 4, 5, 6), 0, 5))).contains("link type 4 and 2 more");
     assertThat(text(source(List.of(), 0, 5))).contains("no interface\n");
   }
@@ -166,9 +166,9 @@ class TextReportTest {
 
   @Test
   void anUnknownLinkTypeIsAdmitted() {
-    AuditReport report = new Reports().source("a.pcap", 127, null, Audited.of(new Packet(127, new byte[60]))).report();
+    AuditReport report = new Reports().source("a.pcap", 119, null, Audited.of(new Packet(119, new byte[60]))).report();
 
-    assertThat(oneLine(text(report))).contains("does not know where IP begins behind IEEE 802.11 with radiotap");
+    assertThat(oneLine(text(report))).contains("does not know where IP begins behind IEEE 802.11 with Prism header");
   }
 
   @Test
@@ -181,7 +181,7 @@ class TextReportTest {
 
   @Test
   void sentencesWrapAtTheWidthOfATerminal() {
-    String text = text(new Reports().source("a.pcap", 127, new Damage(Long.MAX_VALUE, "the gzip data ends too early"),
+    String text = text(new Reports().source("a.pcap", 119, new Damage(Long.MAX_VALUE, "the gzip data ends too early"),
         Audited.of(Packets.tcp4().build(), Packets.tcp4().vlan(4095).vlan(4095).seed().build(),
             Packets.tcp6().checksum(1).build())).report());
 
@@ -198,7 +198,7 @@ class TextReportTest {
 
   @Test
   void whereNothingWasJudgedNothingIsCleared() {
-    AuditReport unknown = new Reports().source("a.pcap", 127, null, Audited.of(new Packet(127, new byte[60]))).report();
+    AuditReport unknown = new Reports().source("a.pcap", 119, null, Audited.of(new Packet(119, new byte[60]))).report();
 
     assertThat(text(unknown)).doesNotContain("No packet is deferred or corrupt");
     assertThat(text(new Reports().source("a.pcap").report())).doesNotContain("No packet is deferred or corrupt");

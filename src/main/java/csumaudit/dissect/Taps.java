@@ -1,0 +1,85 @@
+package csumaudit.dissect;
+
+import csumaudit.capture.Direction;
+import csumaudit.capture.LinkType;
+import csumaudit.wire.CiscoHdlc;
+import csumaudit.wire.Ipnet;
+import csumaudit.wire.Nflog;
+import csumaudit.wire.Pflog;
+import csumaudit.wire.Pktap;
+
+/** Takes off what a tap puts in front of a packet itself: logs of packet filters, directions, headers of one system alone. */
+final class Taps {
+  private final Dissector walk;
+
+  Taps(Dissector walk) {
+    this.walk = walk;
+  }
+
+  void open(int linkType, int at) {
+    switch (linkType) {
+      case LinkType.PPP_WITH_DIRECTION -> pppWithDirection(at);
+      case LinkType.CISCO_HDLC -> ciscoHdlc(at);
+      case LinkType.PFLOG -> pflog(at);
+      case LinkType.NFLOG -> nflog(at);
+      case LinkType.IPNET -> walk.links.raw(at + Ipnet.LENGTH);
+      case LinkType.PKTAP -> pktap(at);
+      default -> walk.layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  /** One octet: 0 for what was received. */
+  private void pppWithDirection(int at) {
+    if (!walk.lacks(at + 1)) {
+      seen(walk.octets.get(at) != 0);
+      walk.links.ppp(at + 1);
+    }
+  }
+
+  private void ciscoHdlc(int at) {
+    if (!walk.lacks(at + CiscoHdlc.LENGTH)) {
+      walk.network(CiscoHdlc.etherType(walk.octets, at), at + CiscoHdlc.LENGTH);
+    }
+  }
+
+  private void pflog(int at) {
+    if (!walk.lacks(at + Pflog.LENGTH)) {
+      seen(Pflog.isOut(walk.octets, at));
+      walk.links.raw(at + Pflog.headerLength(walk.octets, at));
+    }
+  }
+
+  private void nflog(int firstAt) {
+    int at = firstAt + Nflog.LENGTH;
+    while (!walk.lacks(at + Nflog.ATTRIBUTE_LENGTH)) {
+      int length = Nflog.attributeLength(walk.octets, at);
+      if (Nflog.isPayload(walk.octets, at)) {
+        walk.links.raw(at + Nflog.ATTRIBUTE_LENGTH);
+        return;
+      }
+      if (length < Nflog.ATTRIBUTE_LENGTH) {
+        walk.layers.stop(Stop.MALFORMED);
+        return;
+      }
+      at += length + 3 & ~3;
+    }
+  }
+
+  private void pktap(int at) {
+    if (walk.lacks(at + Pktap.LENGTH)) {
+      return;
+    }
+    int length = Pktap.headerLength(walk.octets, at);
+    boolean sound = length >= Pktap.LENGTH && length <= walk.room - at;
+    if (!sound || Pktap.linkType(walk.octets, at) == LinkType.PKTAP) {
+      walk.layers.stop(Stop.MALFORMED);
+    } else {
+      seen(Pktap.isOut(walk.octets, at));
+      walk.links.open(Pktap.linkType(walk.octets, at), at + length);
+    }
+  }
+
+  private void seen(boolean out) {
+    walk.layers.seenOn(walk.layers.interfaceIndex(), out ? Direction.OUT : Direction.IN);
+  }
+}
