@@ -33,6 +33,7 @@ _csumaudit() {
     'analyse --json') :; return ;;
     'analyse --metrics') :; return ;;
     'analyse --rows') _csumaudit_offer -W 'suspect all none'; return ;;
+    'analyse --decode-as') _csumaudit_offer -W ''; return ;;
     'analyse --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
     'live -i' | 'live --interface') _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)"; return ;;
@@ -49,6 +50,7 @@ _csumaudit() {
     'live --json') :; return ;;
     'live --metrics') :; return ;;
     'live --rows') _csumaudit_offer -W 'suspect all none'; return ;;
+    'live --decode-as') _csumaudit_offer -W ''; return ;;
     'live --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
     'live --color') _csumaudit_offer -W 'auto always never'; return ;;
     'compare -o' | 'compare --output') :; return ;;
@@ -59,9 +61,9 @@ _csumaudit() {
     'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
   esac
   case "$command $current" in
-    'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --decode-as --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'analyse '*) : ;;
-    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --decode-as --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
     'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
     'compare '*) : ;;

@@ -29,6 +29,7 @@ _csumaudit() {
             '(--metrics)--metrics=[Write counters for Prometheus, in the format of its textfile collector]:FILE:_files' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
+            '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
@@ -53,6 +54,7 @@ _csumaudit() {
             '(--metrics)--metrics=[Write counters for Prometheus, in the format of its textfile collector]:FILE:_files' \
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
+            '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
