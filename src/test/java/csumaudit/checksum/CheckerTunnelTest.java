@@ -29,6 +29,7 @@ import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Inner packets: judged like others, but only where they hold together. */
@@ -94,7 +95,7 @@ class CheckerTunnelTest {
   void aTunnelInAFirstFragmentIsJudgedAsAPart() {
     Packets inner = Packets.tcp4().payload(400);
     Packet packet = udp4(2152, gtp(440), bare(inner)).build();
-    byte[] cut = java.util.Arrays.copyOf(packet.octets(), 14 + 20 + 200);
+    byte[] cut = Arrays.copyOf(packet.octets(), 14 + 20 + 200);
     Packet first = new Packet(1, cut).with(16, 0, 220).with(20, 0x20, 0).with(24, 0, 0);
 
     assertThat(first).hasChecksums(IPV4, UDP, IPV4, TCP).hasReason(TCP, FRAGMENT).hasReason(UDP, FRAGMENT);
