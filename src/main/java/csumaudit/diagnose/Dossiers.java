@@ -6,6 +6,7 @@ import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +20,31 @@ final class Dossiers {
   /** Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the memory. */
   static final int BOUND = 1 << 12;
 
-  private record Key(int source, String address, Kind protocol) {}
+  // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
+  private record Key(int source, String address, Kind protocol) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && key.source == source && key.protocol == protocol && key.address.equals(address);
+    }
+
+    @Override
+    public int hashCode() {
+      return address.hashCode() * 31 + source * 17 + (protocol == null ? 0 : protocol.ordinal() + 1);
+    }
+  }
 
   /** A MAC address, or an IP address where there is no such. */
-  private record Host(int source, long mac, String address) {}
+  private record Host(int source, long mac, String address) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Host host && host.source == source && host.mac == mac && host.address.equals(address);
+    }
+
+    @Override
+    public int hashCode() {
+      return (Long.hashCode(mac) * 31 + source) * 31 + address.hashCode();
+    }
+  }
 
   private final Map<Key, Dossier> dossiers = new LinkedHashMap<>();
   private final Map<Host, Household> households = new HashMap<>();
@@ -32,14 +54,27 @@ final class Dossiers {
   /** One for each suspect sender of TCP or UDP. */
   static List<Dossier> of(Snapshot snapshot) {
     Dossiers files = new Dossiers();
-    snapshot.senders().stream().filter(sender -> suspects(sender) > 0)
-        .sorted(Comparator.comparingLong(sender -> -suspects(sender))).limit(BOUND).forEach(files::file);
+    worst(snapshot).forEach(files::file);
     snapshot.conducts().forEach(files::file);
     files.findLiving(snapshot);
     snapshot.flows().forEach(files::file);
     files.introduce();
     snapshot.senders().forEach(files::fileNeighbour);
     return List.copyOf(files.dossiers.values());
+  }
+
+  /** The suspect senders, or the worst of them. */
+  private static List<Sender> worst(Snapshot snapshot) {
+    List<Sender> suspects = new ArrayList<>();
+    for (Sender sender : snapshot.senders()) {
+      if (suspects(sender) > 0) {
+        suspects.add(sender);
+      }
+    }
+    if (suspects.size() > BOUND) {
+      suspects.sort(Comparator.comparingLong(sender -> -suspects(sender)));
+    }
+    return suspects.subList(0, Math.min(suspects.size(), BOUND));
   }
 
   /** Suspect senders beyond the bound. */
@@ -49,7 +84,11 @@ final class Dossiers {
 
   /** Senders without a name cannot be accused: those beyond the bound, and those whose IP header could not be read. */
   private static long suspects(Sender sender) {
-    return sender.address().isEmpty() ? 0 : sender.protocols().stream().mapToLong(Dossiers::suspects).sum();
+    long suspects = 0;
+    for (Sender.Protocol own : sender.protocols()) {
+      suspects += suspects(own);
+    }
+    return sender.address().isEmpty() ? 0 : suspects;
   }
 
   private static long suspects(Sender.Protocol own) {
