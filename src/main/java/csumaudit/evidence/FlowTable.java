@@ -12,6 +12,8 @@ abstract class FlowTable {
   static final int KEY = 6;
   private static final int WAYS = 8;
   private static final int SMALLEST = 1 << 7;
+  /** Odd, and no pattern in its bits. */
+  private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
 
   private final int words;
   private final int bound;
@@ -144,12 +146,14 @@ abstract class FlowTable {
     System.arraycopy(wanted, 0, key, 0, KEY);
   }
 
+  /** A sum of products, then mixed: else the ports of a host, counted up, crowd in few sets under some multipliers. */
   private long hash() {
     long sum = 0;
     for (int i = 0; i < KEY; i++) {
       sum += key[i] * multipliers[i];
     }
-    return sum ^ sum >>> 29;
+    long mixed = (sum ^ sum >>> 32) * MIXER;
+    return mixed ^ mixed >>> 32;
   }
 
   /** From the high bits, which are good, and more of them as the table grows. */
