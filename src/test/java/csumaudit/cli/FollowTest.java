@@ -25,9 +25,9 @@ class FollowTest {
   void whatIsWrittenLaterIsReadAndAnInterruptionReportsNormally() throws Exception {
     Path file = Files.write(directory.resolve("a.pcap"), Arrays.copyOf(content, 100));
     try (Program program = new Program(directory, null, "analyse", "--follow", "a.pcap")) {
-      Thread.sleep(1500);
+      program.reads(file, 100);
       Files.write(file, Arrays.copyOfRange(content, 100, content.length - 1), StandardOpenOption.APPEND);
-      Thread.sleep(1000);
+      program.reads(file, content.length - 1);
       program.terminate();
 
       assertThat(program.endsSoon()).isZero();
@@ -38,16 +38,27 @@ class FollowTest {
   @Test
   void aFileThatIsReplacedOrCutShortBeginsAnew() throws Exception {
     Path file = Files.write(directory.resolve("a.pcap"), content);
-    try (Program program = new Program(directory, null, "analyse", "--follow", "--duration", "6s", "a.pcap")) {
-      Thread.sleep(2000);
+    try (Program program = new Program(directory, null, "analyse", "--follow", "a.pcap")) {
+      program.reads(file, content.length);
       Path next = Files.write(directory.resolve("next"), frames(3));
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-      program.says("begins anew");
-      Thread.sleep(500);
+      program.reads(file, frames(3).length);
       Files.write(file, frames(2));
+      program.says("begins anew", 2);
+      program.reads(file, frames(2).length);
+      program.terminate();
 
       assertThat(program.endsSoon()).isZero();
       assertThat(program.said()).containsSubsequence("begins anew", "begins anew", "5 frames", "3 frames", "2 frames");
+    }
+  }
+
+  @Test
+  void itEndsAfterATime() throws Exception {
+    Files.write(directory.resolve("a.pcap"), content);
+    try (Program program = new Program(directory, null, "analyse", "--follow", "--duration", "200ms", "a.pcap")) {
+      assertThat(program.endsSoon()).isZero();
+      assertThat(program.said()).contains("5 frames").doesNotContain("damaged");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.testing.NamedPipe;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is told to end: what it has read is reported, and soon. */
-@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptionTest {
   @TempDir
   private Path directory;
@@ -79,7 +80,7 @@ class InterruptionTest {
   void aRunThatWaitsForAWriterEndsTooAndKeepsWhatItHas() throws Exception {
     capture();
     try (Program program = new Program(directory, null, "analyse", "-o", "report", "a.pcap", "pipe")) {
-      awaitReport();
+      awaitEndOfFirst(program);
       program.terminate();
       program.endsSoon();
       assertThat(program.said()).contains("a.pcap", "1 frame");
@@ -105,14 +106,14 @@ class InterruptionTest {
     PcapBuilder.write(directory.resolve("a.pcap"), frames(1));
   }
 
-  /** Its drafts are there, so that the first capture is being read, which does not take long. */
-  private void awaitReport() throws InterruptedException {
+  /** Its drafts are there, so that the first capture is open, and then it is closed, so that it has been read. */
+  private void awaitEndOfFirst(Program program) throws IOException, InterruptedException {
     String[] drafts;
     do {
       Thread.sleep(20);
       drafts = directory.resolve("report").toFile().list();
     } while (drafts == null || drafts.length < 2);
-    Thread.sleep(500);
+    program.closes(directory.resolve("a.pcap"));
   }
 
   private static byte[] frames(int count) {

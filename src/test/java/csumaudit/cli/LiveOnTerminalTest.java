@@ -82,7 +82,7 @@ class LiveOnTerminalTest {
   @Test
   void whoIsKilledLeavesTheTerminalAsItWas() throws Exception {
     start("udp", "port", "9");
-    awaitPage("0:01");
+    awaitPage("0:0");
     kill("KILL");
 
     assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -113,10 +113,12 @@ class LiveOnTerminalTest {
 
   @Test
   void aTerminalThatCannotMoveItsCursorGetsLines() throws Exception {
-    startIn(COLUMNS, LINES, "TERM=dumb ", "--duration", "7s");
+    startIn(COLUMNS, LINES, "TERM=dumb ");
+    awaitPage(" s: ");
+    kill("INT");
 
-    assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(written()).containsPattern("5\\.\\d s: ").doesNotContain("\u001b[J");
+    assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(written()).containsPattern("\\d\\.\\d s: ").doesNotContain("\u001b[J");
   }
 
   private void start(String... more) throws Exception {
@@ -156,7 +158,8 @@ class LiveOnTerminalTest {
     if (!Files.exists(written)) {
       return "";
     }
-    String all = Files.readString(written, StandardCharsets.UTF_8);
+    // a character may be there in part
+    String all = new String(Files.readAllBytes(written), StandardCharsets.UTF_8);
     int start = all.indexOf('\n') + 1;
     int end = all.lastIndexOf("\nScript done");
     return all.substring(start, end < start ? all.length() : end);

@@ -36,7 +36,7 @@ class LiveWatchTest {
   void onATerminalThePageStaysInItsPlaceAndIsTakenAwayInTheEnd() throws Exception {
     LiveWatch watch = watch(true);
     awaitAWord();
-    assertThat(seen()).contains("0:01", "1,234 frames", "vif1.0");
+    assertThat(seen()).containsPattern("0:0[1-9]").contains("1,234 frames", "vif1.0");
     watch.end();
 
     assertThat(seen()).isEmpty();

@@ -3,16 +3,20 @@ package csumaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The program as a process of its own, for what a run within this one cannot show. */
 final class Program implements AutoCloseable {
-  private static final int SOON_SECONDS = 10;
+  private static final int SOON_SECONDS = 30;
 
   private final Process process;
   private final Path said;
@@ -65,9 +69,62 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** On either of its outputs. */
+  /** Waits until it has said this so many times, or has ended. */
+  void says(String what, int times) throws IOException, InterruptedException {
+    while (process.isAlive() && said().split(Pattern.quote(what), -1).length <= times) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Waits until it has read exactly so many octets of the file that now has this name, as Linux says, or has ended. */
+  void reads(Path file, long octets) throws IOException, InterruptedException {
+    while (process.isAlive() && positions(file).noneMatch(position -> position == octets)) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Waits until it has the file open no more, as Linux says, or has ended. */
+  void closes(Path file) throws IOException, InterruptedException {
+    while (process.isAlive() && positions(file).findAny().isPresent()) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Where it stands in the file, for each time that it has opened it. */
+  private LongStream positions(Path file) throws IOException {
+    Path open = Path.of("/proc/" + process.pid() + "/fd");
+    if (!Files.isDirectory(open)) {
+      return LongStream.empty();
+    }
+    Path real = file.toRealPath();
+    try (Stream<Path> descriptors = Files.list(open)) {
+      return LongStream.of(descriptors.filter(descriptor -> leadsTo(descriptor, real)).mapToLong(this::position).toArray());
+    } catch (IOException | UncheckedIOException ended) {
+      return LongStream.empty();
+    }
+  }
+
+  private static boolean leadsTo(Path descriptor, Path file) {
+    try {
+      return Files.readSymbolicLink(descriptor).equals(file);
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  private long position(Path descriptor) {
+    Path facts = Path.of("/proc/" + process.pid() + "/fdinfo").resolve(descriptor.getFileName());
+    try (Stream<String> lines = Files.lines(facts)) {
+      return lines.filter(line -> line.startsWith("pos:")).mapToLong(line -> Long.parseLong(line.substring(4).strip()))
+          .findFirst().orElse(-1);
+    } catch (IOException | UncheckedIOException closed) {
+      return -1;
+    }
+  }
+
+  /** On either of its outputs; the last character may be there in part. */
   String said() throws IOException {
-    return Files.readString(said, StandardCharsets.UTF_8);
+    return new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
   }
 
   @Override
