@@ -22,7 +22,9 @@ final class SenderTable {
   // of an entry: in eight words the key and what nearly every packet changes
   private static final int BUSY = 8;
   static final int ORIGIN = 0;
+  /** VLAN 32 bits, protocol 12, IP version 4. */
   static final int LINK = 1;
+  static final long PROTOCOL = 0xFFF0;
   static final int MAC = 2;
   static final int HIGH = 3;
   static final int LOW = 4;
@@ -201,6 +203,13 @@ final class SenderTable {
         + low * multipliers[4];
   }
 
+  /** The hash of the entry's key without the protocol: of all entries of a sender the same. */
+  long hashOfSender(int entry) {
+    readKey(BUSY * entry);
+    link &= ~PROTOCOL;
+    return hash();
+  }
+
   /** The entry of the key, or -1. */
   private int entryAt(long hash) {
     int mask = slots.length - 1;
@@ -255,14 +264,17 @@ final class SenderTable {
   private void rehash() {
     slots = new long[2 * slots.length];
     for (int number = 1; number <= count; number++) {
-      int entry = BUSY * (number - 1);
-      origin = busy[entry + ORIGIN];
-      link = busy[entry + LINK];
-      mac = busy[entry + MAC];
-      high = busy[entry + HIGH];
-      low = busy[entry + LOW];
+      readKey(BUSY * (number - 1));
       occupy(hash(), number);
     }
+  }
+
+  private void readKey(int entry) {
+    origin = busy[entry + ORIGIN];
+    link = busy[entry + LINK];
+    mac = busy[entry + MAC];
+    high = busy[entry + HIGH];
+    low = busy[entry + LOW];
   }
 
   /** How many entries there are; in the order of their first packet. */

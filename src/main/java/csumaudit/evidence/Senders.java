@@ -4,86 +4,132 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a {@link SenderTable}: entries of one sender become one {@link Sender}, IPv4 headers a protocol of their own. */
 final class Senders {
   private static final Kind[] KINDS = Kind.values();
   private static final int VERDICTS = Verdict.values().length;
 
-  /** With methods written out: those that a record gets by itself are made at run time, which costs 20 ms at the start. */
-  private record Key(long origin, long link, long mac, long high, long low) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.origin == origin && key.link == link && key.mac == mac && key.high == high
-          && key.low == low;
-    }
+  private static final int SMALLEST = 1 << 6;
 
-    @Override
-    public int hashCode() {
-      return Long.hashCode(((origin * 31 + link) * 31 + mac) * 31 + high * 17 + low);
-    }
+  private final SenderTable table;
+  /** Entry + 1 of the first of each sender, found by its key without the protocol; 0 is free. At most half full. */
+  private final int[] slots;
+  /** Behind an entry the next one of the same sender, or 0: the first entry of all is nobody's next. */
+  private final int[] next;
+
+  /** Of one sender, by kind. */
+  private final Sender.Protocol[] protocols = new Sender.Protocol[KINDS.length];
+
+  private Senders(SenderTable table) {
+    this.table = table;
+    slots = new int[Integer.highestOneBit(Math.max(SMALLEST, 4 * table.size()))];
+    next = new int[table.size()];
   }
 
   /** All senders, in the order of their first packet. */
   static List<Sender> of(SenderTable table) {
-    Map<Key, List<Integer>> entries = new LinkedHashMap<>();
+    return new Senders(table).all();
+  }
+
+  private List<Sender> all() {
+    int[] last = new int[table.size()];
+    BitSet firsts = new BitSet(table.size());
     for (int entry = 0; entry < table.size(); entry++) {
-      entries.computeIfAbsent(key(table, entry), key -> new ArrayList<>(1)).add(entry);
+      int first = firstOf(entry);
+      if (first == entry) {
+        firsts.set(entry);
+      } else {
+        next[last[first]] = entry;
+      }
+      last[first] = entry;
     }
-    List<Sender> senders = new ArrayList<>(entries.size());
-    // what has been read is let go at once: there may be many thousands, and little room
-    for (Iterator<Map.Entry<Key, List<Integer>>> rest = entries.entrySet().iterator(); rest.hasNext(); rest.remove()) {
-      Map.Entry<Key, List<Integer>> next = rest.next();
-      senders.add(sender(table, next.getKey(), next.getValue()));
+    List<Sender> senders = new ArrayList<>(firsts.cardinality());
+    for (int first = firsts.nextSetBit(0); first >= 0; first = firsts.nextSetBit(first + 1)) {
+      senders.add(sender(first));
     }
     return Collections.unmodifiableList(senders);
   }
 
-  /** The key without the protocol. */
-  private static Key key(SenderTable table, int entry) {
-    return new Key(table.word(entry, SenderTable.ORIGIN), table.word(entry, SenderTable.LINK) & ~0xFFF0L,
-        table.word(entry, SenderTable.MAC), table.word(entry, SenderTable.HIGH), table.word(entry, SenderTable.LOW));
+  /** The first entry of the same sender, which may be this. */
+  private int firstOf(int entry) {
+    long hash = table.hashOfSender(entry);
+    int slot = (int) (hash >>> Long.numberOfLeadingZeros(slots.length - 1));
+    while (slots[slot] != 0 && !isSame(slots[slot] - 1, entry)) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    if (slots[slot] == 0) {
+      slots[slot] = entry + 1;
+    }
+    return slots[slot] - 1;
   }
 
-  private static Kind kind(SenderTable table, int entry) {
-    return KINDS[(int) table.word(entry, SenderTable.LINK) >> 4 & 0xFFF];
+  private boolean isSame(int one, int other) {
+    return link(one) == link(other) && isSame(one, other, SenderTable.ORIGIN) && isSame(one, other, SenderTable.MAC)
+        && isSame(one, other, SenderTable.HIGH) && isSame(one, other, SenderTable.LOW);
   }
 
-  private static Sender sender(SenderTable table, Key key, List<Integer> entries) {
-    int version = (int) key.link & 0xF;
+  private boolean isSame(int one, int other, int offset) {
+    return table.word(one, offset) == table.word(other, offset);
+  }
+
+  /** VLAN and version, without the protocol. */
+  private long link(int entry) {
+    return table.word(entry, SenderTable.LINK) & ~SenderTable.PROTOCOL;
+  }
+
+  private Sender sender(int first) {
+    int version = (int) link(first) & 0xF;
     boolean beyondBound = version == SenderTable.BEYOND_BOUND;
-    Map<Kind, Sender.Protocol> protocols = new EnumMap<>(Kind.class);
     long packets = 0;
     long deferred = 0;
     long corrupt = 0;
-    for (int entry : entries) {
-      Sender.Protocol own = protocol(table, entry);
-      protocols.merge(own.kind(), own, Senders::together);
+    int entry = first;
+    do {
+      Sender.Protocol own = protocol(entry);
+      add(own);
       if (version == 4 && own.kind() != Kind.IPV4) {
-        protocols.merge(Kind.IPV4, headers(table, entry, own), Senders::together);
+        add(headers(entry, own));
       }
       packets += own.checks().total();
       deferred += table.word(entry, SenderTable.PACKETS_DEFERRED);
       corrupt += table.word(entry, SenderTable.PACKETS_CORRUPT);
-    }
-    return new Sender((int) (key.origin >> 32), beyondBound ? -1 : (int) key.origin,
-        beyondBound ? -1 : (int) (key.link >> 16), beyondBound ? -1 : key.mac, address(version, key), beyondBound,
-        packets, deferred, corrupt, List.copyOf(protocols.values()));
+      entry = next[entry];
+    } while (entry > 0);
+    long origin = table.word(first, SenderTable.ORIGIN);
+    return new Sender((int) (origin >> 32), beyondBound ? -1 : (int) origin,
+        beyondBound ? -1 : (int) (link(first) >> 16), beyondBound ? -1 : table.word(first, SenderTable.MAC),
+        address(version, table.word(first, SenderTable.HIGH), table.word(first, SenderTable.LOW)), beyondBound,
+        packets, deferred, corrupt, takeProtocols());
   }
 
-  private static Sender.Protocol protocol(SenderTable table, int entry) {
+  private void add(Sender.Protocol own) {
+    int kind = own.kind().ordinal();
+    protocols[kind] = protocols[kind] == null ? own : together(protocols[kind], own);
+  }
+
+  /** Those of the sender at hand, the outermost first. */
+  private List<Sender.Protocol> takeProtocols() {
+    List<Sender.Protocol> taken = new ArrayList<>(3);
+    for (int kind = 0; kind < protocols.length; kind++) {
+      if (protocols[kind] != null) {
+        taken.add(protocols[kind]);
+        protocols[kind] = null;
+      }
+    }
+    return Collections.unmodifiableList(taken);
+  }
+
+  private Sender.Protocol protocol(int entry) {
     long[] checks = new long[VERDICTS];
     for (int verdict = 0; verdict < VERDICTS; verdict++) {
       checks[verdict] = table.word(entry, SenderTable.CHECKS + verdict);
     }
     long lastDeferred = table.word(entry, SenderTable.LAST_DEFERRED);
-    return new Sender.Protocol(kind(table, entry), new Tally<>(checks), table.word(entry, SenderTable.FIRST_FRAME),
+    return new Sender.Protocol(kind(entry), new Tally<>(checks), table.word(entry, SenderTable.FIRST_FRAME),
         table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.MARKED),
         table.word(entry, SenderTable.LEAKED), table.word(entry, SenderTable.MERGED), table.word(entry, SenderTable.LARGE),
         table.word(entry, SenderTable.FIRST_DEFERRED), lastDeferred,
@@ -92,7 +138,7 @@ final class Senders {
   }
 
   /** The IPv4 headers in front of these transports: valid, unless they were counted apart. */
-  private static Sender.Protocol headers(SenderTable table, int entry, Sender.Protocol transport) {
+  private Sender.Protocol headers(int entry, Sender.Protocol transport) {
     long[] checks = new long[VERDICTS];
     checks[Verdict.DEFERRED.ordinal()] = table.word(entry, SenderTable.HEADERS_DEFERRED);
     checks[Verdict.CORRUPT.ordinal()] = table.word(entry, SenderTable.HEADERS_CORRUPT);
@@ -112,13 +158,15 @@ final class Senders {
         one.largeCorrupt() + other.largeCorrupt());
   }
 
-  private static String address(int version, Key key) {
+  private Kind kind(int entry) {
+    return KINDS[(int) table.word(entry, SenderTable.LINK) >> 4 & 0xFFF];
+  }
+
+  private static String address(int version, long high, long low) {
     return switch (version) {
-      case 4 -> Addresses.ipv4((int) key.low);
-      case 6 -> Addresses.ipv6(key.high, key.low);
+      case 4 -> Addresses.ipv4((int) low);
+      case 6 -> Addresses.ipv6(high, low);
       default -> "";
     };
   }
-
-  private Senders() {}
 }

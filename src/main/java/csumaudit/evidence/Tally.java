@@ -1,7 +1,5 @@
 package csumaudit.evidence;
 
-import java.util.Arrays;
-
 /** How often each value of an enum was seen. */
 public final class Tally<E extends Enum<E>> {
   private final long[] counts;
@@ -16,8 +14,10 @@ public final class Tally<E extends Enum<E>> {
   }
 
   Tally<E> plus(Tally<E> other) {
-    long[] sums = Arrays.copyOf(counts, counts.length);
-    Arrays.setAll(sums, i -> counts[i] + other.counts[i]);
+    long[] sums = counts.clone();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.counts[i];
+    }
     return new Tally<>(sums);
   }
 
