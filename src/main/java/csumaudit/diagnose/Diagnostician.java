@@ -28,7 +28,11 @@ public final class Diagnostician {
   }
 
   private static Optional<Diagnosis> diagnose(Dossier sender) {
-    return Rules.IN_ORDER.stream().map(rule -> rule.judge(sender)).flatMap(Optional::stream).findFirst();
+    Optional<Diagnosis> diagnosis = Optional.empty();
+    for (int rule = 0; diagnosis.isEmpty() && rule < Rules.IN_ORDER.size(); rule++) {
+      diagnosis = Rules.IN_ORDER.get(rule).judge(sender);
+    }
+    return diagnosis;
   }
 
   private Diagnostician() {}

@@ -57,12 +57,23 @@ final class Dossier {
   Kind protocol()    { return protocol; }
 
   List<Integer> interfaces() {
-    return sightings.stream().map(Sender::interfaceIndex).filter(index -> index >= 0).distinct().toList();
+    List<Integer> indices = new ArrayList<>(1);
+    for (Sender sighting : sightings) {
+      int index = sighting.interfaceIndex();
+      if (index >= 0 && !indices.contains(index)) {
+        indices.add(index);
+      }
+    }
+    return indices;
   }
 
   /** Its MAC address, or -1 when it has none or several. */
   long mac() {
-    return sightings.stream().mapToLong(Sender::mac).distinct().reduce((one, other) -> -1).orElse(-1);
+    long mac = sightings.get(0).mac();
+    for (Sender sighting : sightings) {
+      mac = sighting.mac() == mac ? mac : -1;
+    }
+    return mac;
   }
 
   // what was seen
@@ -77,8 +88,13 @@ final class Dossier {
   long large()       { return sum(Sender.Protocol::large); }
   long largeCorrupt() { return sum(Sender.Protocol::largeCorrupt); }
 
+  // plain loops: the rules ask many thousand times, in a program that has not warmed up
   private long sum(ToLongFunction<Sender.Protocol> count) {
-    return counts.stream().mapToLong(count).sum();
+    long sum = 0;
+    for (Sender.Protocol own : counts) {
+      sum += count.applyAsLong(own);
+    }
+    return sum;
   }
 
   /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */

@@ -10,6 +10,8 @@ import static csumaudit.diagnose.Clauses.oddity;
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,12 +147,13 @@ final class Rules {
   private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, List<String> clauses) {
     boolean ofCorrupt = cause.isAboutCorrupt() || sender.deferred() == 0;
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
-    List<String> told = clauses.stream().filter(clause -> !clause.isEmpty()).toList();
+    List<String> told = new ArrayList<>(clauses);
+    told.removeIf(String::isEmpty);
     return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
-        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), told));
+        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), Collections.unmodifiableList(told)));
   }
 
   private Rules() {}
