@@ -53,7 +53,18 @@ class DebianPackageIT {
     assertThat(root.resolve("usr/share/bash-completion/completions/csumaudit")).exists();
     assertThat(root.resolve("usr/share/zsh/vendor-completions/_csumaudit")).exists();
     assertThat(root.resolve("usr/share/fish/vendor_completions.d/csumaudit.fish")).exists();
+    assertThat(root.resolve("usr/lib/x86_64-linux-gnu/wireshark/extcap/csumaudit")).isSymbolicLink();
     assertThat(dpkg("--verify", "csumaudit").out()).isEmpty();
+  }
+
+  /** By itself: the link to it leads to the root of a real system. */
+  @Test
+  void answersWireshark() throws Exception {
+    install();
+
+    Shell answer = Shell.run(elsewhere, environment(), root + "/usr/share/csumaudit/extcap/csumaudit", "--extcap-interfaces");
+
+    assertThat(answer.out()).as(answer.err()).contains("interface {value=csumaudit-lo}");
   }
 
   @Test

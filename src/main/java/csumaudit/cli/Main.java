@@ -47,6 +47,7 @@ public final class Main implements Runnable {
       spec.addSubcommand("compare", new CommandLine(new CompareCommand()));
       spec.addSubcommand("explain", new CommandLine(new ExplainCommand()));
       spec.addSubcommand("interfaces", new CommandLine(new InterfacesCommand()));
+      spec.addSubcommand("extcap", new CommandLine(new ExtcapCommand()));
       spec.addSubcommand("help", new CommandLine(new HelpCommand()));
     }
     return new CommandLine(spec);

@@ -6,6 +6,7 @@ import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
+import csumaudit.report.PacketComment;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class Recording implements CheckSink {
   private final PcapngWriter writer;
   private KernelMark latestMark = KernelMark.UNKNOWN;
   private boolean complained;
+  private boolean commented;
 
   /**
    * Begins the file.
@@ -49,6 +51,11 @@ final class Recording implements CheckSink {
     }
   }
 
+  /** From now on each suspect packet has a comment that says what is wrong with it. */
+  void comment() {
+    commented = true;
+  }
+
   @Override
   public void onChecks(Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
@@ -65,7 +72,7 @@ final class Recording implements CheckSink {
     int seenOn = checks.interfaceIndex(packet);
     writer.write(checks.octets(), checks.start(packet), checks.captured(packet), checks.onWire(packet),
         checks.nanos(packet), source.linkType(seenOn), 0, seenOn, checks.direction(packet), latestMark,
-        checks.superPacket(packet));
+        checks.superPacket(packet), commented ? PacketComment.of(checks, packet) : "");
   }
 
   /** Ends the file, with what is known of frames that were lost at each interface. */

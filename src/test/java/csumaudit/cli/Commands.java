@@ -24,8 +24,10 @@ final class Commands {
     return new Main(new Terminal(nowhere, nowhere, false, false, false, false, false)).commandLine("").getCommandSpec();
   }
 
+  /** Those that people type: Wireshark alone speaks with the hidden one. */
   static Collection<CommandSpec> all() {
     return program().subcommands().values().stream().map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -25,6 +25,7 @@ public final class PcapngWriter implements Closeable {
   private static final int LONGEST_TEXTS = 1 << 12;
   private static final int LONGEST_TEXT = 255;
   private static final int FLAGS_LENGTH = 12;
+  private static final int LONGEST_COMMENT = 1 << 10;
   /** Longer frames are cut: what we write we can read. */
   private static final int LONGEST_FRAME = Stretch.CAPACITY - Pcapng.PACKET_HEADER - FLAGS_LENGTH - Pcapng.TRAILER;
   private static final int NANOSECONDS = 9;
@@ -69,22 +70,23 @@ public final class PcapngWriter implements Closeable {
   /** Writes one frame. */
   public void write(Frame frame) {
     write(frame.octets(), frame.start(), frame.captured(), frame.onWire(), frame.nanos(), frame.linkType(),
-        frame.frameCheckLength(), frame.interfaceIndex(), frame.direction(), frame.mark(), frame.superPacket());
+        frame.frameCheckLength(), frame.interfaceIndex(), frame.direction(), frame.mark(), frame.superPacket(), "");
   }
 
-  /** Writes one frame, from its parts; they are those of {@link Frame}. */
+  /** Writes one frame, from its parts, which are those of {@link Frame}, and a comment in ASCII, or none. */
   public void write(ByteBuffer octets, int start, int captured, int onWire, long nanos, int linkType,
-      int frameCheckLength, int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket) {
+      int frameCheckLength, int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket, String comment) {
     if (failure != null || closed || linkType < 0) {
       return;
     }
     try {
       int id = idOf(interfaceIndex, linkType, mark != KernelMark.UNKNOWN);
       latest = Math.max(0, nanos);
-      int kept = Math.min(captured, LONGEST_FRAME);
-      blocks.begin(Pcapng.ENHANCED, Pcapng.PACKET_HEADER + Pcapng.padded(kept) + FLAGS_LENGTH + Pcapng.TRAILER);
+      int room = FLAGS_LENGTH + (comment.isEmpty() ? 0 : LONGEST_COMMENT);
+      int kept = Math.min(captured, LONGEST_FRAME + FLAGS_LENGTH - room);
+      blocks.begin(Pcapng.ENHANCED, Pcapng.PACKET_HEADER + Pcapng.padded(kept) + room + Pcapng.TRAILER);
       blocks.word(id).ticks(latest).word(kept).word(onWire).padded(octets, start, kept);
-      writeFlags(flags(frameCheckLength, direction, mark, superPacket), mark == KernelMark.NONE);
+      writeOptions(comment, flags(frameCheckLength, direction, mark, superPacket), mark == KernelMark.NONE);
       blocks.end();
       frames++;
       framesOf[id]++;
@@ -205,9 +207,16 @@ public final class PcapngWriter implements Closeable {
   }
 
   /** Flags without any set say something only where they are the kernel's silence. */
-  private void writeFlags(int flags, boolean always) {
-    if (flags != 0 || always) {
-      blocks.option(Pcapng.FLAGS, Integer.BYTES).word(flags).endOfOptions();
+  private void writeOptions(String comment, int flags, boolean always) {
+    boolean flagged = flags != 0 || always;
+    if (!comment.isEmpty()) {
+      blocks.text(Pcapng.COMMENT, comment.substring(0, Math.min(comment.length(), LONGEST_COMMENT - Long.BYTES)));
+    }
+    if (flagged) {
+      blocks.option(Pcapng.FLAGS, Integer.BYTES).word(flags);
+    }
+    if (flagged || !comment.isEmpty()) {
+      blocks.endOfOptions();
     }
   }
 

@@ -28,6 +28,15 @@ public final class LiveCaptures {
   }
 
   /**
+   * Looks whether an expression can be a filter; takes no privilege.
+   *
+   * @throws FilterSyntaxException in libpcap's words
+   */
+  public static void check(String filter) throws IOException {
+    FilterCompiler.compileForAny(filter, LiveSettings.USUAL_SNAP_LENGTH);
+  }
+
+  /**
    * Starts to listen.
    *
    * @param notices is told, a clause at a time, what becomes of interfaces while they are listened to

@@ -3,7 +3,7 @@ package csumaudit.capture.live;
 import java.io.IOException;
 
 /** This user may not listen; the message says how to be allowed. */
-final class NotPermittedException extends IOException {
+public final class NotPermittedException extends IOException {
   private static final long serialVersionUID = 1;
 
   NotPermittedException() {

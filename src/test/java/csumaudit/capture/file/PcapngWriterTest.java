@@ -162,6 +162,21 @@ class PcapngWriterTest {
     assertThat(read.onWire()).isEqualTo(large.capacity());
   }
 
+  /** Flags stand behind it, and are read. */
+  @Test
+  void theLongestCommentLeavesTheLongestFrameReadable() throws IOException {
+    ByteBuffer large = ByteBuffer.allocateDirect(3 << 20);
+    try (PcapngWriter writer = open()) {
+      writer.write(large, 0, large.capacity(), large.capacity(), 1, 1, 0, 3, Direction.IN, KernelMark.NOT_READY, false,
+          "deferred ".repeat(1_000));
+    }
+    Heard read = Opened.of(file).frame();
+
+    assertThat(read.onWire()).isEqualTo(large.capacity());
+    assertThat(read.mark()).isEqualTo(KernelMark.NOT_READY);
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("deferred ".repeat(100));
+  }
+
   @Test
   void whatIsNoFrameIsLeftOut() throws IOException {
     Path origin = new PcapngBuilder().section().block(0xBAD, new byte[8]).interfaceOf(1).enhanced(0, OCTETS)
