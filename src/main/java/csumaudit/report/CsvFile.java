@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A CSV file with a header, as RFC 4180 has it, whose text cells no spreadsheet takes for formulas. */
+/** A CSV file with a header, as RFC 4180 has it, whose text cells steer no terminal and are no formulas to a spreadsheet. */
 final class CsvFile implements Closeable {
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA = "=+-@";
 
   private final AtomicFile file;
   private final CSVPrinter printer;
@@ -24,10 +24,11 @@ final class CsvFile implements Closeable {
     printer.print(harmless(text));
   }
 
-  /** The text as no spreadsheet takes it for a formula. */
+  /** The text as it is printable, on one line, and as no spreadsheet takes it for a formula. */
   static String harmless(String text) {
-    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
+    String printable = Texts.printable(text);
+    boolean formula = !printable.isEmpty() && FORMULA.indexOf(printable.charAt(0)) >= 0;
+    return formula ? "'" + printable : printable;
   }
 
   /** A cell that this program made. */
