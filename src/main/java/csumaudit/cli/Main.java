@@ -1,6 +1,7 @@
 package csumaudit.cli;
 
 import csumaudit.report.Texts;
+import java.io.File;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -98,14 +99,24 @@ public final class Main implements Runnable {
 
   private int refuse(ParameterException wrong, String[] arguments) {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
       say("unknown " + (unmatched.isUnknownOption() ? "option" : "command") + " " + unmatched.getUnmatched().get(0)
-          + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+          + remedy(unmatched));
     } else {
       say(wrong.getMessage());
     }
     say("see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
+  }
+
+  /** What is to be done about an argument that is none. */
+  private String remedy(UnmatchedArgumentException unmatched) {
+    List<String> near = unmatched.getSuggestions();
+    String last = unmatched.getUnmatched().get(unmatched.getUnmatched().size() - 1);
+    // without a command, as tcpdump is called
+    if (unmatched.getCommandLine() == commandLine && !last.isEmpty() && new File(last).exists()) {
+      return "; to audit " + last + ": csumaudit analyse " + last;
+    }
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
   static final class Version implements IVersionProvider {

@@ -121,8 +121,14 @@ final class Reporting {
         pages.commit(report);
       }
     } catch (IOException unwritable) {
-      complain("cannot write the report: " + unwritable.getMessage());
+      complain("cannot write the report: " + unwritable.getMessage() + remedy(unwritable));
     }
+  }
+
+  /** What the reports say of themselves has one already. */
+  private static String remedy(IOException unwritable) {
+    boolean full = "No space left on device".equals(unwritable.getMessage());
+    return full ? "; nothing of it was kept. Make room, or choose another place" : "";
   }
 
   /** Says more, behind the report. */

@@ -6,10 +6,12 @@ import csumaudit.testing.Octets;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
+import csumaudit.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,20 @@ class AnalyseCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).contains("passed over 1 file in ", "is no capture").hasLineCount(1);
     assertThat(run.out()).containsSubsequence("corrupt.pcap", "deferred.pcap", "1 packet is deferred");
+  }
+
+  /** Java cannot open it; it must not be passed over in silence. */
+  @Test
+  void aNameThatIsNoTextIsComplainedOfWithAWayOut() throws Exception {
+    deferred();
+    Shell made = Shell.run(directory, Map.of(), "sh", "-c", "cp deferred.pcap \"$(printf 'bad\\377.pcap')\"");
+    assertThat(made.exit()).as(made.err()).isZero();
+
+    Run run = analyse(directory.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("no text in UTF-8", "csumaudit analyse - < FILE").hasLineCount(1);
+    assertThat(run.out()).contains("deferred.pcap");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -34,6 +35,16 @@ class DocumentsTest {
     assertThat(new ObjectMapper().readTree(run.out()).at("/sources/0/file").asText()).isEqualTo(CAPTURE);
     assertThat(run.err()).contains("Senders, worst first");
     assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void aFullDiskIsToldOfWithWhatToDo() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+
+    Run run = Run.of("analyse", "-q", "--html", "/dev/full", CAPTURE);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("No space left on device", "Make room").hasLineCount(1);
   }
 
   @Test

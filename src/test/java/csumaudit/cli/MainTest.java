@@ -2,7 +2,6 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,14 +78,22 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"pom.xml", "-r pom.xml"})
+  void whoNamesAFileWithoutACommandIsToldOfTheOneThatAuditsIt(String arguments) {
+    Run run = Run.of(arguments.split(" "));
+
+    assertUsage(run);
+    assertThat(run.err()).contains("; to audit pom.xml: csumaudit analyse pom.xml");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--rows", "--fail-on", "--color"})
   void aWrongValueIsToldWithTheRightOnes(String option) {
     Run run = Run.of("analyse", option, "purple", "a.pcap");
 
     assertUsage(run);
-    assertThat(run.err()).contains(option, "purple");
-    assertThat(run.err().toLowerCase(Locale.ROOT))
-        .containsAnyOf("suspect, all, none", "deferred, corrupt", "auto, always, never");
+    assertThat(run.err()).contains(option, "'purple' is none of ")
+        .containsAnyOf("suspect, all, none", "finding, deferred, corrupt", "auto, always, never");
   }
 
   @ParameterizedTest

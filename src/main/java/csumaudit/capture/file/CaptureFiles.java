@@ -22,6 +22,8 @@ import java.nio.file.StandardOpenOption;
 public final class CaptureFiles {
   /** The name that means standard input, or output, and the name under which the input is reported. */
   public static final String STANDARD_INPUT = "-";
+  /** What Java puts in the place of octets of a name that it cannot read; under such a name it finds no file. */
+  private static final char UNREADABLE = '\uFFFD';
   private static final String STANDARD_INPUT_REPORTED = "stdin";
 
   private static final int XZ = 0xFD377A58;
@@ -81,7 +83,7 @@ public final class CaptureFiles {
     try {
       Path path = Path.of(name);
       if (name.isEmpty()) {
-        throw new CaptureFormatException("is no file name");
+        throw new CaptureFormatException("(nothing) is no file name; is a variable of the shell empty?");
       }
       if (Files.isDirectory(path)) {
         throw new CaptureFormatException("is a directory; name the captures in it, such as "
@@ -89,7 +91,8 @@ public final class CaptureFiles {
       }
       return FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException missing) {
-      throw new CaptureFormatException("does not exist; check the name");
+      throw new CaptureFormatException(name.indexOf(UNREADABLE) < 0 ? "does not exist; check the name"
+          : "has a name that is no text in UTF-8; pipe it in: csumaudit analyse - < FILE");
     } catch (AccessDeniedException denied) {
       throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat FILE | csumaudit analyse -");
     } catch (FileSystemException other) {

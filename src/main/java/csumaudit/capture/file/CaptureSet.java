@@ -105,7 +105,7 @@ public record CaptureSet(List<String> names, int others) {
   private static CaptureSet found(List<Path> files) throws IOException {
     List<Dated> captures = new ArrayList<>();
     for (Path file : files) {
-      Dated dated = Dated.of(file.toString());
+      Dated dated = Dated.of(file);
       if (dated != null) {
         captures.add(dated);
       }
@@ -123,10 +123,11 @@ public record CaptureSet(List<String> names, int others) {
     static final Comparator<Dated> ORDER = Comparator.comparingLong(Dated::nanos).thenComparing(Dated::name);
 
     /** Null when it is no capture; one that cannot be read is left to complain of itself. */
-    static Dated of(String name) throws IOException {
-      if (!Files.isRegularFile(Path.of(name))) {
+    static Dated of(Path file) throws IOException {
+      if (!Files.isRegularFile(file)) {
         return null;
       }
+      String name = file.toString();
       try (FirstFrame first = new FirstFrame(CaptureFiles.open(name))) {
         return new Dated(name, first.nanos());
       } catch (NoCaptureException something) {
