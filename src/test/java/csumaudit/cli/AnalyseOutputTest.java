@@ -110,7 +110,7 @@ class AnalyseOutputTest {
 
   /** The way is blocked when the audit has begun and waits for its capture, which comes through a pipe. */
   @Test
-  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void theSummaryIsNotLostWhenTheReportCannotBeWritten() {
     Path pipe = NamedPipe.in(directory);
     CompletableFuture.runAsync(() -> blockTheWayThenFeed(pipe));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listening as somebody sees it who sits before a terminal, which {@code script} of util-linux makes. */
-@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveOnTerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
   private static final int COLUMNS = 90;
@@ -74,7 +74,7 @@ class LiveOnTerminalTest {
     awaitPage("198.18.7.2");
     kill(signal);
 
-    assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(terminal.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(seen()).doesNotContain("\nworst first").contains("20 frames", "198.18.7.2");
     isAsItWas();
   }
@@ -85,7 +85,7 @@ class LiveOnTerminalTest {
     awaitPage("0:0");
     kill("KILL");
 
-    assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(terminal.waitFor(120, TimeUnit.SECONDS)).isTrue();
     isAsItWas();
   }
 
@@ -117,7 +117,7 @@ class LiveOnTerminalTest {
     awaitPage(" s: ");
     kill("INT");
 
-    assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(terminal.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(written()).containsPattern("\\d\\.\\d s: ").doesNotContain("\u001b[J");
   }
 

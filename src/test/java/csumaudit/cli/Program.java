@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The program as a process of its own, for what a run within this one cannot show. */
 final class Program implements AutoCloseable {
-  private static final int SOON_SECONDS = 30;
+  private static final int SOON_SECONDS = 120;
 
   private final Process process;
   private final Path said;
@@ -56,7 +56,7 @@ final class Program implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Waits for its end, but not for long; returns the exit code. */
+  /** Waits for its end, as long as a loaded machine may take; returns the exit code. */
   int endsSoon() throws InterruptedException {
     assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).as("ended within %d s", SOON_SECONDS).isTrue();
     return process.exitValue();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class VethPair implements AutoCloseable {
   private static final String GUEST_ADDRESS = "198.18.7.2/30";
   private static final String HOST_ADDRESS = "198.18.7.1";
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 120;
   private static int made;
 
   private final String namespace;

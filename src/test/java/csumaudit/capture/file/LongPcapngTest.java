@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of many stretches and sections: every frame comes whole, in order, and with the interface it was seen on. */
-@Timeout(60)
+@Timeout(300)
 class LongPcapngTest {
   private final List<byte[]> frames = new ArrayList<>();
   private final List<Integer> indexes = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks that lie: all that came before is heard, the place is told, and no claim is believed with memory. */
-@Timeout(60)
+@Timeout(300)
 class PcapngDamageTest {
   private static final byte[] FRAME = Octets.counting(60, 1);
   private static final int BLOCK = 32 + 60;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** A source that is listened to by a thread of its own, until it is ended. */
 final class Listening implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 15_000;
+  private static final long PATIENCE_MILLIS = 120_000;
 
   private final List<String> notices = new CopyOnWriteArrayList<>();
   private final HeardFrames heard = new HeardFrames();
