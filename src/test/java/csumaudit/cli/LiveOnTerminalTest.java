@@ -129,8 +129,9 @@ class LiveOnTerminalTest {
     List<String> command = Program.command("live", "-i", cable.host());
     command.addAll(1, List.of("-Dcsumaudit.tty=012", "-Dcsumaudit.unicode=true"));
     command.addAll(List.of(more));
-    String line = "stty cols " + columns + " rows " + lines + "; echo $$ >pid; " + environment + "exec "
-        + String.join(" ", command);
+    // who starts the tests in the background makes them ignore Ctrl-C, and so their children
+    String line = "stty cols " + columns + " rows " + lines + "; echo $$ >pid; " + environment
+        + "exec env --default-signal=INT,TERM,HUP " + String.join(" ", command);
     terminal = new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "written").directory(directory.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     awaitPage("listening");
