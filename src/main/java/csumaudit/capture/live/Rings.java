@@ -70,7 +70,7 @@ final class Rings implements Closeable {
     for (String name : matching) {
       int index = Interfaces.index(asker, name);
       if (index > 0 && rings.size() < MOST) {
-        open(name, index);
+        openUnlessGone(name, index);
       }
     }
     if (matching.size() > MOST) {
@@ -79,6 +79,17 @@ final class Rings implements Closeable {
     if (rings.isEmpty()) {
       notices.accept("no interface is called " + String.join(" or ", settings.interfaces())
           + " yet; those that appear are listened to");
+    }
+  }
+
+  /** A guest may shut down while its interface is being opened: that is no reason not to hear the others. */
+  private void openUnlessGone(String name, int index) throws IOException {
+    try {
+      open(name, index);
+    } catch (IOException refused) {
+      if (Interfaces.index(asker, name) == index) {
+        throw refused;
+      }
     }
   }
 

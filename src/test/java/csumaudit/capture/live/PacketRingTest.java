@@ -59,6 +59,25 @@ class PacketRingTest {
     }
   }
 
+  /** Opened again and again, while its guest comes and goes. */
+  @Test
+  void anInterfaceThatGoesAwayWhileItIsOpenedIsWaitedFor() throws Exception {
+    Thread guest = new Thread(() -> {
+      for (int i = 0; i < 15; i++) {
+        cable.cut();
+        cable.connect();
+      }
+    });
+    guest.start();
+    int opened = 0;
+    while (guest.isAlive()) {
+      LiveCaptures.open(new LiveSettings(List.of(cable.host() + "*"), "udp port 9", 65_536, true, Direction.UNKNOWN,
+          LiveSettings.USUAL_BUFFER, Long.MAX_VALUE), LiveCaptures.Backend.RING, notice -> {}).close();
+      opened++;
+    }
+    assertThat(opened).isPositive();
+  }
+
   @Test
   void numbersAndStretchesHaveNoGaps() throws Exception {
     try (Listening ring = Listening.to(cable.host())) {
