@@ -9,6 +9,12 @@ final class FrameMaker {
   /** The shortest frame, all but the frame check sequence, that this network sends. */
   static final int SHORTEST = 64;
 
+  /** What a tunnel puts in front of a frame: Ethernet, IPv4, UDP, VXLAN (RFC 7348). */
+  static final int VXLAN = 14 + 20 + 8 + 8;
+
+  private static final int SHORTEST_OF_ETHERNET = 60;
+  private static final int VXLAN_PORT = 4789;
+  private static final int FIRST_PORT = 49_152;
   private static final int ETHERNET = 14;
   private static final int IPV4 = 20;
   private static final int IPV6 = 40;
@@ -25,6 +31,7 @@ final class FrameMaker {
   private Verdict transport;
 
   // of the packet at hand
+  private int unpadded;
   private int ipAt;
   private int headerAt;
   private long pseudoHeader;
@@ -96,6 +103,24 @@ final class FrameMaker {
     header = Verdict.CORRUPT;
   }
 
+  /** Puts the frame just made into one from node to node, with no more padding than Ethernet asks for. */
+  void tunnel(Flow flow) {
+    int inner = Math.max(unpadded, SHORTEST_OF_ETHERNET);
+    System.arraycopy(octets.array(), 0, octets.array(), VXLAN, inner);
+    octets.clear();
+    Host from = flow.source().node();
+    Host to = flow.destination().node();
+    ethernet(to, from, 0x0800);
+    ipAt = octets.position();
+    Verdict ofInner = header;
+    ipv4(from, to, 17, VXLAN - ETHERNET - IPV4 + inner);
+    header = ofInner;
+    octets.putShort((short) (FIRST_PORT + (flow.sourcePort() & 0x3FFF))).putShort((short) VXLAN_PORT)
+        .putShort((short) (UDP + 8 + inner)).putShort((short) 0);
+    octets.putInt(0x0800_0000).putInt(1 << 8);
+    octets.position(VXLAN + inner);
+  }
+
   private void fill(ChecksumField field, int at, Fill fill) {
     int filled = field.filled(fill, random);
     octets.putShort(at, (short) filled);
@@ -109,7 +134,7 @@ final class FrameMaker {
     if (flow.isIpv6()) {
       ipv6(flow, protocol, length);
     } else {
-      ipv4(flow, protocol, length);
+      ipv4(flow.source(), flow.destination(), protocol, length);
     }
     headerAt = octets.position();
     pseudoHeader = OnesComplement.sum(octets, flow.isIpv6() ? ipAt + 8 : ipAt + 12, headerAt) + protocol;
@@ -120,10 +145,10 @@ final class FrameMaker {
     octets.putShort((short) (source.mac() >> 32)).putInt((int) source.mac()).putShort((short) etherType);
   }
 
-  private void ipv4(Flow flow, int protocol, int length) {
+  private void ipv4(Host source, Host destination, int protocol, int length) {
     octets.putShort((short) 0x4500).putShort((short) (IPV4 + length)).putShort((short) random.nextInt())
         .putShort((short) 0x4000).putShort((short) (64 << 8 | protocol)).putShort((short) 0)
-        .putInt(flow.source().ipv4()).putInt(flow.destination().ipv4());
+        .putInt(source.ipv4()).putInt(destination.ipv4());
     int checksum = OnesComplement.checksum(OnesComplement.sum(octets, ipAt, ipAt + IPV4));
     octets.putShort(ipAt + 10, (short) checksum);
     header = Verdict.VALID;
@@ -147,6 +172,7 @@ final class FrameMaker {
   }
 
   private void pad() {
+    unpadded = octets.position();
     while (octets.position() < SHORTEST) {
       octets.put((byte) 0);
     }

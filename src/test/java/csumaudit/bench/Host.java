@@ -1,8 +1,9 @@
 package csumaudit.bench;
 
-/** A guest of the bench's network, by its number from 1. */
+/** A guest of the bench's network, by its number from 1; behind them come the nodes on which they live. */
 record Host(int number) {
   static final int HOSTS = 2_000;
+  static final int NODES = 40;
 
   /** The first eight octets of every IPv6 address here. */
   static final long IPV6_HIGH = 0xFD77_0000_0000_0000L;
@@ -17,6 +18,9 @@ record Host(int number) {
 
   /** Whether it sends TCP and UDP with the seed in the field. */
   boolean leavesToHardware()  { return number % ONE_LEAVES_TO_HARDWARE_IN == 0; }
+
+  /** The node on which this guest lives. */
+  Host node()                 { return new Host(HOSTS + 1 + number % NODES); }
 
   String macText() {
     StringBuilder text = new StringBuilder(Long.toHexString(1L << 48 | mac())).deleteCharAt(0);

@@ -20,9 +20,15 @@ final class Ledger {
   private static final int LAST = FIRST + 1;
   private static final int CELLS = LAST + 1;
 
+  private final boolean isTunnelled;
   private final long[] packets = new long[PacketVerdict.values().length];
-  private final long[] cells = new long[(Host.HOSTS + 1) * ROWS * CELLS];
+  private final long[] cells = new long[(Host.HOSTS + Host.NODES + 1) * ROWS * CELLS];
   private long frames;
+
+  /** Of packets in a tunnel, hosts are seen behind the MAC address of their node. */
+  Ledger(boolean isTunnelled) {
+    this.isTunnelled = isTunnelled;
+  }
 
   /** Counts a packet without checksums. */
   void add(PacketVerdict verdict) {
@@ -34,9 +40,15 @@ final class Ledger {
   void add(Flow flow, int protocol, Verdict header, Verdict transport) {
     add(gravest(header, transport));
     if (header != null) {
-      count(flow, IPV4, header);
+      count(flow.source(), flow.isIpv6(), IPV4, header);
     }
-    count(flow, protocol, transport);
+    count(flow.source(), flow.isIpv6(), protocol, transport);
+  }
+
+  /** Counts what was put around the packet counted last: IPv4 and UDP, without the checksum that need not be there. */
+  void addTunnel(Host node) {
+    count(node, false, IPV4, Verdict.VALID);
+    count(node, false, UDP, Verdict.ABSENT);
   }
 
   private static PacketVerdict gravest(Verdict header, Verdict transport) {
@@ -50,8 +62,8 @@ final class Ledger {
     };
   }
 
-  private void count(Flow flow, int protocol, Verdict verdict) {
-    int row = place(flow.source().number(), flow.isIpv6(), protocol);
+  private void count(Host source, boolean ipv6, int protocol, Verdict verdict) {
+    int row = place(source.number(), ipv6, protocol);
     cells[row + verdict.ordinal()]++;
     if (cells[row + FIRST] == 0) {
       cells[row + FIRST] = frames;
@@ -73,7 +85,7 @@ final class Ledger {
 
   private SortedSet<String> rows() {
     SortedSet<String> rows = new TreeSet<>();
-    for (int host = 1; host <= Host.HOSTS; host++) {
+    for (int host = 1; host <= Host.HOSTS + Host.NODES; host++) {
       for (int protocol = 0; protocol < LABELS.length; protocol++) {
         addRow(rows, new Host(host), false, protocol);
         addRow(rows, new Host(host), true, protocol);
@@ -88,7 +100,8 @@ final class Ledger {
       return;
     }
     String label = ipv6 && protocol == ICMP ? "ICMPv6" : LABELS[protocol];
-    rows.add(Truth.row(host.macText(), host.addressText(ipv6), label, verdict -> cells[row + verdict.ordinal()],
+    Host link = isTunnelled && host.number() <= Host.HOSTS ? host.node() : host;
+    rows.add(Truth.row(link.macText(), host.addressText(ipv6), label, verdict -> cells[row + verdict.ordinal()],
         cells[row + FIRST], cells[row + LAST]));
   }
 }

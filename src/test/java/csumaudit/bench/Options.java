@@ -19,7 +19,7 @@ import java.util.Map;
 record Options(List<TrafficSet> sets, double scale, int runs, boolean slowPeers, long slice, long seed, Path directory,
     List<String> csumaudit, List<String> also) {
 
-  private static final Map<String, String> DEFAULTS = Map.of("--sets", "mixed,small,bulk", "--scale", "1.0",
+  private static final Map<String, String> DEFAULTS = Map.of("--sets", "mixed,small,bulk,tunnel", "--scale", "1.0",
       "--runs", "5", "--peers", "all", "--slice", "0", "--seed", "1", "--directory", "target/bench",
       "--csumaudit", "./csumaudit", "--also", "");
 
@@ -57,7 +57,7 @@ record Options(List<TrafficSet> sets, double scale, int runs, boolean slowPeers,
         return set;
       }
     }
-    throw new IllegalArgumentException("--sets knows mixed, small and bulk, not " + name);
+    throw new IllegalArgumentException("--sets knows mixed, small, bulk and tunnel, not " + name);
   }
 
   private static boolean slowPeers(String peers) {

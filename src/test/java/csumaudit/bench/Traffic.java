@@ -22,11 +22,12 @@ final class Traffic {
   private final SplittableRandom random;
   private final Flows flows;
   private final FrameMaker frame;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private int captured;
 
   Traffic(TrafficSet set, long seed) {
     this.set = set;
+    this.ledger = new Ledger(set.isTunnelled());
     this.random = new SplittableRandom(seed);
     this.flows = new Flows(random);
     this.frame = new FrameMaker(random);
@@ -56,6 +57,11 @@ final class Traffic {
     } else {
       segment(flow, set.frameLength(random));
     }
+    if (set.isTunnelled() && frame.transport() != null) {
+      frame.tunnel(flow);
+      ledger.addTunnel(flow.source().node());
+      captured = captured == CUT_TO ? CUT_TO + FrameMaker.VXLAN : captured;
+    }
     captured = Math.min(captured, frame.length());
   }
 
@@ -66,7 +72,8 @@ final class Traffic {
       captured = CUT_TO;
     }
     frame.segment(flow, length, captured, isSuper ? Fill.SEED : fill(flow));
-    if (!flow.isIpv6() && oneIn(ONE_CORRUPT_HEADER_IN)) {
+    // a padded packet whose header is wrong does not prove that it is one, where only a port says so
+    if (!flow.isIpv6() && !set.isTunnelled() && oneIn(ONE_CORRUPT_HEADER_IN)) {
       frame.damageHeader();
     }
     ledger.add(flow, flow.isTcp() ? Ledger.TCP : Ledger.UDP, frame.header(), frame.transport());

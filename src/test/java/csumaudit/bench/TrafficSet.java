@@ -29,6 +29,18 @@ enum TrafficSet {
     int frameLength(SplittableRandom random) {
       return random.nextInt(SUPER_PACKET / LONGEST + 1) == 0 ? SUPER_PACKET : LONGEST;
     }
+  },
+  /** What a busy host of containers sees: mixed traffic in VXLAN without outer checksum, as flannel and Calico send it. */
+  TUNNEL(1_000_000_000L) {
+    @Override
+    int frameLength(SplittableRandom random) {
+      return Math.min(MIXED.frameLength(random), LONGEST - FrameMaker.VXLAN);
+    }
+
+    @Override
+    boolean isTunnelled() {
+      return true;
+    }
   };
 
   /** Octets of an Ethernet frame without its frame check sequence. */
@@ -48,6 +60,11 @@ enum TrafficSet {
   }
 
   abstract int frameLength(SplittableRandom random);
+
+  /** Whether the packets travel in those of the nodes on which their hosts live. */
+  boolean isTunnelled() {
+    return false;
+  }
 
   @Override
   public String toString() {
