@@ -15,6 +15,7 @@ public final class Evidence implements CheckSink {
 
   private final SenderTable senders;
   private final Flows flows;
+  private final boolean followsFlows;
   private final List<Traffic> ended = new ArrayList<>();
 
   private int source = -1;
@@ -28,12 +29,22 @@ public final class Evidence implements CheckSink {
   private long latest;
 
   public Evidence() {
-    this(BOUND);
+    this(BOUND, true);
+  }
+
+  /** Counts senders and follows no flow, so that it gives nothing to diagnose: to measure what that costs. */
+  public static Evidence ofSendersOnly() {
+    return new Evidence(BOUND, false);
   }
 
   Evidence(int bound) {
+    this(bound, true);
+  }
+
+  private Evidence(int bound, boolean isToFollow) {
     senders = new SenderTable(bound);
     flows = new Flows(Flows.BOUND);
+    followsFlows = isToFollow;
   }
 
   /** What follows is of the next source. */
@@ -74,7 +85,9 @@ public final class Evidence implements CheckSink {
       }
     }
     senders.count(source, checks);
-    flows.hear(source, checks);
+    if (followsFlows) {
+      flows.hear(source, checks);
+    }
   }
 
   private void hear(Checks checks, int packet) {
