@@ -74,7 +74,8 @@ final class Flows {
       boolean suspect = checks.packetVerdict(packet).isSuspect();
       int end = checks.first(packet + 1);
       for (int check = checks.first(packet); check < end; check++) {
-        if (concerns(checks.kind(check), suspect) && isReadable(checks, check)) {
+        if (concerns(checks.kind(check), suspect) && (suspect || !passesBy(checks, check))
+            && isReadable(checks, check)) {
           hear(source, checks, packet, check);
         }
       }
@@ -87,6 +88,12 @@ final class Flows {
       case ICMP, ICMPV6 -> true;
       default -> false;
     };
+  }
+
+  /** Whether a valid packet is of no flow in the table: nearly all are, and this is all that is done for them. */
+  private boolean passesBy(Checks checks, int check) {
+    return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
+        && !filter.mayHave(Parties.outline(checks, check)) && !Parties.mayBeDhcp(checks, check);
   }
 
   private static boolean isReadable(Checks checks, int check) {

@@ -67,6 +67,27 @@ final class Parties {
     return FlowFilter.outline(fromHigh ^ toHigh ^ fromLow ^ toLow, ports);
   }
 
+  /** The same of a packet that has not been read. */
+  static int outline(Checks checks, int check) {
+    ByteBuffer octets = checks.octets();
+    int ipAt = checks.ipAt(check);
+    long addresses;
+    if (checks.version(check) == 4) {
+      long both = octets.getLong(Ipv4.sourceAt(ipAt));
+      addresses = both >>> 32 ^ both & LOW_HALF;
+    } else {
+      int from = Ipv6.sourceAt(ipAt);
+      addresses = octets.getLong(from) ^ octets.getLong(from + 8) ^ octets.getLong(from + 16) ^ octets.getLong(from + 24);
+    }
+    return FlowFilter.outline(addresses, octets.getInt(checks.at(check)));
+  }
+
+  /** Whether both ports are among the two of DHCP. */
+  static boolean mayBeDhcp(Checks checks, int check) {
+    int ports = checks.octets().getInt(checks.at(check));
+    return ((ports >>> 16) - DHCP_SERVER & ~1) == 0 && ((ports & 0xFFFF) - DHCP_SERVER & ~1) == 0;
+  }
+
   /** The same of a flow in the table. */
   static int outline(long[] flows, int flow) {
     return FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
