@@ -17,19 +17,28 @@ final class Clauses {
     return number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
   }
 
+  private static String noneOr(long number) {
+    return number == 0 ? "none" : grouped(number);
+  }
+
   /** What shows that it relies on it. */
   static List<String> of(Dossier sender, Harm harm) {
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
     clauses.add(counted(harm.lost(), "deferred packet") + " sent again or unanswered, "
-        + (delivered == 0 ? "none" : grouped(delivered)) + " got through");
+        + noneOr(delivered) + " got through");
     clauses.add(control("valid ones get through", sender.ofValid()));
     clauses.add(control("ping works", sender.ofEcho()));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
-    clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + (10 - sender.version()) + " is valid" : "");
+    clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid" : "");
     clauses.add(sender.curedFrom() > 0 ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
     return clauses;
+  }
+
+  static List<String> toOnePeer(Dossier sender) {
+    return List.of("one peer gets none of its deferred packets, neither TCP nor UDP", delivered(sender),
+        control("ping works", sender.ofEcho()));
   }
 
   static List<String> merged(Dossier sender) {
@@ -43,13 +52,19 @@ final class Clauses {
   static List<String> undecided(Dossier sender) {
     long deferred = sender.deferred();
     return List.of(
-        deferred == 0 ? "" : counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
-            ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
-            : ", of which " + grouped(sender.ofDeferred().delivered()) + " got through and "
-                + grouped(sender.ofDeferred().lost()) + " may be lost"),
+        deferred == 0 ? "" : fate(sender),
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
         leak(sender));
+  }
+
+  /** What is known of its deferred packets; little. */
+  static String fate(Dossier sender) {
+    long deferred = sender.deferred();
+    return counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
+        ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
+        : ", of which " + noneOr(sender.ofDeferred().delivered()) + " got through and "
+            + grouped(sender.ofDeferred().lost()) + " may be lost");
   }
 
   private static String control(String what, Outcomes control) {

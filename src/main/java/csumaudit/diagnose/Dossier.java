@@ -3,11 +3,14 @@ package csumaudit.diagnose;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -15,6 +18,9 @@ import java.util.function.ToLongFunction;
  * address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
+  /** Peers whose outcomes are told apart. */
+  private static final int PEERS = 64;
+  private static final int SEVERAL = -1;
   private static final Tally<Conduct.Oddity> NOTHING_ODD = new Tally<>(new long[Conduct.Oddity.values().length]);
 
   private final int source;
@@ -27,6 +33,10 @@ final class Dossier {
   private Outcomes echo = Outcomes.NONE;
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
+  private final Map<String, Outcomes> byPeer = new HashMap<>();
+  private int losingFlows;
+  /** The port of its peers to which all that is lost was sent. */
+  private int losingPort;
   private boolean meetsSilence;
   private Dossier otherTransport;
   private Household household;
@@ -44,10 +54,24 @@ final class Dossier {
   void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
   void file(Conduct own)                         { conduct = own; }
   void fileEcho(Outcomes ofPing)                 { echo = ofPing; }
-  void fileTwoWay(Outcomes ofDeferred)           { twoWay = twoWay.plus(ofDeferred); }
-  void fileOneWay(Outcomes ofDeferred)           { oneWay = oneWay.plus(ofDeferred); meetsSilence = true; }
+  void fileTwoWay(Flow.Half peer, Outcomes ofDeferred) { twoWay = twoWay.plus(ofDeferred); file(peer, ofDeferred); }
+  void fileOneWay(Flow.Half peer, Outcomes ofDeferred) {
+    oneWay = oneWay.plus(ofDeferred);
+    meetsSilence = true;
+    file(peer, ofDeferred);
+  }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
+
+  private void file(Flow.Half peer, Outcomes ofDeferred) {
+    if (byPeer.size() < PEERS || byPeer.containsKey(peer.address())) {
+      byPeer.merge(peer.address(), ofDeferred, Outcomes::plus);
+    }
+    if (ofDeferred.lost() > 0) {
+      losingFlows++;
+      losingPort = losingFlows == 1 || losingPort == peer.port() ? peer.port() : SEVERAL;
+    }
+  }
 
   // who
 
@@ -55,6 +79,9 @@ final class Dossier {
   String address()   { return address; }
   int version()      { return version; }
   Kind protocol()    { return protocol; }
+
+  /** Of the other family. */
+  int otherVersion() { return 10 - version; }
 
   List<Integer> interfaces() {
     List<Integer> indices = new ArrayList<>(1);
@@ -146,10 +173,29 @@ final class Dossier {
   Outcomes twoWay()            { return twoWay; }
   /** Of its deferred packets to peers that are alive, and do not say a word in that flow. */
   Outcomes oneWay()            { return oneWay; }
+  /** How many of its flows lose something. */
+  int losingFlows()            { return losingFlows; }
   /** Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants none. */
   boolean meetsSilence()       { return meetsSilence; }
   long alike()                 { return conduct.alike(); }
   long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
+
+  /**
+   * Whether there is a living peer to whom nothing gets through of what it defers, neither of this transport nor of the other;
+   * what is lost at one port number only may be filtered there.
+   *
+   * @param least how many packets of this transport
+   */
+  boolean losesBothTransportsToOnePeer(long least) {
+    boolean onePort = otherTransport != null && losingPort != SEVERAL && losingPort == otherTransport.losingPort;
+    return otherTransport != null && !onePort && byPeer.keySet().stream().anyMatch(peer ->
+        losesAllTo(peer, least) && otherTransport.losesAllTo(peer, Rules.ENOUGH));
+  }
+
+  private boolean losesAllTo(String peer, long least) {
+    Outcomes toPeer = byPeer.getOrDefault(peer, Outcomes.NONE);
+    return toPeer.delivered() == 0 && toPeer.lost() >= least;
+  }
 
   // its neighbours
 

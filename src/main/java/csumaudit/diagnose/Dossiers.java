@@ -149,9 +149,9 @@ final class Dossiers {
       return;
     }
     if (peer.valid() + peer.deferred() + peer.corrupt() > 0) {
-      dossier.fileTwoWay(half.ofDeferred());
+      dossier.fileTwoWay(peer, half.ofDeferred());
     } else {
-      dossier.fileOneWay(half.ofDeferred());
+      dossier.fileOneWay(peer, half.ofDeferred());
     }
   }
 

@@ -10,20 +10,26 @@ import csumaudit.evidence.Outcomes;
  *     on that port may be of a kind that wants no answer: such ones count where something else says the same
  * @param leaks the kernel's mark says that nobody is to finish them
  * @param pingWorks its echo requests are answered meanwhile
+ * @param pingFails its echo requests are answered no more than the rest
  * @param validWorks what it does not defer gets through
- * @param otherSuffers its other transport loses all that it defers, too
+ * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port number
  * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
  */
-record Harm(long lost, boolean leaks, boolean pingWorks, boolean validWorks, boolean otherSuffers, boolean isHeard) {
+record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, boolean validWorks, boolean otherSuffers,
+    boolean isHeard) {
 
   static Harm to(Dossier sender) {
     boolean leaks = sender.leaked() >= Rules.ENOUGH;
     boolean validWorks = works(sender.ofValid(), Rules.A_FEW);
-    boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport());
-    boolean oneWayCounts = sender.protocol() == Kind.TCP || validWorks || otherSuffers;
+    boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport())
+        && sender.losesBothTransportsToOnePeer(1);
+    // a log or a beacon is one flow, a client that asks in vain opens another
+    boolean wantsAnswers = sender.protocol() == Kind.TCP || sender.losingFlows() >= Rules.ENOUGH;
+    boolean oneWayCounts = wantsAnswers || validWorks || otherSuffers;
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
-    return new Harm(lost, leaks, works(sender.ofEcho(), 1), validWorks, otherSuffers, sender.twoWay().lost() >= Rules.ENOUGH);
+    return new Harm(lost, leaks, works(sender.ofEcho(), 1), fails(sender.ofEcho()), validWorks, otherSuffers,
+        sender.twoWay().lost() >= Rules.ENOUGH);
   }
 
   /** Something beside the losses says that it is the deferring; that ping works does not rule out a filter. */
@@ -33,6 +39,10 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean validWorks, boo
 
   private static boolean works(Outcomes control, long enough) {
     return control.delivered() >= enough && control.delivered() > control.lost();
+  }
+
+  private static boolean fails(Outcomes control) {
+    return control.delivered() == 0 && control.lost() >= Rules.A_FEW;
   }
 
   private static boolean loses(Dossier transport) {

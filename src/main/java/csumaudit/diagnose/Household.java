@@ -13,6 +13,7 @@ final class Household {
   // by family, in the order of VERSIONS
   private final long[] valid = new long[VERSIONS.length];
   private final long[] deferred = new long[VERSIONS.length];
+  private final long[] delivered = new long[VERSIONS.length];
   private final Boolean[] suffers = new Boolean[VERSIONS.length];
 
   /** Sums up at once, for there may be many thousands behind a router, who all will ask. */
@@ -21,6 +22,7 @@ final class Household {
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     valid[place(member.version())] += member.valid();
     deferred[place(member.version())] += member.deferred();
+    delivered[place(member.version())] += member.ofDeferred().delivered();
   }
 
   /** A member with which nothing is the matter. */
@@ -39,11 +41,20 @@ final class Household {
     return valid[other] >= Rules.ENOUGH && deferred[other] == 0;
   }
 
-  /** Whether one of them loses all that it defers in this family. */
+  /** Whether what they defer gets through in this family. */
+  boolean thrivesIn(int version) {
+    return delivered[place(version)] >= Rules.ENOUGH;
+  }
+
+  /** Whether one of them is likely to lose all that it defers in this family, and no other gets through: behind a router live many. */
   boolean suffersIn(int version) {
     int place = place(version);
+    if (delivered[place] > 0) {
+      return false;
+    }
     if (suffers[place] == null) {
-      suffers[place] = members.stream().anyMatch(member -> member.version() == version && Rules.RELIES.judge(member).isPresent());
+      suffers[place] = members.stream().anyMatch(member -> member.version() == version && Rules.RELIES.judge(member)
+          .filter(found -> found.confidence() != Confidence.POSSIBLE).isPresent());
     }
     return suffers[place];
   }

@@ -43,7 +43,8 @@ final class Rules {
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
     Harm harm = Harm.to(sender);
-    if (sender.isChance() || sender.ofDeferred().delivered() > 0
+    boolean mayBeFilter = !harm.isCorroborated() && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
+    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter
         || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
     }
@@ -56,7 +57,8 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = Harm.to(sender);
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (sender.isChance() || lost < MANY || 10 * lost < 3 * (lost + sender.ofDeferred().delivered())) {
+    if (sender.isChance() || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
+        || !harm.leaks() && (isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
@@ -64,6 +66,12 @@ final class Rules {
         harm.leaks() ? Confidence.CERTAIN : sparesValid ? Confidence.LIKELY : Confidence.POSSIBLE, sender,
         Clauses.of(sender, harm));
   };
+
+  /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
+  static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
+      sender.losesBothTransportsToOnePeer(ENOUGH) && Harm.to(sender).pingWorks() && !sender.isChance()
+          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
+          : none();
 
   /** The note that somebody is to finish them is proven to be lost. */
   static final Rule LEAKS = sender ->
@@ -107,16 +115,17 @@ final class Rules {
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
-      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && sender.household().suffersIn(sender.version())
-          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, "nothing shows what became of its "
-              + counted(sender.deferred(), "deferred packet") + ", but others of the same host are lost")
+      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && (sender.household().suffersIn(sender.version())
+          || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
+          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.fate(sender)
+              + ", and others of the same host are lost")
           : none();
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
   static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
     Outcomes host = sender.household().ofDeferred();
     boolean thrives = host.delivered() >= ENOUGH && 10 * host.lost() <= host.known();
-    return thrives && sender.deferred() >= A_FEW && lost(sender) == 0 && !sender.meetsSilence()
+    return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
             + counted(sender.deferred(), "deferred packet") + ", but of " + grouped(host.known()) + " of the same host "
             + grouped(host.delivered()) + " got through")
@@ -129,11 +138,20 @@ final class Rules {
           ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses.undecided(sender))
           : none();
 
-  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, LEAKS, REWRITTEN, CORRUPTED, DELIVERED,
-      MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
+  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, LEAKS, REWRITTEN, CORRUPTED,
+      RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
 
   private static Optional<Diagnosis> none() {
     return Optional.empty();
+  }
+
+  private static boolean isMuch(long lost, long known) {
+    return 10 * lost >= 3 * known;
+  }
+
+  /** What is not deferred is lost as much: it is the way, not the checksums. */
+  private static boolean isLossy(Outcomes control) {
+    return control.known() >= MANY && isMuch(control.lost(), control.known());
   }
 
   private static long lost(Dossier sender) {

@@ -40,6 +40,53 @@ class RulesTest {
   }
 
   @Test
+  void transportsThatDieTowardsDifferentPeersMayBeAFilterAndALog() {
+    assertThat(described(Scene.of(tcp(A).deferred(4).lost(4).unheard(), udp(A).deferred(5).lost(4).unheard().to("10.77.0.13"),
+        PEER, udp("10.77.0.13").valid(9)))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(udp(A).deferred(5).lost(4).unheard().to("10.77.0.13"), tcp(A).deferred(4).lost(4).unheard(),
+        PEER, udp("10.77.0.13").valid(9)))).as("the log itself").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void bothTransportsThatDieAtOnePortNumberMayBeAFilter() {
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard().at(7000), udp(A).deferred(9).lost(9).unheard().at(7000), PEER)
+        .ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void aFilteredPortIsNoLeakWhereTheOtherTransportGetsThrough() {
+    assertThat(described(Scene.of(tcp(A).deferred(4).lost(4).unheard(), udp(A).deferred(9).delivered(9), PEER).ping(A, 2)))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void wherePingFailsTooItIsNotTheChecksums() {
+    Scene scene = Scene.of(tcp(A).deferred(4).lost(4).unheard(), PEER);
+
+    assertThat(described(scene.pingInVain(A, 3))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void aClientThatAsksInVainFromSocketToSocketWantsAnswers() {
+    assertThat(described(Scene.of(udp(A).deferred(9).lost(3).unheard(), udp(A).deferred(9).lost(3).unheard(),
+        udp(A).deferred(9).lost(3).unheard(), PEER).ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void onTheWayToOnePeerAllMayBeLostThoughOthersAreReached() {
+    Scene scene = Scene.of(tcp(A).deferred(8).became(0, 8, 0).unheard(), udp(A).deferred(9).lost(9).unheard(), PEER,
+        tcp(A).deferred(9).delivered(9).to("10.77.0.1"), udp(A).deferred(9).delivered(9).to("10.77.0.1"));
+
+    assertThat(described(scene.ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
+  }
+
+  @Test
+  void aWayThatLosesWhatIsValidTooIsLossy() {
+    assertFinding(tcp(A).deferred(60).became(20, 12, 4).validBecame(20, 12)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
   void whoGetsThroughWithWhatItDoesNotDeferHasAControlGroup() {
     assertFinding(tcp(A).deferred(4).lost(4).unheard().valid(9).validBecame(5, 0))
         .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
@@ -133,6 +180,27 @@ class RulesTest {
         .isEqualTo("DEFERS_HARMLESSLY POSSIBLE");
     assertThat(described(Scene.of(linkLocal, tcp("fd77::11").mac(0x00163E000000L + '1').deferred(9).lost(9).to("fd77::12"),
         tcp("fd77::12").valid(3)))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void theOtherFamilyOfAVictimIsBelievedSooner() {
+    long mac = 0x00163E000000L + '1';
+
+    assertThat(described(Scene.of(udp(A).deferred(9).lost(9).unheard(), PEER,
+        tcp("fd77::11").mac(mac).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3))))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(udp(A).deferred(9), PEER,
+        tcp("fd77::11").mac(mac).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3))))
+        .as("of which nothing is known to be lost").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void behindARouterNobodySuffersForHisNeighbour() {
+    long router = 0x020000000001L;
+
+    assertThat(described(Scene.of(udp(A).mac(router).deferred(5).to("224.0.0.251"), PEER,
+        tcp("10.77.0.13").mac(router).deferred(9).lost(9), tcp("10.77.0.14").mac(router).deferred(9).delivered(9))))
+        .isNotEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
   }
 
   @Test

@@ -30,8 +30,17 @@ final class Scene {
 
   /** Its echo requests are answered. */
   Scene ping(String address, long answered) {
+    return echo(address, new Outcomes(answered, 0, 0));
+  }
+
+  /** They are not. */
+  Scene pingInVain(String address, long asked) {
+    return echo(address, new Outcomes(0, 0, asked));
+  }
+
+  private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        new Outcomes(answered, 0, 0), 0, 0, Act.oddities(0)));
+        outcomes, 0, 0, Act.oddities(0)));
     return this;
   }
 
@@ -64,12 +73,14 @@ final class Scene {
     private long alike;
     private long swapped;
     private boolean heard = true;
+    private int port;
     private Outcomes ofDeferred = Outcomes.NONE;
     private Outcomes ofValid = Outcomes.NONE;
 
     private Act(String address, Kind kind) {
       this.address = address;
       this.kind = kind;
+      port = kind == Kind.TCP ? 80 : 53;
       mac = 0x00163E000000L + address.charAt(address.length() - 1);
     }
 
@@ -89,6 +100,8 @@ final class Scene {
     Act swapped(long packets)        { swapped = packets; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
+    /** Where the peer is asked; by itself each protocol has its own port. */
+    Act at(int peerPort)             { port = peerPort; return this; }
     /** The peer never says a word in this flow. */
     Act unheard()                    { heard = false; return this; }
     Act lost(long repeated)          { return became(0, repeated, 0); }
@@ -114,12 +127,12 @@ final class Scene {
     }
 
     private Flow flow() {
-      return new Flow(0, kind, version(address), half(address, valid, deferred, ofDeferred),
-          half(peer, heard ? 1 : 0, 0, Outcomes.NONE), 1, 99);
+      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE), 1, 99);
     }
 
-    private static Flow.Half half(String address, long valid, long deferred, Outcomes ofDeferred) {
-      return new Flow.Half(address, 80, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1);
+    private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1);
     }
 
     private static int version(String address) {
