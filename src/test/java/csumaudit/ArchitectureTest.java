@@ -26,10 +26,17 @@ class ArchitectureTest {
     {"checksum",     "capture", "wire", "dissect"},
     {"evidence",     "capture", "wire", "dissect", "checksum"},
     {"diagnose",                "wire", "dissect", "checksum", "evidence"},
-    {"report",       "capture", "wire", "dissect", "checksum", "evidence", "diagnose", "host", "commons-csv", "jackson-core"},
+    {"report",         "capture", "wire", "dissect", "checksum", "evidence", "diagnose"},
+    {"report.text",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "host"},
+    {"report.csv",     "capture", "wire", "dissect", "checksum", "evidence", "diagnose", "report", "host", "commons-csv"},
+    {"report.json",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "jackson-core"},
+    {"report.metrics", "capture",         "dissect", "checksum", "evidence", "diagnose", "report"},
+    {"report.html",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report"},
+    {"report.explain", "capture", "wire", "dissect", "checksum", "evidence",             "report"},
+    {"report.compare",                    "dissect", "checksum", "evidence",             "report", "report.csv"},
     {"root",         "capture",         "dissect", "checksum"},
     {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "host", "report",
-      "root", "picocli"},
+      "report.text", "report.csv", "report.json", "report.metrics", "report.html", "report.explain", "report.compare", "root", "picocli"},
   };
 
   @ArchTest

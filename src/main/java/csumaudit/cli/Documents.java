@@ -1,11 +1,11 @@
 package csumaudit.cli;
 
 import csumaudit.report.AuditReport;
-import csumaudit.report.HtmlReport;
-import csumaudit.report.JsonReport;
-import csumaudit.report.MetricsReport;
 import csumaudit.report.ReportFile;
 import csumaudit.report.ReportFormat;
+import csumaudit.report.html.HtmlReport;
+import csumaudit.report.json.JsonReport;
+import csumaudit.report.metrics.MetricsReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -6,8 +6,8 @@ import csumaudit.evidence.Traffic;
 import csumaudit.host.WindowSize;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
-import csumaudit.report.LivePage;
 import csumaudit.report.Style;
+import csumaudit.report.text.LivePage;
 import java.util.function.Supplier;
 
 /** Shows every now and then what has been heard: on a terminal as a page that stays in its place, else a line after another. */

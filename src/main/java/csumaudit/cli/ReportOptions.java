@@ -1,7 +1,7 @@
 package csumaudit.cli;
 
 import csumaudit.dissect.TunnelPorts;
-import csumaudit.report.RowChoice;
+import csumaudit.report.csv.RowChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,14 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that appears under its name when it is complete, or not at all; a device or pipe is written to as it is. */
-final class AtomicFile implements Closeable {
+public final class AtomicFile implements Closeable {
   private final Path target;
   private final Path draft;
   private final boolean overwrite;
   private final Writer writer;
 
   /** Opens a draft beside the target; throws FileAlreadyExistsException when it may not be overwritten. */
-  AtomicFile(Path target, boolean overwrite) throws IOException {
+  public AtomicFile(Path target, boolean overwrite) throws IOException {
     this.target = target;
     this.overwrite = overwrite;
     refuseToOverwrite();
@@ -31,17 +31,17 @@ final class AtomicFile implements Closeable {
         isDevice() ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW);
   }
 
-  Writer writer() {
+  public Writer writer() {
     return writer;
   }
 
   /** Writes out what is still in memory; from here on only {@link #commit} is left, which hardly ever fails. */
-  void complete() throws IOException {
+  public void complete() throws IOException {
     writer.close();
   }
 
   /** Puts the complete file in its place. */
-  void commit() throws IOException {
+  public void commit() throws IOException {
     complete();
     refuseToOverwrite();
     if (!isDevice()) {

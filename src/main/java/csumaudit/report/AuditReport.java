@@ -1,6 +1,7 @@
 package csumaudit.report;
 
 import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.PacketVerdict;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Snapshot;
@@ -14,6 +15,10 @@ import java.util.List;
  * @param findings what it shows, worst first
  */
 public record AuditReport(List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings) {
+  /** The order in which everything names the verdicts. */
+  public static final List<PacketVerdict> GRAVEST_FIRST = List.of(
+      PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER);
+
   public AuditReport(List<SourceSummary> sources, Snapshot snapshot) {
     this(sources, snapshot, Diagnostician.diagnose(snapshot));
   }
@@ -24,7 +29,7 @@ public record AuditReport(List<SourceSummary> sources, Snapshot snapshot, List<D
   }
 
   /** The interfaces where the packets of a finding were seen, as far as they have names. */
-  List<String> interfaces(Diagnosis finding) {
+  public List<String> interfaces(Diagnosis finding) {
     SourceSummary source = sources.get(finding.source());
     return finding.interfaces().stream().map(source::interfaceName).filter(name -> !name.isEmpty()).distinct().toList();
   }

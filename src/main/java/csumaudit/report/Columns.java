@@ -1,19 +1,19 @@
 package csumaudit.report;
 
 /** How text is laid out for a terminal of 80 columns. */
-final class Columns {
+public final class Columns {
   static final int WIDTH = 80;
 
-  static String padded(String word, int width) {
+  public static String padded(String word, int width) {
     return word + " ".repeat(Math.max(0, width - word.length()));
   }
 
-  static String right(String word, int width) {
+  public static String right(String word, int width) {
     return " ".repeat(Math.max(0, width - word.length())) + word;
   }
 
   /** The sentence in lines, each behind the indent and ended; a word that is too long has a line of its own. */
-  static String wrapped(String sentence, String indent) {
+  public static String wrapped(String sentence, String indent) {
     StringBuilder text = new StringBuilder();
     int column = 0;
     for (String word : sentence.split(" ")) {

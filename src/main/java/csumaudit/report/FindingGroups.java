@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Findings that are told together: accusations by host; what is harmless or open, all in one. */
-final class FindingGroups {
+public final class FindingGroups {
   private static final Comparator<Diagnosis> BY_SENDER = Comparator.comparing(Diagnosis::confidence)
       .thenComparing(Diagnosis::address).thenComparing(Diagnosis::protocol);
 
   private record Group(int source, Cause cause, String host) {}
 
   /** The worst first; within each by sender. */
-  static List<List<Diagnosis>> of(AuditReport report) {
+  public static List<List<Diagnosis>> of(AuditReport report) {
     Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
     for (Diagnosis finding : report.findings()) {
       String host = finding.accuses() ? host(finding) : "";
@@ -27,7 +27,7 @@ final class FindingGroups {
   }
 
   /** Its MAC address, by which all its IP addresses are one; else its IP address. */
-  static String host(Diagnosis finding) {
+  public static String host(Diagnosis finding) {
     return finding.mac() < 0 ? finding.address() : Texts.mac(finding.mac());
   }
 

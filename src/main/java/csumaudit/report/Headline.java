@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an audit says, in one sentence. */
-final class Headline {
+public final class Headline {
   private static final int NAMED = 2;
 
   /** How bad it is. */
@@ -18,11 +18,11 @@ final class Headline {
 
   private final AuditReport report;
 
-  Headline(AuditReport report) {
+  public Headline(AuditReport report) {
     this.report = report;
   }
 
-  Tone tone() {
+  public Tone tone() {
     if (report.accuses()) {
       return Tone.ALARM;
     }
@@ -32,7 +32,7 @@ final class Headline {
     return suspects() > 0 && isOpen() ? Tone.OPEN : Tone.WELL;
   }
 
-  String sentence() {
+  public String sentence() {
     return switch (tone()) {
       case ALARM -> accusation(report.findings().get(0));
       case OPEN -> "Undecided: " + Figures.counted(open(), "packet") + (open() == 1 ? " is" : " are")

@@ -16,15 +16,15 @@ public record Style(boolean colour, boolean unicode) {
   private static final String GREEN = "\u001b[32m";
   private static final String FAINT = "\u001b[2m";
 
-  String heading(String text) {
+  public String heading(String text) {
     return ink(BOLD, text);
   }
 
-  String aside(String text) {
+  public String aside(String text) {
     return ink(FAINT, text);
   }
 
-  String of(PacketVerdict verdict, String text) {
+  public String of(PacketVerdict verdict, String text) {
     return switch (verdict) {
       case CORRUPT -> ink(RED, text);
       case DEFERRED -> ink(YELLOW, text);
@@ -34,7 +34,7 @@ public record Style(boolean colour, boolean unicode) {
   }
 
   /** A bar of {@code width} characters, of which the share is filled: at least one if any, and never all if not all. */
-  String bar(long part, long whole, int width) {
+  public String bar(long part, long whole, int width) {
     int filled = whole == 0 ? 0 : (int) Math.round((double) part / whole * width);
     if (part > 0 && filled == 0) {
       filled = 1;
@@ -44,7 +44,7 @@ public record Style(boolean colour, boolean unicode) {
     return (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(width - filled);
   }
 
-  String separator() {
+  public String separator() {
     return unicode ? " · " : ", ";
   }
 

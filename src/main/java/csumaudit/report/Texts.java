@@ -7,12 +7,12 @@ import java.util.Locale;
 /** How reports write what has no text of its own. */
 public final class Texts {
   /** The interface, as far as it is known: its name, else {@code if} and the number; else empty. */
-  static String interfaceName(String name, int index) {
+  public static String interfaceName(String name, int index) {
     return index < 0 ? "" : name == null || name.isEmpty() ? "if" + index : name;
   }
 
   /** {@code 100}, or {@code 100.200} for a tag within a tag; empty for none. */
-  static String vlan(int vlan) {
+  public static String vlan(int vlan) {
     if (vlan == Layers.NO_VLAN) {
       return "";
     }
@@ -20,17 +20,17 @@ public final class Texts {
     return Layers.outerVlan(vlan) + (inner < 0 ? "" : "." + inner);
   }
 
-  static String mac(long mac) {
+  public static String mac(long mac) {
     return mac < 0 ? "" : Addresses.mac(mac);
   }
 
   /** {@code 0x} and four digits. */
-  static String hex(int field) {
+  public static String hex(int field) {
     return "0x" + Integer.toHexString(0x10000 | field).substring(1);
   }
 
   /** The name of a constant, as programs read it. */
-  static String lowerCase(Enum<?> constant) {
+  public static String lowerCase(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

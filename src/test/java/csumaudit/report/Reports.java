@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the report of an audit, source by source. */
-final class Reports {
+public final class Reports {
   private final Evidence evidence = new Evidence();
   private final List<SourceSummary> sources = new ArrayList<>();
 
   /** Of one source. */
-  static AuditReport of(String name, Packet... packets) {
+  public static AuditReport of(String name, Packet... packets) {
     return new Reports().source(name, packets).report();
   }
 
-  Reports source(String name, Packet... packets) {
+  public Reports source(String name, Packet... packets) {
     return source(name, LinkType.ETHERNET, null, Audited.of(packets));
   }
 
-  Reports source(String name, int linkType, Damage damage, Checks checks) {
+  public Reports source(String name, int linkType, Damage damage, Checks checks) {
     return source(new SourceSummary(name, "pcap, microseconds, big-endian", linkType, checks.packets(), damage), checks);
   }
 
-  Reports source(SourceSummary summary, Checks checks) {
+  public Reports source(SourceSummary summary, Checks checks) {
     evidence.startSource();
     evidence.onChecks(checks);
     sources.add(summary);
@@ -38,7 +38,7 @@ final class Reports {
   }
 
   /** More of the source that is at hand, which is made if there is none. */
-  Reports more(String name, Checks checks) {
+  public Reports more(String name, Checks checks) {
     if (sources.isEmpty()) {
       return source(name, LinkType.ETHERNET, null, checks);
     }
@@ -47,13 +47,13 @@ final class Reports {
   }
 
   /** Of one frame that was seen on interface 7, which has this name. */
-  static AuditReport seenOn(String interfaceName) {
+  public static AuditReport seenOn(String interfaceName) {
     Checks checks = Audited.of(Packets.icmp6().cooked2(7, 4).vlan(1).build());
     return new Reports().source(new SourceSummary("a.pcap", "pcapng", List.of(LinkType.LINUX_SLL2), 1, 0,
         Map.of(7, interfaceName), null), checks).report();
   }
 
-  AuditReport report() {
+  public AuditReport report() {
     return new AuditReport(sources, evidence.snapshot());
   }
 }

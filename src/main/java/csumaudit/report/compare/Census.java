@@ -1,0 +1,175 @@
+package csumaudit.report.compare;
+
+import csumaudit.checksum.Verdict;
+import csumaudit.evidence.Sender;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Texts;
+import csumaudit.report.csv.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The senders of one report, counted by IP address and protocol, whatever file, interface or VLAN they were seen in. */
+public final class Census {
+  private static final Set<String> HARMFUL =
+      Set.of("RELIES_ON_MISSING_OFFLOAD", "LEAKS_DEFERRED", "REWRITTEN_IN_TRANSIT", "CORRUPTED");
+  private static final Set<String> HARMLESS = Set.of("DEFERS_HARMLESSLY", "MERGED_ON_RECEIPT");
+  private static final int LONGEST_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
+  private static final int LONGEST_WORD = "00:16:3e:00:00:11".length();
+
+  /** Addresses that are told apart; those of which nothing is wrong fill three quarters at most. */
+  static final int BOUND = 1 << 14;
+
+  /** The MAC address behind which most packets of an IP address came. */
+  private record Link(String mac, long packets) {}
+
+  private final String name;
+  private final Map<String, Map<String, Standing>> senders = new LinkedHashMap<>();
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private long leftOut;
+
+  private Census(String name) {
+    this.name = name;
+  }
+
+  /** Of an audit. */
+  public static Census of(String name, AuditReport report) {
+    Census census = new Census(name);
+    for (Sender sender : report.snapshot().senders()) {
+      for (Sender.Protocol protocol : sender.protocols()) {
+        census.count(sender.address(), Texts.mac(sender.mac()), protocol.kind().label(), new Standing(
+            protocol.checks().of(Verdict.VALID), protocol.checks().of(Verdict.DEFERRED),
+            protocol.checks().of(Verdict.CORRUPT), protocol.leaked(), protocol.marked(), Standing.Proof.NONE));
+      }
+    }
+    return census;
+  }
+
+  /**
+   * Of a report in this directory.
+   *
+   * @throws IOException with a message that says what is wrong and what to do next
+   */
+  public static Census read(Path directory) throws IOException {
+    Census census = new Census(directory.toString());
+    Path senders = directory.resolve("senders.csv");
+    if (!Files.exists(senders)) {
+      throw new IOException(Texts.printable(directory.toString())
+          + " holds no senders.csv; name a capture, or a directory written by csumaudit analyse -o");
+    }
+    try (CsvTable table = new CsvTable(senders, "mac", "ip", "protocol", "valid", "deferred", "corrupt")) {
+      while (table.next()) {
+        census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), standing(table));
+      }
+    }
+    census.readFindings(directory.resolve("findings.csv"));
+    return census;
+  }
+
+  private static Standing standing(CsvTable table) throws IOException {
+    long deferred = table.number("deferred");
+    long leaked = table.has("leaked") ? table.number("leaked") : 0;
+    if (leaked > deferred) {
+      throw table.damaged("more are leaked than deferred");
+    }
+    return new Standing(table.number("valid"), deferred, table.number("corrupt"), leaked, 0, Standing.Proof.NONE);
+  }
+
+  private void readFindings(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (CsvTable table = new CsvTable(file, "sender", "protocol", "cause")) {
+      while (table.next()) {
+        diagnosed(address(table, "sender"), table.text("protocol"), proof(table.text("cause")));
+      }
+    }
+  }
+
+  /** What a diagnosis says of a sender that was counted; the gravest counts. */
+  private void diagnosed(String address, String protocol, Standing.Proof proof) {
+    Map<String, Standing> protocols = senders.getOrDefault(address, Map.of());
+    Standing standing = protocols.get(protocol);
+    if (standing != null && proof.compareTo(standing.proof()) > 0) {
+      protocols.put(protocol, standing.with(proof));
+    }
+  }
+
+  private static Standing.Proof proof(String cause) {
+    String name = cause.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return HARMFUL.contains(name) ? Standing.Proof.HARMFUL
+        : HARMLESS.contains(name) ? Standing.Proof.HARMLESS : Standing.Proof.NONE;
+  }
+
+  private static String address(CsvTable table, String column) throws IOException {
+    String address = table.text(column);
+    if (address.length() > LONGEST_ADDRESS || !address.chars().allMatch(Census::isOfAddress)) {
+      throw table.damaged(column + " is no IP address");
+    }
+    return address;
+  }
+
+  /** A short text without surprises. */
+  private static String word(CsvTable table, String column) throws IOException {
+    String word = table.text(column);
+    if (word.length() > LONGEST_WORD || !word.chars().allMatch(Census::isOfWord)) {
+      throw table.damaged(column + " is none");
+    }
+    return word;
+  }
+
+  private static boolean isOfWord(int character) {
+    return character < 0x80 && (Character.isLetterOrDigit(character) || character == ':' || character == '-');
+  }
+
+  private static boolean isOfAddress(int character) {
+    return character == ':' || character == '.' || Character.digit(character, 16) >= 0 && character < 0x80;
+  }
+
+  /** Those without address, for whom there was no room or whose header could not be read, are nobody to compare. */
+  private void count(String address, String mac, String protocol, Standing standing) {
+    if (address.isEmpty()) {
+      return;
+    }
+    if (!senders.containsKey(address) && senders.size() >= (standing.suspects() > 0 ? BOUND : BOUND / 4 * 3)) {
+      leftOut++;
+      return;
+    }
+    senders.computeIfAbsent(address, absent -> new LinkedHashMap<>(4)).merge(protocol, standing, Standing::plus);
+    Link link = new Link(mac, standing.judged());
+    links.merge(address, link, (one, other) -> other.packets > one.packets && !other.mac.isEmpty() ? other : one);
+  }
+
+  /** Addresses, each protocol by itself, for which there was no room. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  /** As the user gave it. */
+  public String name() {
+    return name;
+  }
+
+  Set<String> addresses() {
+    return Collections.unmodifiableSet(senders.keySet());
+  }
+
+  /** The MAC address of a sender, or the empty string. */
+  String mac(String address) {
+    Link link = links.get(address);
+    return link == null ? "" : link.mac;
+  }
+
+  Set<String> protocols(String address) {
+    return senders.getOrDefault(address, Map.of()).keySet();
+  }
+
+  Standing standing(String address, String protocol) {
+    return senders.getOrDefault(address, Map.of()).getOrDefault(protocol, Standing.NONE);
+  }
+}

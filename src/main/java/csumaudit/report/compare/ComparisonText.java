@@ -1,0 +1,161 @@
+package csumaudit.report.compare;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.report.Columns;
+import csumaudit.report.Figures;
+import csumaudit.report.Style;
+import csumaudit.report.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comparison as a person reads it: a table, the gravest outcome first, and then in sentences. */
+public final class ComparisonText {
+  private static final int NAME = 24;
+  private static final int CELL = 18;
+  private static final int HOSTS_SHOWN = 12;
+  private static final int HOSTS_NAMED = 4;
+
+  private final Comparison comparison;
+  private final Style style;
+  private final boolean everySender;
+  private final StringBuilder text = new StringBuilder();
+
+  /** Speaks of every sender, or of those that something is or was wrong with. */
+  public ComparisonText(Comparison comparison, Style style, boolean everySender) {
+    this.comparison = comparison;
+    this.style = style;
+    this.everySender = everySender;
+  }
+
+  @Override
+  public String toString() {
+    text.setLength(0);
+    text.append("before  ").append(Texts.printable(comparison.before().name())).append('\n');
+    text.append("after   ").append(Texts.printable(comparison.after().name())).append("\n\n");
+    table();
+    meaning();
+    return text.toString();
+  }
+
+  private void table() {
+    List<Host> told = new ArrayList<>(comparison.hosts());
+    if (!everySender) {
+      told.removeIf(host -> host.outcome() == Outcome.FINE);
+    }
+    if (told.isEmpty()) {
+      return;
+    }
+    text.append("  ").append(style.heading(Columns.padded("Sender", NAME - 2) + Columns.padded("before", CELL) + "after"))
+        .append('\n');
+    int shown = everySender ? told.size() : Math.min(told.size(), HOSTS_SHOWN);
+    told.subList(0, shown).forEach(this::host);
+    if (shown < told.size()) {
+      text.append("  and ").append(Figures.grouped(told.size() - shown))
+          .append(" more: -v shows them, -o FILE saves them\n");
+    }
+    text.append('\n');
+  }
+
+  private void host(Host host) {
+    boolean several = host.senders().size() > 1;
+    if (several) {
+      line("  " + host.senders().get(0).mac(), host.outcome());
+    }
+    for (SenderChange sender : host.senders()) {
+      if (everySender || sender.outcome() != Outcome.FINE) {
+        sender(sender, several ? "    " : "  ");
+      }
+    }
+  }
+
+  private void sender(SenderChange sender, String indent) {
+    line(indent + sender.name(), sender.outcome());
+    for (Change change : sender.changes()) {
+      if (everySender || change.outcome() != Outcome.FINE) {
+        line(Columns.padded(indent + "  " + change.protocol(), NAME) + Columns.padded(cell(change.before()), CELL)
+            + cell(change.after()), change.outcome());
+      }
+    }
+  }
+
+  private void line(String what, Outcome outcome) {
+    int column = NAME + 2 * CELL;
+    text.append(what.length() < column ? Columns.padded(what, column) : what + "\n" + " ".repeat(column))
+        .append(style.of(colour(outcome), outcome.label())).append('\n');
+  }
+
+  private static PacketVerdict colour(Outcome outcome) {
+    return switch (outcome) {
+      case WORSE, NOT_CURED, NEW -> PacketVerdict.CORRUPT;
+      case STILL_DEFERRED, PARTLY_CURED -> PacketVerdict.DEFERRED;
+      case CURED -> PacketVerdict.VALID;
+      case NO_TRAFFIC, FINE -> PacketVerdict.OTHER;
+    };
+  }
+
+  /** Such as {@code 8 of 8 deferred}, or {@code 99.9 % deferred} where that is too long. */
+  static String cell(Standing standing) {
+    if (standing.judged() == 0) {
+      return "nothing to judge";
+    }
+    if (standing.suspects() == 0) {
+      return standing.deferred() == 0 ? Figures.grouped(standing.valid()) + " valid" : "harmless";
+    }
+    String word = standing.corrupt() == 0 ? standing.leaked() > 0 ? "leaked" : "deferred"
+        : standing.unfinished() == 0 ? "corrupt" : "bad";
+    String exact = Figures.grouped(standing.suspects()) + " of " + Figures.grouped(standing.judged()) + " " + word;
+    return exact.length() < CELL ? exact : Figures.percent(standing.suspects(), standing.judged()) + " " + word;
+  }
+
+  private void meaning() {
+    for (Outcome outcome : Outcome.values()) {
+      List<Host> hosts = comparison.hosts().stream().filter(host -> host.outcome() == outcome).toList();
+      if (!hosts.isEmpty()) {
+        text.append(Columns.wrapped(sentence(outcome, hosts), ""));
+      }
+    }
+    long leftOut = comparison.before().leftOut() + comparison.after().leftOut();
+    if (leftOut > 0) {
+      text.append(Columns.wrapped("There were more senders than are compared: " + Figures.counted(leftOut, "row")
+          + " of senders.csv had no room, those of healthy senders first. Filter the captures.", ""));
+    }
+    if (comparison.hosts().isEmpty()) {
+      text.append("Neither holds a checksum, so there is nothing to compare.\n");
+    }
+  }
+
+  private static String sentence(Outcome outcome, List<Host> hosts) {
+    String who = names(hosts);
+    return switch (outcome) {
+      case WORSE -> "Worse: " + who + ". More of the packets are wrong than before.";
+      case NOT_CURED -> "Not cured: " + who + ". Whatever was done did not reach the packets seen here.";
+      case STILL_DEFERRED -> "Still deferred: " + who + ". The checksums are left to hardware as before. Neither side proves"
+          + " that this does harm: where the note travels with the packets it is normal. csumaudit analyse says more.";
+      case NEW -> "New: " + who + ". Nothing was wrong with it before, or nothing was seen of it.";
+      case PARTLY_CURED -> "Partly cured: " + who + ".";
+      case NO_TRAFFIC -> "No traffic to judge: " + who + ". Let it send TCP and UDP, which ping is not, and compare again.";
+      case CURED -> "Cured: " + who + ".";
+      case FINE -> Figures.counted(hosts.size(), "other sender") + (hosts.size() == 1 ? " was fine and is."
+          : " were fine and are.");
+    };
+  }
+
+  private static String names(List<Host> hosts) {
+    StringBuilder names = new StringBuilder();
+    for (Host host : hosts.subList(0, Math.min(hosts.size(), HOSTS_NAMED))) {
+      names.append(names.length() == 0 ? "" : "; ").append(host.name()).append(aside(host));
+    }
+    int more = hosts.size() - HOSTS_NAMED;
+    return more > 0 ? names + "; and " + Figures.grouped(more) + " more" : names.toString();
+  }
+
+  /** What the word leaves open. */
+  private static String aside(Host host) {
+    return switch (host.outcome()) {
+      case PARTLY_CURED -> ", but " + host.remains() + " remains";
+      case WORSE, NOT_CURED, STILL_DEFERRED, NEW -> " in " + host.remains();
+      case CURED -> host.unseen().isEmpty() ? "" : ", as far as seen: nothing to judge in " + host.unseen();
+      case NO_TRAFFIC, FINE -> "";
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package csumaudit.report.csv;
+
+import csumaudit.report.AtomicFile;
+import csumaudit.report.Texts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A CSV file with a header, as RFC 4180 has it, whose text cells steer no terminal and are no formulas to a spreadsheet. */
+public final class CsvFile implements Closeable {
+  private static final String FORMULA = "=+-@";
+
+  private final AtomicFile file;
+  private final CSVPrinter printer;
+
+  public CsvFile(Path path, boolean overwrite, String... columns) throws IOException {
+    file = new AtomicFile(path, overwrite);
+    printer = new CSVPrinter(file.writer(), CSVFormat.RFC4180);
+    printer.printRecord((Object[]) columns);
+  }
+
+  /** A text of foreign origin. */
+  public void text(String text) throws IOException {
+    printer.print(harmless(text));
+  }
+
+  /** The text as it is printable, on one line, and as no spreadsheet takes it for a formula. */
+  static String harmless(String text) {
+    String printable = Texts.printable(text);
+    boolean formula = !printable.isEmpty() && FORMULA.indexOf(printable.charAt(0)) >= 0;
+    return formula ? "'" + printable : printable;
+  }
+
+  /** A cell that this program made. */
+  public void cell(CharSequence cell) throws IOException {
+    printer.print(cell);
+  }
+
+  public void cell(long number) throws IOException {
+    printer.print(Long.toString(number));
+  }
+
+  public void endRow() throws IOException {
+    printer.println();
+  }
+
+  /** As {@link AtomicFile#complete}. */
+  void complete() throws IOException {
+    file.complete();
+  }
+
+  public void commit() throws IOException {
+    file.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,43 @@
+package csumaudit.report.html;
+
+import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.Verdict;
+import csumaudit.evidence.Sender;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Texts;
+import csumaudit.report.WorstSenders;
+
+/** The table of senders in the page: a row for each protocol. */
+final class HtmlSenders {
+  static void write(Markup page, AuditReport report) {
+    HtmlTable table = new HtmlTable(page, "senders", "Senders", "sender", "protocol", "#checksums", "#valid", "#deferred",
+        "#corrupt", "#leaked", "#not judged", "MAC", "VLAN", "interface", "file", "#first frame", "#last frame", "display filter");
+    int rows = 0;
+    for (Sender sender : WorstSenders.of(report, HtmlTable.ROWS)) {
+      for (Sender.Protocol protocol : sender.protocols()) {
+        if (rows++ < HtmlTable.ROWS) {
+          row(table, report.sources().get(sender.source()), sender, protocol);
+        }
+      }
+    }
+    table.end(report.snapshot().senders().stream().mapToLong(sender -> sender.protocols().size()).sum(), "senders.csv");
+  }
+
+  /** Its address, or what there is in its place. */
+  static String name(Sender sender) {
+    return sender.beyondBound() ? "all others" : sender.address().isEmpty() ? "unreadable IP header" : sender.address();
+  }
+
+  private static void row(HtmlTable table, SourceSummary source, Sender sender, Sender.Protocol protocol) {
+    String name = Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex());
+    table.row().address(name(sender)).text(protocol.kind().label()).number(protocol.checks().total())
+        .number(protocol.checks().of(Verdict.VALID)).number(protocol.deferred(), "deferred")
+        .number(protocol.checks().of(Verdict.CORRUPT), "corrupt").number(protocol.leaked(), "corrupt")
+        .number(protocol.checks().of(Verdict.UNVERIFIABLE) + protocol.checks().of(Verdict.ABSENT))
+        .address(Texts.mac(sender.mac())).text(Texts.vlan(sender.vlan())).text(Texts.printable(name))
+        .text(Texts.printable(source.name())).place(protocol.firstFrame()).place(protocol.lastFrame())
+        .filter(DisplayFilter.of(sender, protocol.kind())).endRow();
+  }
+
+  private HtmlSenders() {}
+}

@@ -1,0 +1,131 @@
+package csumaudit.report.text;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.diagnose.Remedies;
+import csumaudit.diagnose.Remedy;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Figures;
+import csumaudit.report.FindingGroups;
+import csumaudit.report.Style;
+import csumaudit.report.Texts;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
+final class FindingsText {
+  private static final int SHOWN = 6;
+
+  private final AuditReport report;
+  private final Style style;
+  private final boolean everything;
+  private final Remedies remedies;
+  private final StringBuilder text = new StringBuilder();
+
+  /** With what a cure costs, and how to make it last, if everything is asked for. */
+  FindingsText(AuditReport report, Style style, boolean everything) {
+    this.report = report;
+    this.style = style;
+    this.everything = everything;
+    this.remedies = new Remedies(report.findings());
+  }
+
+  /** Empty where nothing is the matter. */
+  @Override
+  public String toString() {
+    text.setLength(0);
+    if (!report.findings().isEmpty()) {
+      text.append(style.heading("Findings, worst first")).append("\n\n");
+      List<List<Diagnosis>> groups = FindingGroups.of(report);
+      for (List<Diagnosis> group : everything ? groups : groups.subList(0, Math.min(groups.size(), SHOWN))) {
+        group(group);
+      }
+      if (!everything && groups.size() > SHOWN) {
+        text.append("  and ").append(groups.size() - SHOWN).append(" more: -v shows them, -o DIR saves them\n\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private void group(List<Diagnosis> findings) {
+    Diagnosis worst = findings.get(0);
+    headline(worst);
+    if (worst.cause() != Cause.DEFERS_HARMLESSLY || everything) {
+      int shown = everything ? findings.size() : Math.min(findings.size(), SHOWN);
+      findings.subList(0, shown).forEach(this::proof);
+      if (shown < findings.size()) {
+        text.append("    and ").append(findings.size() - shown).append(" more: -v shows them, -o DIR saves them\n");
+      }
+    } else {
+      long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
+      Paragraph.append(text, String.join(", ", senders(findings)) + ": " + Figures.counted(packets, "packet")
+          + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ");
+    }
+    remedy(remedies.of(worst, report.interfaces(worst)));
+    if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
+      Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ");
+    }
+    text.append('\n');
+  }
+
+  private void headline(Diagnosis worst) {
+    String label = worst.cause().label().toUpperCase(Locale.ROOT) + (worst.curedFrom() > 0 ? ", CURED MEANWHILE" : "");
+    PacketVerdict ink = worst.accuses() ? PacketVerdict.CORRUPT
+        : worst.cause() == Cause.NOT_ENOUGH_EVIDENCE ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
+    text.append("  ").append(style.of(ink, label));
+    StringBuilder where = new StringBuilder();
+    if (worst.accuses() && worst.mac() >= 0) {
+      where.append(style.separator()).append(Texts.mac(worst.mac()));
+    }
+    text.append(style.aside(where.toString())).append('\n');
+    if (report.sources().size() > 1) {
+      text.append("    ").append(Texts.printable(report.sources().get(worst.source()).name())).append('\n');
+    }
+  }
+
+  private void proof(Diagnosis finding) {
+    Paragraph.append(text, finding.address() + " " + finding.protocol().label() + ", "
+        + finding.confidence().name().toLowerCase(Locale.ROOT) + ": " + String.join("; ", finding.evidence()) + ".", "    ",
+        "      ");
+  }
+
+  /** Such as {@code 10.77.0.11 (TCP, UDP)}. */
+  private Set<String> senders(List<Diagnosis> findings) {
+    Map<String, String> protocols = new LinkedHashMap<>();
+    for (Diagnosis finding : findings) {
+      protocols.merge(finding.address(), finding.protocol().label(), (one, other) -> one + "+" + other);
+    }
+    Set<String> senders = new LinkedHashSet<>();
+    protocols.forEach((address, labels) -> senders.add(address + " (" + labels + ")"));
+    return senders;
+  }
+
+  private void remedy(Remedy remedy) {
+    String sentence = Character.toUpperCase(remedy.where().charAt(0)) + remedy.where().substring(1);
+    Paragraph.append(text, sentence + (remedy.commands().isEmpty() ? "." : ":"), "    ");
+    for (String command : remedy.commands()) {
+      command(command);
+    }
+    if (everything) {
+      remedy.handbook().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+    } else if (!remedy.handbook().isEmpty()) {
+      text.append("    How to verify it, what it costs, how to make it last: -v\n");
+    }
+  }
+
+  private void command(String command) {
+    text.append("      ").append(6 + command.length() <= Paragraph.WIDTH ? command : broken(command)).append('\n');
+  }
+
+  /** The command in lines, where a shell allows it. */
+  private static String broken(String command) {
+    return command.endsWith("; fi")
+        ? command.replace("; then ", "; then\n        ").replace("; fi", "\n      fi").replaceAll("; (?!then)", "\n        ")
+        : command.replace(" | ", " |\n        ").replace(" --duration", " \\\n        --duration");
+  }
+}

@@ -1,0 +1,102 @@
+package csumaudit.report.text;
+
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Diagnostician;
+import csumaudit.evidence.Sender;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Figures;
+
+/** The end of the summary: what the counts mean where no finding says it, and what had to be left out. */
+final class MeaningText {
+  private final AuditReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  MeaningText(AuditReport report) {
+    this.report = report;
+  }
+
+  @Override
+  public String toString() {
+    text.setLength(0);
+    if (!isExplained(Verdict.DEFERRED)) {
+      deferred(sum(PacketVerdict.DEFERRED));
+    }
+    if (!isExplained(Verdict.CORRUPT)) {
+      corrupt(sum(PacketVerdict.CORRUPT));
+    }
+    healthy();
+    forgotten();
+    beyondBound();
+    return text.toString();
+  }
+
+  /** Whether a finding says what such checksums mean here. */
+  private boolean isExplained(Verdict verdict) {
+    return report.findings().stream()
+        .anyMatch(finding -> finding.verdict() == verdict && finding.cause() != Cause.NOT_ENOUGH_EVIDENCE);
+  }
+
+  private void deferred(long deferred) {
+    long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
+    if (leaked > 0) {
+      say(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have") + " leaked: deferred, and the kernel here"
+          + " knows of nobody who is to finish " + (leaked == 1 ? "it" : "them") + ". The note was lost on the way, and the"
+          + " receiver drops such packets.");
+    } else if (deferred > 0) {
+      say(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
+          + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
+          + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
+          + " the packet like this.");
+    }
+  }
+
+  private void corrupt(long corrupt) {
+    if (corrupt > 0) {
+      say(Figures.counted(corrupt, "packet") + (corrupt == 1 ? " is" : " are")
+          + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
+          + " addresses rewritten on the way or for publication look the same.");
+    }
+  }
+
+  private void healthy() {
+    long suspect = sum(PacketVerdict.DEFERRED) + sum(PacketVerdict.CORRUPT);
+    if (suspect + sum(PacketVerdict.VALID) == 0) {
+      say("No checksum could be judged, so this says nothing.");
+    } else if (suspect == 0) {
+      say("No packet is deferred or corrupt. That speaks for the place and time of this capture only.");
+    }
+  }
+
+  private void forgotten() {
+    long flows = report.snapshot().flowsForgotten();
+    long packets = report.snapshot().packetsNotFollowed();
+    if (flows + packets > 0) {
+      say("There was not room for every flow in which something is deferred or corrupt: " + Figures.counted(flows, "flow")
+          + " had to be forgotten early, and " + Figures.counted(packets, "packet")
+          + " not followed. They are counted, but may be missing among the proofs.");
+    }
+    long leftOut = Diagnostician.leftOut(report.snapshot());
+    if (leftOut > 0) {
+      say("Too many senders are suspect: of " + Figures.counted(leftOut, "sender") + " with the fewest suspect packets it was"
+          + " not asked why.");
+    }
+  }
+
+  private void beyondBound() {
+    long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound).mapToLong(Sender::packets).sum();
+    if (beyond > 0) {
+      say("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
+          + " of the late ones are counted together, in a row without address.");
+    }
+  }
+
+  private long sum(PacketVerdict verdict) {
+    return report.snapshot().sources().stream().mapToLong(traffic -> traffic.packets().of(verdict)).sum();
+  }
+
+  private void say(String sentence) {
+    Paragraph.append(text, sentence, "");
+  }
+}

@@ -1,0 +1,29 @@
+package csumaudit.report.text;
+
+/** Prose on a terminal. */
+final class Paragraph {
+  static final int WIDTH = 80;
+
+  /** Appends the sentence in lines of at most {@link #WIDTH}, each with the indent; a word that is longer is not cut. */
+  static void append(StringBuilder text, String sentence, String indent) {
+    append(text, sentence, indent, indent);
+  }
+
+  /** The same with another indent for the first line. */
+  static void append(StringBuilder text, String sentence, String first, String indent) {
+    int column = 0;
+    String lead = first;
+    for (String word : sentence.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n');
+        column = 0;
+        lead = indent;
+      }
+      text.append(column == 0 ? lead : " ").append(word);
+      column += (column == 0 ? lead.length() : 1) + word.length();
+    }
+    text.append('\n');
+  }
+
+  private Paragraph() {}
+}

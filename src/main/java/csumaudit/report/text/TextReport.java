@@ -1,0 +1,258 @@
+package csumaudit.report.text;
+
+import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Verdict;
+import csumaudit.evidence.Sender;
+import csumaudit.evidence.Tally;
+import csumaudit.evidence.Testimony;
+import csumaudit.evidence.Traffic;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Figures;
+import csumaudit.report.Instants;
+import csumaudit.report.Style;
+import csumaudit.report.Texts;
+import csumaudit.report.WorstSenders;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
+public final class TextReport {
+  private static final int SENDERS_SHOWN = 8;
+  private static final int BAR = 20;
+  private static final int LINK_TYPES_SHOWN = 4;
+  private static final int SHORTEST_NAME = 24;
+  /** Columns of the three counts of a sender. */
+  private static final int COUNTS = 26;
+
+  private final AuditReport report;
+  private final Style style;
+  private final boolean everySender;
+  private final StringBuilder text = new StringBuilder();
+
+  /** Speaks of this report; of every sender and cure at length, or of the worst few of each source. */
+  public TextReport(AuditReport report, Style style, boolean everySender) {
+    this.report = report;
+    this.style = style;
+    this.everySender = everySender;
+  }
+
+  @Override
+  public String toString() {
+    text.setLength(0);
+    for (int source = 0; source < report.sources().size(); source++) {
+      source(source);
+    }
+    if (!report.sources().isEmpty()) {
+      text.append(new FindingsText(report, style, everySender)).append(new MeaningText(report));
+    }
+    if (text.indexOf("\n\n", text.length() - 2) >= 0) {
+      text.setLength(text.length() - 1);
+    }
+    return text.toString();
+  }
+
+  private void source(int index) {
+    SourceSummary source = report.sources().get(index);
+    Traffic traffic = report.snapshot().sources().get(index);
+    text.append(style.heading(Texts.printable(source.name()))).append('\n');
+    text.append("  ").append(source.format()).append(style.separator()).append(links(source)).append('\n');
+    text.append("  ").append(Figures.counted(source.frames(), "frame"));
+    if (source.frames() > 0) {
+      text.append(style.separator()).append(Figures.octets(traffic.onWire()));
+      if (traffic.captured() < traffic.onWire()) {
+        text.append(" on the wire, ").append(Figures.octets(traffic.captured())).append(" captured");
+      }
+      when(traffic);
+    }
+    text.append('\n');
+    if (source.dropped() > 0) {
+      wrap(Figures.counted(source.dropped(), "frame") + (source.dropped() == 1 ? " is" : " are")
+          + " missing: dropped by the kernel or the interface that captured", "  ");
+    }
+    if (source.damage() != null) {
+      wrap("damaged at octet " + Figures.grouped(source.damage().offset()) + ": " + source.damage().what()
+          + "; what came before is all here", "  ");
+    }
+    notAudited(source);
+    text.append('\n');
+    if (source.frames() > 0) {
+      packets(traffic.packets());
+      marks(traffic.testimonies());
+      senders(index);
+    }
+  }
+
+  private void when(Traffic traffic) {
+    if (traffic.earliest() <= traffic.latest()) {
+      text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
+          .append(Instants.utc(traffic.earliest()));
+    }
+  }
+
+  private static String links(SourceSummary source) {
+    return source.linkTypes().isEmpty() ? "no interface" : names(source.linkTypes());
+  }
+
+  /** The first few, and how many more. */
+  private static String names(List<Integer> linkTypes) {
+    StringBuilder names = new StringBuilder();
+    for (int linkType : linkTypes.subList(0, Math.min(linkTypes.size(), LINK_TYPES_SHOWN))) {
+      names.append(names.length() == 0 ? "" : ", ").append(LinkType.name(linkType));
+    }
+    int more = linkTypes.size() - LINK_TYPES_SHOWN;
+    return more > 0 ? names + " and " + more + " more" : names.toString();
+  }
+
+  private void notAudited(SourceSummary source) {
+    List<Integer> unknown = source.linkTypes().stream().filter(linkType -> !LinkType.isAudited(linkType)).toList();
+    if (!unknown.isEmpty() && source.frames() > 0) {
+      wrap("This program does not know where IP begins behind " + names(unknown) + " headers: "
+          + (unknown.size() == source.linkTypes().size() ? "nothing was judged." : "those frames were not judged."),
+          "  ");
+    }
+  }
+
+  private void packets(Tally<PacketVerdict> packets) {
+    for (PacketVerdict verdict : AuditReport.GRAVEST_FIRST) {
+      long count = packets.of(verdict);
+      if (count == 0 && verdict != PacketVerdict.CORRUPT && verdict != PacketVerdict.DEFERRED) {
+        continue;
+      }
+      String label = padded(verdict.label(), 14);
+      text.append("  ").append(count == 0 ? label : style.of(verdict, label))
+          .append(right(Figures.grouped(count), 13)).append("  ")
+          .append(right(Figures.percent(count, packets.total()), 7));
+      if (count > 0) {
+        text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), BAR)));
+      }
+      if (verdict == PacketVerdict.OTHER) {
+        text.append(style.aside("  no checksum"));
+      }
+      text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  /** What the kernel's marks say beside the octets; nothing for a capture without marks. */
+  private void marks(Tally<Testimony> testimonies) {
+    long compared = testimonies.total() - testimonies.of(Testimony.SILENT);
+    if (compared == 0) {
+      return;
+    }
+    text.append("  ").append(style.heading("Kernel's marks against the octets")).append('\n');
+    for (Testimony testimony : Testimony.values()) {
+      long count = testimonies.of(testimony);
+      if (count > 0 && testimony != Testimony.SILENT) {
+        String figure = right(Figures.grouped(count), 11);
+        text.append("  ").append(testimony == Testimony.LEAKED ? style.of(PacketVerdict.CORRUPT, figure) : figure)
+            .append("  ").append(testimony.label()).append('\n');
+      }
+    }
+    text.append('\n');
+  }
+
+  private void senders(int source) {
+    List<Sender> senders = worstFirst(source);
+    if (senders.isEmpty()) {
+      return;
+    }
+    int shown = everySender ? senders.size() : Math.min(senders.size(), SENDERS_SHOWN);
+    int width = SHORTEST_NAME;
+    for (Sender sender : senders.subList(0, shown)) {
+      width = Math.max(width, name(sender).length());
+    }
+    text.append("  ").append(style.heading(padded("Senders, worst first", width) + "  packets deferred corrupt"))
+        .append('\n');
+    for (Sender sender : senders.subList(0, shown)) {
+      sender(sender, width);
+    }
+    if (shown < senders.size()) {
+      text.append("  and ").append(Figures.grouped(senders.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
+    }
+    text.append('\n');
+  }
+
+  private List<Sender> worstFirst(int source) {
+    List<Sender> senders = new ArrayList<>();
+    for (Sender sender : report.snapshot().senders()) {
+      if (sender.source() == source) {
+        senders.add(sender);
+      }
+    }
+    senders.sort(WorstSenders.FIRST);
+    return senders;
+  }
+
+  private void sender(Sender sender, int width) {
+    long total = sender.packets();
+    long deferred = sender.deferred();
+    long corrupt = sender.corrupt();
+    PacketVerdict worst = corrupt > 0 ? PacketVerdict.CORRUPT
+        : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
+    text.append("  ").append(style.of(worst, padded(name(sender), width))).append(right(Figures.grouped(total), 9))
+        .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8));
+    int room = Paragraph.WIDTH - 2 - width - COUNTS - 2;
+    StringBuilder detail = new StringBuilder(where(sender));
+    if (sender.suspects() > 0) {
+      text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
+      append(detail, whichProtocols(sender));
+    } else if (detail.length() <= room) {
+      text.append("  ").append(style.aside(detail.toString())).append('\n');
+      return;
+    }
+    text.append('\n').append("    ").append(style.aside(detail.toString())).append('\n');
+  }
+
+  private static String name(Sender sender) {
+    if (sender.beyondBound()) {
+      return "all others (table full)";
+    }
+    return sender.address().isEmpty() ? "unreadable IP header" : sender.address();
+  }
+
+  private String where(Sender sender) {
+    StringBuilder where = new StringBuilder(Texts.mac(sender.mac()));
+    append(where, sender.vlan() < 0 ? "" : "VLAN " + Texts.vlan(sender.vlan()));
+    String name = report.sources().get(sender.source()).interfaceName(sender.interfaceIndex());
+    append(where, Texts.printable(Texts.interfaceName(name, sender.interfaceIndex())));
+    return where.toString();
+  }
+
+  /** Such as {@code TCP 8 deferred, UDP 2 corrupt}. */
+  private static String whichProtocols(Sender sender) {
+    StringBuilder which = new StringBuilder();
+    for (Sender.Protocol protocol : sender.protocols()) {
+      for (Verdict verdict : new Verdict[] {Verdict.CORRUPT, Verdict.DEFERRED}) {
+        long count = protocol.checks().of(verdict);
+        if (count > 0) {
+          which.append(which.length() == 0 ? "" : ", ").append(protocol.kind().label()).append(' ')
+              .append(Figures.grouped(count)).append(' ').append(verdict.packet().label());
+        }
+      }
+      if (protocol.leaked() > 0) {
+        which.append(" (").append(Figures.grouped(protocol.leaked())).append(" leaked)");
+      }
+    }
+    return which.toString();
+  }
+
+  private void append(StringBuilder list, String item) {
+    if (!item.isEmpty()) {
+      list.append(list.length() == 0 ? "" : style.separator()).append(item);
+    }
+  }
+
+  private void wrap(String sentence, String indent) {
+    Paragraph.append(text, sentence, indent);
+  }
+
+  private static String padded(String word, int width) {
+    return word + " ".repeat(Math.max(0, width - word.length()));
+  }
+
+  private static String right(String word, int width) {
+    return " ".repeat(Math.max(0, width - word.length())) + word;
+  }
+}

@@ -1,0 +1,116 @@
+package csumaudit.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.report.Reports;
+import csumaudit.report.Style;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is compared with whom, and how it is told. */
+class ComparisonTest {
+  private static final Packets[] NOBODY = {};
+
+  @Test
+  void theFamilyThatRemainsIsNamed() {
+    String text = text(senders(Packets.tcp4().seed(), Packets.tcp6().seed()), senders(Packets.tcp4().seed(), Packets.tcp6()));
+
+    assertThat(text).contains("Partly cured: 10.77.0.11 (00:16:3e:00:00:11), but IPv4 (TCP) remains.");
+  }
+
+  @Test
+  void soIsTheProtocol() {
+    assertThat(text(senders(Packets.tcp4().seed(), Packets.udp4().seed()), senders(Packets.tcp4(), Packets.udp4().seed())))
+        .contains("Partly cured: 10.77.0.11, but IPv4 (UDP) remains.");
+  }
+
+  @Test
+  void whatDidNotComeByAgainIsSaid() {
+    assertThat(text(senders(Packets.tcp4().seed(), Packets.udp4().seed()), senders(Packets.tcp4())))
+        .contains("Cured: 10.77.0.11, as far as seen: nothing to judge in IPv4 (UDP).");
+    assertThat(text(senders(Packets.tcp4().seed()), senders(NOBODY))).contains("No traffic to judge: 10.77.0.11. Let it send");
+  }
+
+  @Test
+  void aNewAddressBehindTheSameMacIsTheSameSender() {
+    assertThat(text(senders(Packets.tcp4().seed()), senders(Packets.tcp4().from("10.77.0.21"))))
+        .contains("10.77.0.11, now 10.77.0.21", "Cured: 10.77.0.11, now 10.77.0.21.");
+  }
+
+  @Test
+  void anAddressBehindAnotherMacIsAnotherSender() {
+    String text = text(senders(Packets.tcp4().seed()), senders(Packets.tcp4().seed().from("10.77.0.21").mac("00:16:3e:00:00:99")));
+
+    assertThat(text).contains("No traffic to judge: 10.77.0.11", "New: 10.77.0.21 in IPv4 (TCP).");
+  }
+
+  @Test
+  void aMacWithSeveralIpv4AddressesIsARouterAndTheirHostsAreApart() {
+    String text = text(senders(Packets.tcp4().seed(), Packets.tcp4().seed().from("10.88.0.1")),
+        senders(Packets.tcp4(), Packets.tcp4().seed().from("10.88.0.1")));
+
+    assertThat(text).contains("Still deferred: 10.88.0.1 in IPv4 (TCP).", "Cured: 10.77.0.11.");
+  }
+
+  @Test
+  void whoWasFineAndIsIsOnlyCounted() {
+    String text = text(senders(Packets.tcp4()), senders(Packets.tcp4()));
+
+    assertThat(text).contains("1 other sender was fine and is.").doesNotContain("10.77.0.11");
+    Comparison comparison = new Comparison(senders(Packets.tcp4()), senders(Packets.tcp4()));
+    assertThat(new ComparisonText(comparison, new Style(false, false), true).toString()).contains("10.77.0.11", "8 valid");
+  }
+
+  @Test
+  void nothingIsNothingToCompare() {
+    assertThat(text(senders(NOBODY), senders(NOBODY))).contains("nothing to compare");
+  }
+
+  @Test
+  void theGravestComesFirst() {
+    String text = text(senders(Packets.tcp4().seed(), Packets.tcp4().mac("00:16:3e:00:00:22").from("10.77.0.22")),
+        senders(Packets.tcp4(), Packets.tcp4().seed().mac("00:16:3e:00:00:22").from("10.77.0.22")));
+
+    assertThat(text.indexOf("10.77.0.22")).isLessThan(text.indexOf("10.77.0.11"));
+    assertThat(text).contains("Worse: 10.77.0.22");
+  }
+
+  @Test
+  void manySendersAndLongOnesFitIntoEightyColumns() {
+    Packets[] many = new Packets[40];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = Packets.tcp6().seed().from("fd77:1111:2222:3333:4444:5555:6666:77" + (10 + i)).mac("00:16:3e:00:01:" + (10 + i));
+    }
+    String text = text(senders(many), senders(many));
+
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    assertThat(text).contains("and 28 more: -v shows them", "; and 36 more");
+    assertThat(text.chars()).allMatch(character -> character < 0x80);
+  }
+
+  @Test
+  void longNumbersBecomeShares() {
+    assertThat(ComparisonText.cell(new Standing(5, 1_234_567, 0, 0, 0, Standing.Proof.NONE))).isEqualTo(">99.9 % deferred");
+    assertThat(ComparisonText.cell(new Standing(5, 2, 3, 0, 0, Standing.Proof.NONE))).isEqualTo("5 of 10 bad");
+    assertThat(ComparisonText.cell(new Standing(5, 0, 3, 0, 0, Standing.Proof.NONE))).isEqualTo("3 of 8 corrupt");
+    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 3, 0, Standing.Proof.NONE))).isEqualTo("3 of 3 leaked");
+    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 0, 3, Standing.Proof.NONE))).isEqualTo("harmless");
+    assertThat(ComparisonText.cell(Standing.NONE)).isEqualTo("nothing to judge");
+  }
+
+  private static String text(Census before, Census after) {
+    return new ComparisonText(new Comparison(before, after), new Style(false, false), false).toString();
+  }
+
+  /** Eight packets of each. */
+  private static Census senders(Packets... each) {
+    List<Packet> packets = new ArrayList<>();
+    Arrays.stream(each).map(Packets::build).forEach(packet -> packets.addAll(Collections.nCopies(8, packet)));
+    return Census.of("a.pcap", Reports.of("a.pcap", packets.toArray(Packet[]::new)));
+  }
+}

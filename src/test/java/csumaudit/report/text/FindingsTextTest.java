@@ -1,0 +1,96 @@
+package csumaudit.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.capture.Direction;
+import csumaudit.capture.KernelMark;
+import csumaudit.capture.LinkType;
+import csumaudit.capture.SourceSummary;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Reports;
+import csumaudit.report.Style;
+import csumaudit.testing.Audited;
+import csumaudit.testing.Packet;
+import csumaudit.testing.Packets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is said of findings, in words. */
+class FindingsTextTest {
+  private static final Style PLAIN = new Style(false, false);
+
+  private static final Consumer<String> NOT_LONG = line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80);
+
+  @Test
+  void aLeakIsToldWithItsProofItsCureAndAWayToSeeIt() {
+    String text = text(leaking("vif2.0"), false);
+
+    assertThat(text).containsSubsequence("Findings, worst first", "LEAKS DEFERRED CHECKSUMS, 00:16:3e:00:00:11",
+        "10.77.0.11 TCP, certain: 3 deferred packets; by the kernel's mark nobody is",
+        "On the Xen guest 10.77.0.11 (00:16:3e:00:00:11):", "ethtool -K \"$dev\" tx off", "how to make it last: -v",
+        "In Wireshark: ip.src == 10.77.0.11 && tcp");
+    assertThat(text).doesNotContain("have leaked").doesNotContain("proves no fault");
+  }
+
+  @Test
+  void theWholeCureIsForThoseWhoAsk() {
+    assertThat(text(leaking("vif2.0"), true)).contains("csumaudit live -i vif2.0 --duration 30s host 10.77.0.11", "Beware");
+  }
+
+  @Test
+  void anInterfaceCannotSmuggleACommand() {
+    assertThat(text(leaking("x; reboot\u001b[2J"), true)).contains("live -i 'x; reboot?[2J' --duration")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void noLineIsLongerThanATerminal() {
+    Packet[] packets = new Packet[6];
+    Arrays.fill(packets, Packets.udp6().from("fd77:1111:2222:3333:4444:5555:6666:7777").seed().build());
+
+    assertThat(new FindingsText(marked("eth0", packets), PLAIN, false).toString().lines()).isNotEmpty().allSatisfy(NOT_LONG);
+    assertThat(new FindingsText(leaking("vif2.0"), PLAIN, true).toString().lines()).isNotEmpty().allSatisfy(NOT_LONG);
+  }
+
+  @Test
+  void aFewOfManyAreShown() {
+    Packet[] packets = IntStream.range(0, 30).mapToObj(i -> Packets.tcp4().from("10.77.1." + i / 3).checksum(1 + i * 77).build())
+        .toArray(Packet[]::new);
+
+    assertThat(text(Reports.of("a.pcap", packets), false)).contains("CORRUPTED", "and 4 more: -v shows them, -o DIR saves them");
+    assertThat(text(Reports.of("a.pcap", packets), true)).doesNotContain(" more");
+  }
+
+  @Test
+  void severalSourcesAreKeptApart() {
+    AuditReport report = new Reports().source("a.pcap", Packets.tcp4().seed().build())
+        .source("b\u001b.pcap", Packets.tcp4().seed().build()).report();
+
+    assertThat(text(report, false)).containsSubsequence("NOT ENOUGH EVIDENCE\n    a.pcap\n", "NOT ENOUGH EVIDENCE\n    b\\u001b.pcap\n");
+  }
+
+  @Test
+  void whereNothingIsTheMatterNothingIsSaid() {
+    assertThat(text(Reports.of("a.pcap", Packets.tcp4().build()), true)).doesNotContain("Findings");
+  }
+
+  /** Three packets that the kernel has no mark for. */
+  private static AuditReport leaking(String interfaceName) {
+    Packet packet = Packets.tcp4().seed().build();
+    return marked(interfaceName, packet, packet, packet);
+  }
+
+  private static AuditReport marked(String interfaceName, Packet... packets) {
+    Audited audited = new Audited().seenOn(7, Direction.OUT, KernelMark.NONE).add(packets);
+    return new Reports().source(new SourceSummary("a.pcap", "pcapng", List.of(LinkType.ETHERNET), packets.length, 0,
+        Map.of(7, interfaceName), null), audited.checks()).report();
+  }
+
+  private static String text(AuditReport report, boolean everything) {
+    return new TextReport(report, PLAIN, everything).toString();
+  }
+}
