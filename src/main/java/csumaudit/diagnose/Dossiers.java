@@ -4,6 +4,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
+import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
 import java.util.ArrayList;
@@ -148,10 +149,13 @@ final class Dossiers {
     if (dossier == null || !living.contains(new Key(flow.source(), peer.address(), null))) {
       return;
     }
-    if (peer.valid() + peer.deferred() + peer.corrupt() > 0) {
+    if (peer.heard()) {
       dossier.fileTwoWay(peer, half.ofDeferred());
-    } else {
+    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
       dossier.fileOneWay(peer, half.ofDeferred());
+    } else {
+      // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
+      dossier.fileTwoWay(peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
     }
   }
 

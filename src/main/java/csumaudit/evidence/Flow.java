@@ -20,8 +20,10 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    * @param valid packets whose transport checksum is valid or legally absent
    * @param difference the one's-complement difference between the stored checksum and the expected one, or the seed, 1 to
    *     0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
+   * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or that
+   *     packet again while the other waited for an answer
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
-      int difference) {}
+      int difference, boolean heard) {}
 }

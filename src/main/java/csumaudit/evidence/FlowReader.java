@@ -103,7 +103,13 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         outcomes(words, at, half, other, FlowWords.DEFERRED, now), outcomes(words, at, half, other, FlowWords.VALID, now),
-        allAlike ? (int) Differences.common(words, half) : -1);
+        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half));
+  }
+
+  private static boolean isHeard(long[] words, int at, int half) {
+    return FlowWords.packets(words, half) > 0
+        && (!isTcp(words, at) || (words[half + FlowWords.HIGHEST] & FlowWords.REPLIED) != 0
+            || words[half + FlowWords.PACKETS + FlowWords.CORRUPT] > 0);
   }
 
   /** That of its packets, or, when none was seen, that of the key. */

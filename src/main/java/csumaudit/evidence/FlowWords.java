@@ -30,7 +30,7 @@ final class FlowWords {
   static final int SEED_ALIKE = 14;
   /** By {@link Conduct.Oddity}. */
   static final int ODDITIES = 15;
-  /** The end of what was sent so far, with {@link #KNOWN} and {@link #PROGRESSED}. */
+  /** The end of what was sent so far, with {@link #KNOWN}, {@link #PROGRESSED} and {@link #REPLIED}. */
   static final int HIGHEST = 18;
   /** Transmissions whose outcome is open: what, and when and how. */
   static final int OPEN = 19;
@@ -42,6 +42,10 @@ final class FlowWords {
   static final long KNOWN = 1L << 32;
   /** The half has sent more than the packet that opens a connection. */
   static final long PROGRESSED = 1L << 33;
+  /** The half has sent more than a packet that opens a connection, or that packet again though the other waits for an answer. */
+  static final long REPLIED = 1L << 34;
+  /** What is known of a half in whatever connection. */
+  static final long LASTING = PROGRESSED | REPLIED;
 
   // classes of packets
   static final int VALID = 0;

@@ -37,12 +37,39 @@ final class TcpProgress {
     if ((flags & Tcp.RST) != 0) {
       giveUp(flows, half);
       giveUp(flows, other);
-    } else if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN && isAnother(flows, half, Tcp.sequence(octets, at))) {
+    } else if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN) {
+      hearOpening(flows, half, other, Tcp.sequence(octets, at));
+    } else {
+      if (Tcp.window(octets, at) == 0) {
+        forget(flows, other);
+      }
+      flows[half + FlowWords.HIGHEST] |= (flags & Tcp.SYN) == 0 ? FlowWords.LASTING : FlowWords.REPLIED;
+    }
+  }
+
+  /** One that comes once is all that a scan or a flood sends; whoever gets no answer sends it again. */
+  private static void hearOpening(long[] flows, int half, int other, int sequence) {
+    if (isAnother(flows, half, sequence)) {
       startAnew(flows, half);
       startAnew(flows, other);
-    } else if ((flags & Tcp.SYN) == 0) {
-      flows[half + FlowWords.HIGHEST] |= FlowWords.PROGRESSED;
+    } else if (isWaiting(flows, other)) {
+      flows[half + FlowWords.HIGHEST] |= FlowWords.REPLIED;
     }
+  }
+
+  /** Expects nothing: whoever has no room acknowledges nothing, and is asked again and again with an octet that counts as new. */
+  private static void forget(long[] flows, int half) {
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      flows[open + 1] = 0;
+    }
+  }
+
+  private static boolean isWaiting(long[] flows, int half) {
+    boolean waiting = false;
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      waiting |= flows[open + 1] != 0;
+    }
+    return waiting;
   }
 
   private static void acknowledge(long[] flows, int half, int number) {
@@ -77,7 +104,7 @@ final class TcpProgress {
 
   private static void startAnew(long[] flows, int half) {
     giveUp(flows, half);
-    flows[half + FlowWords.HIGHEST] &= FlowWords.PROGRESSED;
+    flows[half + FlowWords.HIGHEST] &= FlowWords.LASTING;
   }
 
   private static void send(long[] flows, int half, int sequence, int length, long sighting) {
@@ -93,7 +120,7 @@ final class TcpProgress {
       watch(flows, half, span(sequence, end), sighting);
     }
     if (!known || end - (int) highest > 0) {
-      flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.PROGRESSED;
+      flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.LASTING;
     }
   }
 

@@ -21,6 +21,8 @@ public final class Tcp {
   public static int headerLength(ByteBuffer octets, int at)    { return (octets.get(at + 12) & 0xF0) >> 2; }
   /** {@link #FIN}, {@link #SYN}, {@link #RST}, {@link #ACK} and others. */
   public static int flags(ByteBuffer octets, int at)           { return octets.get(at + 13) & 0xFF; }
+  /** As in the header, not scaled. */
+  public static int window(ByteBuffer octets, int at)          { return octets.getShort(at + 14) & 0xFFFF; }
   public static int checksumAt(int at)                         { return at + 16; }
 
   private Tcp() {}

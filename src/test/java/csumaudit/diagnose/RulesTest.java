@@ -210,6 +210,13 @@ class RulesTest {
   }
 
   @Test
+  void answersToAHalfOpenScanAccuseNobody() {
+    assertFinding(tcp(A).deferred(60).lost(50).opened()).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).deferred(60).lost(50).opened(), udp(A).deferred(9).delivered(9), PEER)))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
   void onlyLongPacketsThatLookDeferredWereMergedOnReceipt() {
     assertFinding(tcp(A).valid(100).deferred(14).large(14).delivered(14)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
     assertFinding(tcp(A).valid(100).corrupt(5).largeCorrupt(5)).isEqualTo("MERGED_ON_RECEIPT LIKELY");

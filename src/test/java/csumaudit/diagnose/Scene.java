@@ -73,6 +73,7 @@ final class Scene {
     private long alike;
     private long swapped;
     private boolean heard = true;
+    private boolean insists = true;
     private int port;
     private Outcomes ofDeferred = Outcomes.NONE;
     private Outcomes ofValid = Outcomes.NONE;
@@ -104,6 +105,8 @@ final class Scene {
     Act at(int peerPort)             { port = peerPort; return this; }
     /** The peer never says a word in this flow. */
     Act unheard()                    { heard = false; return this; }
+    /** The peer opens connections, and says no more. */
+    Act opened()                     { insists = false; return this; }
     Act lost(long repeated)          { return became(0, repeated, 0); }
     Act delivered(long packets)      { return became(packets, 0, 0); }
     Act became(long delivered, long repeated, long unanswered) {
@@ -127,12 +130,13 @@ final class Scene {
     }
 
     private Flow flow() {
-      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE), 1, 99);
+      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, true),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, heard && insists), 1, 99);
     }
 
-    private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1);
+    private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
+        boolean heard) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1, heard);
     }
 
     private static int version(String address) {

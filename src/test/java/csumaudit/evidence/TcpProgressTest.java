@@ -277,6 +277,59 @@ class TcpProgressTest {
     assertThat(tap.client().deferred()).isEqualTo(100);
   }
 
+  /** As in a half-open scan, and in a flood: nobody can tell whether the answers arrived. */
+  @Test
+  void whoOpensAConnectionAndSaysNoMoreIsNotHeard() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed());
+    for (int copy = 0; copy < 5; copy++) {
+      tap.after(SECOND).hear(server(499, 100, SYN | ACK).seed());
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 5, 0));
+    assertThat(tap.client().heard()).isFalse();
+    assertThat(tap.server().heard()).isTrue();
+  }
+
+  @Test
+  void whoOpensAnotherConnectionFromTheSamePortDoesNotInsist() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed()).after(SECOND)
+        .hear(server(499, 100, SYN | ACK).seed(), client(7777, 0, SYN).seed());
+
+    assertThat(tap.client().heard()).isFalse();
+  }
+
+  @Test
+  void whoOpensAConnectionAgainThoughItWasAnsweredIsHeard() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed()).after(SECOND)
+        .hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed());
+
+    assertThat(tap.client().heard()).isTrue();
+  }
+
+  @Test
+  void whoGoesOnIsHeard() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK), client(100, 500, ACK).seed());
+
+    assertThat(tap.client().heard()).isTrue();
+  }
+
+  @Test
+  void aProbeOfAFullReceiverIsNeitherSentAgainNorUnanswered() {
+    for (int probe = 0; probe < 5; probe++) {
+      tap.hear(client(1000, 500, ACK).payload(1).seed(), server(500, 1000, ACK).window(0)).after(SECOND);
+    }
+    tap.hear(elsewhere());
+
+    assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void whatGetsThroughAsTheReceiverFillsIsDelivered() {
+    tap.hear(client(1000, 500, ACK).payload(100).seed(), server(500, 1100, ACK).window(0));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
   @Test
   void ipv6IsFollowedLikewise() {
     tap.hear(Packets.tcp6().numbers(1, 0, ACK).payload(100).seed(),

@@ -41,6 +41,7 @@ public final class Packets {
   private int sequence = 1000;
   private int acknowledgement = 2000;
   private int flags = 0x18;
+  private int window = 512;
   private int echoType;
   private int echoIdentifier = 7;
   private int echoSequence = 1;
@@ -125,6 +126,8 @@ public final class Packets {
     flags = bits;
     return this;
   }
+  /** Of TCP, as in the header. */
+  public Packets window(int octets)        { window = octets; return this; }
   /** Of ICMP: the type is 8 or 128 for a request, 0 or 129 for a reply. */
   public Packets echo(int type, int identifier, int number) {
     echoType = type;
@@ -165,7 +168,7 @@ public final class Packets {
     byte[] ports = Octets.join(Octets.half(sourcePort), Octets.half(destinationPort));
     return switch (protocol) {
       case 6 -> Octets.join(ports, Octets.word(sequence), Octets.word(acknowledgement), Octets.half(0x5000 | flags),
-          Octets.half(512), sum, Octets.half(0), payload);
+          Octets.half(window), sum, Octets.half(0), payload);
       case 17 -> Octets.join(ports, Octets.half(udpLength < 0 ? 8 + payload.length : udpLength), sum, payload);
       case 1, 58 -> Octets.join(Octets.of(echoType, 0), sum, Octets.half(echoIdentifier), Octets.half(echoSequence), payload);
       default -> payload;
