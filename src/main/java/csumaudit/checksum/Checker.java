@@ -191,16 +191,23 @@ public final class Checker {
 
   /**
    * VRRP 3 over IPv4, and PIM register messages, are summed in two ways: some implementers read their RFCs otherwise, and
-   * receivers accept both.
+   * receivers accept both. What looks like VRRP 2 over IPv6 is CARP, which never has a pseudo-header.
    */
   private int inItsOwnWay(int layer, Kind kind, int sum) {
     int other = switch (kind) {
-      case VRRP -> version == 4 && Vrrp.version(octets, at) == 3
-          ? InternetChecksum.fold(addresses(IpProtocol.VRRP) + (end - at) + sum) : sum;
+      case VRRP -> vrrpOtherwise(sum);
       case PIM -> layers.end(layer) <= layers.limit() ? pimAsAWhole(layers.end(layer)) : sum;
       default -> sum;
     };
     return InternetChecksum.isRight(other) ? other : sum;
+  }
+
+  private int vrrpOtherwise(int sum) {
+    int said = Vrrp.version(octets, at);
+    if (version == 4) {
+      return said == 3 ? InternetChecksum.fold(addresses(IpProtocol.VRRP) + (end - at) + sum) : sum;
+    }
+    return said == 2 ? InternetChecksum.fold(sumTo(span.coveredEnd)) : sum;
   }
 
   private int pimAsAWhole(long last) {

@@ -126,11 +126,26 @@ class CheckerOthersTest {
   }
 
   @Test
+  void carpOverIpv6HasNoPseudoHeaderButVrrpHasOne() {
+    byte[] carp = Octets.hex("2101 0007 0001 0000 0000000000000007 000102030405060708090a0b0c0d0e0f10111213");
+    byte[] vrrp = Octets.hex("3101 6401 0064 0000 fe800000000000000000000000000001");
+
+    assertThat(ipv6(112, signed(carp, 6))).hasReason(Kind.VRRP, SUM_OK);
+    assertThat(ipv6(112, signed(carp, 6)).damaged()).hasReason(Kind.VRRP, MISMATCH);
+    assertThat(ipv6(112, signed(vrrp, 6, FROM_6, TO_6, 112, 24))).hasReason(Kind.VRRP, SUM_OK);
+    assertThat(ipv6(112, signed(vrrp, 6))).hasReason(Kind.VRRP, MISMATCH);
+  }
+
+  @Test
   void theMobilityHeaderIsBoundToItsAddresses() {
     byte[] update = signed(Octets.hex("3b01 0500 0000 0001 c000 003c 01020000"), 4, FROM_6, TO_6, 135, 16);
 
     assertThat(Packets.ipv6(135).payload(update).build()).hasReason(Kind.MOBILITY, SUM_OK);
     assertThat(Packets.ipv6(135).payload(update).build().damaged()).hasReason(Kind.MOBILITY, MISMATCH);
+  }
+
+  private static Packet ipv6(int protocol, byte[] segment) {
+    return Packets.ipv6(protocol).payload(segment).build();
   }
 
   private static Packet ipv4(int protocol, byte[] segment) {

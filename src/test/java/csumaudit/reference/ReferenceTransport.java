@@ -201,10 +201,13 @@ final class ReferenceTransport {
     return octets;
   }
 
-  /** VRRP 3 over IPv4 with a pseudo-header, a PIM register message with the packet that it carries. */
+  /** VRRP 3 over IPv4 with a pseudo-header, CARP over IPv6 without, a PIM register message with what it carries. */
   private boolean isRightInAnotherWay() {
     if (kind == Kind.VRRP && datagram.version() == 4 && segment.octet(0) >> 4 == 3) {
       return sum(datagram.pseudoHeader(datagram.declared()), coveredOctets()) == 0xFFFF;
+    }
+    if (kind == Kind.VRRP && datagram.version() == 6 && segment.octet(0) >> 4 == 2) {
+      return sum(new byte[0], coveredOctets()) == 0xFFFF;
     }
     if (kind == Kind.PIM && datagram.declared() <= segment.there().length) {
       byte[] all = segment.first((int) datagram.declared());
