@@ -10,7 +10,6 @@ import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ospf;
-import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
 import csumaudit.wire.Vrrp;
 import java.nio.ByteBuffer;
@@ -284,23 +283,8 @@ public final class Checker {
     return merged ? Reason.MERGED_ON_RECEIPT : Reason.MISMATCH;
   }
 
-  /**
-   * Whether the layer is a TCP packet of several segments as IBM's ibmveth hands them on: the segment size in the field
-   * of the TCP header, 0xFFFF in that of the IPv4 header.
-   */
   private boolean carriesMss(int layer) {
-    if (version != 4 || layer >= layers.count() || layers.kind(layer) != Kind.TCP
-        || layers.fragment(ip) != Fragment.WHOLE) {
-      return false;
-    }
-    int tcpAt = layers.start(layer);
-    if (Tcp.checksumAt(tcpAt) + Short.BYTES > layers.limit()) {
-      return false;
-    }
-    int size = field(Tcp.checksumAt(tcpAt));
-    long payload = layers.end(layer) - tcpAt - Tcp.LENGTH;
-    return size > 0 && size < payload && field(Ipv4.checksumAt(ipAt)) == 0xFFFF
-        && !InternetChecksum.isRight(headerSum());
+    return version == 4 && SegmentSize.isInField(octets, layers, ip, layer) && !InternetChecksum.isRight(headerSum());
   }
 
   private int field(int place) {
