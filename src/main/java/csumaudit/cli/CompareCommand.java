@@ -78,7 +78,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "AFTER", description = "Likewise.")
   private String after;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write a row for each sender and protocol there, as CSV.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE", converter = Options.FileName.class,
+      description = "Write a row for each sender and protocol there, as CSV.")
   private Path output;
 
   @Option(names = "--force", description = "Overwrite the file if it is there already.")

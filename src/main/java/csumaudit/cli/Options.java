@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,12 @@ final class Options {
       String... names) {
     OptionSpec.Builder option = OptionSpec.builder(name(names), rest(names)).type(type).setter(new Into<>(into))
         .defaultValue(usual).paramLabel(label).description(description);
-    return (type.isEnum() ? option.converters(new Word<>(type)) : option).build();
+    if (type.isEnum()) {
+      option.converters(new Word<>(type));
+    } else if (type == Path.class) {
+      option.converters(new FileName());
+    }
+    return option.build();
   }
 
   /** An option with a time, such as 30s. */
@@ -86,6 +92,17 @@ final class Options {
         all.add(name);
       }
       throw new TypeConversionException("'" + word + "' is none of " + all);
+    }
+  }
+
+  /** A name that is there: without one, the current directory would be meant. */
+  static final class FileName implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      if (name.isEmpty()) {
+        throw new TypeConversionException("'' is no name; is a variable of the shell empty?");
+      }
+      return Path.of(name);
     }
   }
 

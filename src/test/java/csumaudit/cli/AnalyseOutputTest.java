@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an audit writes, and what it leaves alone. */
 class AnalyseOutputTest {
@@ -50,6 +52,17 @@ class AnalyseOutputTest {
         "flows.csv");
     assertThat(lines("checksums.csv")).hasSize(2).last().asString().contains(",2,", ",DEFERRED,SEED,");
     assertThat(lines("senders.csv")).hasSize(1 + 3);
+  }
+
+  /** A variable that is not set would put the report into the current directory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-o", "--html", "--json", "--metrics"})
+  void anEmptyNameIsNoPlaceForAReport(String option) {
+    Run run = analyse(option, "", capture);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("'' is no name", option);
+    assertThat(run.out()).isEmpty();
   }
 
   @Test
