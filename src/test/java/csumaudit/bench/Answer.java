@@ -24,6 +24,12 @@ interface Answer {
     expect(input, "count", List.of(packets + " " + octets), output);
   }
 
+  /** tshark's {@code io,stat}: how many frames, in its one row with an interval. */
+  static void framesAreRight(Input input, List<String> output) {
+    List<String> said = output.stream().filter(line -> line.contains("<>")).map(line -> line.split(" *\\| *")[2]).toList();
+    expect(input, "tshark's number of frames", List.of(Long.toString(input.truth().packetsInAll())), said);
+  }
+
   /** csumaudit's summary: packets by verdict, where a verdict that nothing got has no line. */
   static void summaryIsRight(Input input, List<String> output) {
     Map<PacketVerdict, Long> said = new EnumMap<>(PacketVerdict.class);

@@ -38,6 +38,15 @@ class AnswerTest {
   }
 
   @Test
+  void tsharkMustHaveSeenEveryFrame() {
+    List<String> said = List.of("|                     | 1               |", "| 0.000 <> 0.016 |   1234 | 100000 |");
+    assertThatCode(() -> Answer.framesAreRight(INPUT, said)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Answer.framesAreRight(INPUT, List.of("| 0.000 <> 0.016 |   1233 | 100000 |")))
+        .isInstanceOf(Answer.WrongAnswer.class);
+    assertThatThrownBy(() -> Answer.framesAreRight(INPUT, List.of())).isInstanceOf(Answer.WrongAnswer.class);
+  }
+
+  @Test
   void sendersAreRightWhenNoRowIsMissingOtherOrTooMany() throws IOException {
     Path right = senders(ROW);
     assertThatCode(() -> Answer.sendersAreRight(INPUT, right)).doesNotThrowAnyException();
