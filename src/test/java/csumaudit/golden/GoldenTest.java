@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each sample in {@code captures/} against its expected report in {@code reports/}. A new case is two files; {@code mvn
- * test -Dtest=GoldenTest -Dcsumaudit.regenerate} writes the reports anew, for {@code git diff} to be read.
+ * test -Dtest=GoldenTest -Dcsumaudit.regenerate} writes the reports anew, and the picture in the README, for {@code git diff} to be
+ * read.
  */
 @TestMethodOrder(MethodOrderer.MethodName.class) // samples are regenerated first
 class GoldenTest {
@@ -29,6 +30,8 @@ class GoldenTest {
 
   /** The sample whose page is there to be looked at. */
   private static final Path SHOWN = CAPTURES.resolve("xen-S3a-relay-domU-tx-on-vif2.0.pcap");
+
+  private static final Path PICTURE = Path.of("src/site/resources/summary.svg");
 
   private static final boolean REGENERATE = System.getProperty("csumaudit.regenerate") != null;
 
@@ -60,6 +63,17 @@ class GoldenTest {
   void theReadmeShowsARealSummary() throws IOException {
     String summary = Files.readString(REPORTS.resolve("xen-S3a-relay-domU-tx-on-vif2.0/summary.txt"));
     assertThat(Files.readString(Path.of("README.md"))).contains(summary);
+  }
+
+  @Test
+  void theReadmeShowsARealPicture() throws IOException {
+    String picture = TerminalPicture.of("./csumaudit analyse " + SHOWN,
+        Run.of("analyse", "--color", "always", SHOWN.toString()).out());
+    if (REGENERATE) {
+      Files.writeString(PICTURE, picture);
+    }
+    assertThat(PICTURE).content().isEqualTo(picture);
+    assertThat(Files.readString(Path.of("README.md"))).contains("](" + PICTURE + ")");
   }
 
   @TestFactory

@@ -1,16 +1,20 @@
 package csumaudit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import csumaudit.capture.LinkType;
 import csumaudit.cli.Run;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapngBuilder;
 import csumaudit.testing.Shell;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300) // against a browser that hangs
 class PageTest {
   private static final Path PICTURES = Path.of("target", "pages");
+  private static final boolean REGENERATE = System.getProperty("csumaudit.regenerate") != null;
   private static final String SAMPLE = "captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap";
   private static final String CELLS =
       "Array.from(document.querySelectorAll('#senders tbody tr:not([hidden])'), row => row.cells[%d].textContent).join(' ')";
@@ -56,6 +61,15 @@ class PageTest {
     browser.size(390, 800);
     assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).as("wider than the phone").isLessThanOrEqualTo(390);
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Of the same size, that is: other fonts give other octets. {@code -Dcsumaudit.regenerate} takes them anew. */
+  @Test
+  void theReadmeShowsIt() throws Exception {
+    open(SAMPLE);
+    inTheReadme("page.png", part("0", 0));
+    browser.darkness(true);
+    inTheReadme("page-pictures.png", part(bottom(0), 4));
   }
 
   @Test
@@ -155,6 +169,30 @@ class PageTest {
     byte[] png = browser.picture();
     Files.write(PICTURES.resolve(name + ".png"), png);
     assertThat(png).hasSizeGreaterThan(10_000);
+  }
+
+  private static void inTheReadme(String name, BufferedImage taken) throws IOException {
+    Path shown = Path.of("src/site/resources", name);
+    if (REGENERATE) {
+      ImageIO.write(taken, "png", shown.toFile());
+    }
+    BufferedImage there = ImageIO.read(shown.toFile());
+    assertThat(there.getWidth()).isEqualTo(taken.getWidth());
+    assertThat(there.getHeight()).as(name + " is of another page").isCloseTo(taken.getHeight(), withinPercentage(5));
+    assertThat(Files.readString(Path.of("README.md"))).contains("](" + shown + ")");
+  }
+
+  /** The page from this height on, to the end of that section. */
+  private static BufferedImage part(String from, int section) throws IOException, InterruptedException {
+    int top = browser.evaluate(from).asInt();
+    int height = browser.evaluate(bottom(section)).asInt() - top;
+    BufferedImage all = ImageIO.read(new ByteArrayInputStream(browser.picture()));
+    return all.getSubimage(0, top, all.getWidth(), height);
+  }
+
+  /** Between a section and the next; an expression. */
+  private static String bottom(int section) {
+    return "Math.round(document.querySelectorAll('section')[" + section + "].getBoundingClientRect().bottom + window.scrollY + 12)";
   }
 
   private static void sort(String column) throws InterruptedException {
