@@ -15,12 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where tshark says Good or Bad of a checksum that is all there, we agree; but its Bad may be our DEFERRED. */
+/**
+ * Where tshark says Good or Bad of a checksum that is all there, we agree; but its Bad may be our DEFERRED. And every checksum
+ * of which it says so has a row of ours, but for those named in {@link OnlyTshark}.
+ */
 class TsharkOracleTest {
-  private static final String[] PREFIXES = {"ip", "tcp", "udp", "icmp", "icmpv6", "gre", "igmp", "sctp", "dccp",
-      "vrrp"};
-  private static final String[] PROTOCOLS = {"IPv4", "TCP", "UDP", "ICMP", "ICMPv6", "GRE", "IGMP", "SCTP", "DCCP",
-      "VRRP"};
+  /** tshark's fields, and our name of the protocol; more than one of its protocols may be one of ours. */
+  private static final String[][] FIELDS = {{"ip.checksum", "IPv4"}, {"tcp.checksum", "TCP"}, {"udp.checksum", "UDP"},
+    {"icmp.checksum", "ICMP"}, {"icmpv6.checksum", "ICMPv6"}, {"icmp.ext.checksum", "ICMP-EXT"}, {"gre.checksum", "GRE"}, {"igmp.checksum", "IGMP"},
+    {"dvmrp.checksum", "IGMP"}, {"igap.checksum", "IGMP"}, {"mrdisc.checksum", "IGMP"}, {"msnip.checksum", "IGMP"},
+    {"rgmp.checksum", "IGMP"}, {"sctp.checksum", "SCTP"}, {"dccp.checksum", "DCCP"}, {"pim.cksum", "PIM"},
+    {"vrrp.checksum", "VRRP"}, {"carp.checksum", "VRRP"}};
 
   private static final Set<String> LENGTHS_THAT_LIE = Set.of("tcpdump_kday4.pcap 10", "made-verdicts.pcap 29");
 
@@ -59,11 +64,14 @@ class TsharkOracleTest {
     }
     Map<String, Integer> matrix = new TreeMap<>();
     List<String> differences = new ArrayList<>();
+    OnlyTshark onlyTshark = new OnlyTshark();
     int compared = 0;
     for (Path capture : captures) {
       for (String line : tshark(capture)) {
         String[] fields = line.split("\t", -1);
-        for (Row row : rows.getOrDefault(capture.getFileName() + " " + fields[0], List.of())) {
+        List<Row> ofFrame = rows.getOrDefault(capture.getFileName() + " " + fields[0], List.of());
+        onlyTshark.compare(capture.getFileName() + " " + fields[0], fields[1], judged(fields), ofFrame);
+        for (Row row : ofFrame) {
           String status = status(fields, row);
           if (status.equals("1") || status.equals("0")) {
             compared++;
@@ -77,7 +85,9 @@ class TsharkOracleTest {
       }
     }
     System.out.println("tshark against us: " + matrix);
+    System.out.println("judged by tshark: " + onlyTshark);
     assertThat(differences).isEmpty();
+    assertThat(onlyTshark.missing()).as("judged by tshark alone").isEmpty();
     return compared;
   }
 
@@ -111,10 +121,10 @@ class TsharkOracleTest {
    * has those of UDP-Lite among those of UDP.
    */
   private static String status(String[] fields, Row row) {
-    for (int i = 0; i < PROTOCOLS.length; i++) {
-      if (PROTOCOLS[i].equals(row.protocol().replace("UDP-Lite", "UDP"))) {
-        String[] stored = fields[1 + 2 * i].split(",");
-        String[] statuses = fields[2 + 2 * i].split(",");
+    for (int i = 0; i < FIELDS.length; i++) {
+      if (FIELDS[i][1].equals(row.protocol().replace("UDP-Lite", "UDP"))) {
+        String[] stored = stored(fields, i);
+        String[] statuses = statuses(fields, i);
         for (int layer = 0; layer < Math.min(stored.length, statuses.length); layer++) {
           if (stored[layer].equals(row.stored())) {
             return statuses[layer];
@@ -125,15 +135,39 @@ class TsharkOracleTest {
     return "";
   }
 
+  /** What tshark calls Good or Bad in a frame, outermost first for each of its protocols. */
+  private static List<OnlyTshark.Judged> judged(String[] fields) {
+    List<OnlyTshark.Judged> judged = new ArrayList<>();
+    for (int i = 0; i < FIELDS.length; i++) {
+      String[] stored = stored(fields, i);
+      String[] statuses = statuses(fields, i);
+      for (int layer = 0; layer < Math.min(stored.length, statuses.length); layer++) {
+        if (statuses[layer].equals("0") || statuses[layer].equals("1")) {
+          String prefix = FIELDS[i][0].substring(0, FIELDS[i][0].lastIndexOf('.'));
+          judged.add(new OnlyTshark.Judged(FIELDS[i][1], prefix, layer, stored[layer]));
+        }
+      }
+    }
+    return judged;
+  }
+
+  private static String[] stored(String[] fields, int field) {
+    return fields[2 + 2 * field].split(",");
+  }
+
+  private static String[] statuses(String[] fields, int field) {
+    return fields[3 + 2 * field].split(",");
+  }
+
   private static List<String> tshark(Path capture) throws IOException {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(),
         "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
         "-o", "sctp.checksum:crc-32c", "-o", "dccp.check_checksum:TRUE", "-o", "udplite.check_checksum:TRUE",
         "-o", "udplite.ignore_checksum_coverage:FALSE",
         "-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE", "-o", "tcp.desegment_tcp_streams:FALSE",
-        "-T", "fields", "-E", "separator=/t", "-E", "aggregator=,", "-e", "frame.number"));
-    for (String prefix : PREFIXES) {
-      command.addAll(List.of("-e", prefix + ".checksum", "-e", prefix + ".checksum.status"));
+        "-T", "fields", "-E", "separator=/t", "-E", "aggregator=,", "-e", "frame.number", "-e", "frame.protocols"));
+    for (String[] field : FIELDS) {
+      command.addAll(List.of("-e", field[0], "-e", field[0] + ".status"));
     }
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (Stream<String> lines = process.inputReader().lines()) {

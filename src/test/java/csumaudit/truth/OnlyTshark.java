@@ -1,0 +1,72 @@
+package csumaudit.truth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Checksums that tshark judges, held against our rows of the same frame: each must have one, or a reason why not. */
+final class OnlyTshark {
+  /**
+   * A checksum that tshark calls Good or Bad.
+   *
+   * @param protocol our name of it
+   * @param layer tshark's name of it
+   * @param number how many layers of that name are around it
+   * @param stored the field, as both write it
+   */
+  record Judged(String protocol, String layer, int number, String stored) {}
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final List<String> missing = new ArrayList<>();
+
+  /** Looks for a row of its own for each. */
+  void compare(String frame, String layers, List<Judged> judged, List<Row> rows) {
+    List<Row> left = new ArrayList<>(rows);
+    for (Judged checksum : judged) {
+      if (isQuoted(checksum, layers)) {
+        counts.merge(checksum.protocol() + " quoted by an ICMP error", 1, Integer::sum);
+      } else if (left.remove(rowOf(checksum, left))) {
+        counts.merge(checksum.protocol() + " by us, too", 1, Integer::sum);
+      } else {
+        missing.add(frame + " " + checksum + " in " + layers);
+      }
+    }
+  }
+
+  private static Row rowOf(Judged checksum, List<Row> rows) {
+    return rows.stream().filter(row -> row.protocol().replace("UDP-Lite", "UDP").equals(checksum.protocol())
+        && row.stored().equals(checksum.stored())).findFirst().orElse(null);
+  }
+
+  /**
+   * Whether it belongs to the packet that an ICMP error quotes, which the program does not judge: what was on its way had sums
+   * half done, or was changed on it.
+   *
+   * @param layers all of the frame by tshark's names, as {@code eth:ethertype:ip:icmp:ip:udp}
+   */
+  private static boolean isQuoted(Judged checksum, String layers) {
+    int around = 0;
+    List<String> all = List.of(layers.split(":"));
+    // what ICMP has of its own is no layer
+    for (String layer : all.contains(checksum.layer()) ? all : List.<String>of()) {
+      around += layer.equals(checksum.layer()) ? 1 : 0;
+      if (around > checksum.number()) {
+        return false;
+      }
+      if (layer.equals("icmp") || layer.equals("icmpv6")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<String> missing() {
+    return missing;
+  }
+
+  @Override
+  public String toString() {
+    return counts.toString();
+  }
+}
