@@ -44,11 +44,13 @@ public final class Checks {
   private int checks;
   private long[] ofChecks = new long[CHECK * 2048];
   private int worst;
+  private final Wholes wholes = new Wholes();
 
   /** Forgets everything. */
   public void clear() {
     packets = 0;
     checks = 0;
+    wholes.clear();
   }
 
   void open(Frame frame, Layers layers) {
@@ -154,15 +156,32 @@ public final class Checks {
   void acquit(int check, Reason reason) {
     long others = facts(check) & ~(0xFFFFL << 32 | 0xF << 12);
     ofChecks[CHECK * check + 1] = others | 0xFFFFL << 32 | reason.ordinal() << 12;
-    worst = 0;
-    for (int each = firstOfOpen(); each < checks; each++) {
-      worst = Math.max(worst, reason(each).verdict().packet().ordinal());
+    worst = worst(firstOfOpen(), checks);
+  }
+
+  private int worst(int first, int end) {
+    int gravest = 0;
+    for (int check = first; check < end; check++) {
+      gravest = Math.max(gravest, reason(check).verdict().packet().ordinal());
     }
+    return gravest;
   }
 
   void close() {
     ofPackets[PACKET * packets + 1] |= worst;
     packets++;
+  }
+
+  /**
+   * Says of a fragment's check, in a packet that is closed, what holds for the datagram that the fragment completes. To be called
+   * in the order of checks.
+   *
+   * @param whole the check of that datagram, among others of the same kind and version of IP
+   */
+  void complete(int packet, int check, Checks others, int whole) {
+    ofChecks[CHECK * check + 1] = others.facts(whole) & ~(0xFL << 3) | (long) depth(check) << 3;
+    wholes.add(check, others.hasPorts(whole) ? others.ports(whole) : 0, others.isWide(whole) ? others.storedWide(whole) : 0);
+    ofPackets[PACKET * packet + 1] = ofPackets[PACKET * packet + 1] & ~7L | worst(first(packet), first(packet + 1));
   }
 
   /** The buffer of all packets of the stretch. */
@@ -202,7 +221,7 @@ public final class Checks {
   public int seed(int check)                { return known(check, SEED_KNOWN, 16); }
   /** The folded sum over everything, the field included, or -1 when it cannot be computed. */
   public int sum(int check)                 { return known(check, SUM_KNOWN, 32); }
-  /** Where the header stands that has the checksum. */
+  /** Where the header stands that has the checksum, or would if this were no {@linkplain #isReassembled later fragment}. */
   public int at(int check)                  { return (int) (ofChecks[CHECK * check] >> 34); }
   /** Where its IP header stands. */
   public int ipAt(int check)                { return (int) (ofChecks[CHECK * check] >> 3) & 0x7FFF_FFFF; }
@@ -220,12 +239,33 @@ public final class Checks {
     return expected == 0 && zeroIsNone ? 0xFFFF : expected;
   }
 
+  /** Whether this is said of a whole datagram, of which its own packet is but the fragment that came last. */
+  public boolean isReassembled(int check)   { return wholes.find(check) >= 0; }
+  /** -1 where there is none, or it was not captured. */
+  public int sourcePort(int check)          { return hasPorts(check) ? ports(check) >>> 16 : -1; }
+  /** Likewise. */
+  public int destinationPort(int check)     { return hasPorts(check) ? ports(check) & 0xFFFF : -1; }
+
+  /** A field that was read says that the ports in front of it are there. */
+  private boolean hasPorts(int check) {
+    return stored(check) >= 0 && kind(check).hasPorts();
+  }
+
+  private int ports(int check) {
+    int whole = wholes.find(check);
+    return whole < 0 ? octets.getInt(at(check)) : wholes.ports(whole);
+  }
+
   /** Whether the checksum has 32 bits, to be read by {@link #storedWide} and {@link #expectedWide}. */
   public boolean isWide(int check)          { return kind(check) == Kind.SCTP; }
 
   /** The field of 32 bits, or -1 when it was not captured. */
   public long storedWide(int check) {
-    return (facts(check) & STORED_KNOWN) == 0 ? -1 : octets.getInt(Sctp.checksumAt(at(check))) & 0xFFFF_FFFFL;
+    if ((facts(check) & STORED_KNOWN) == 0) {
+      return -1;
+    }
+    int whole = wholes.find(check);
+    return whole < 0 ? octets.getInt(Sctp.checksumAt(at(check))) & 0xFFFF_FFFFL : wholes.wide(whole);
   }
 
   /** What that field should hold, or -1 when that cannot be computed. */

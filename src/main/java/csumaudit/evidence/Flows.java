@@ -74,7 +74,7 @@ final class Flows {
       boolean suspect = checks.packetVerdict(packet).isSuspect();
       int end = checks.first(packet + 1);
       for (int check = checks.first(packet); check < end; check++) {
-        if (concerns(checks.kind(check), suspect) && (suspect || !passesBy(checks, check))
+        if (concerns(checks.kind(check), suspect) && !checks.isReassembled(check) && (suspect || !passesBy(checks, check))
             && isReadable(checks, check)) {
           hear(source, checks, packet, check);
         }

@@ -19,7 +19,11 @@ public final class Ipv4 {
   /** Octets, 0 to 60; less than {@link #LENGTH} is malformed. */
   public static int headerLength(ByteBuffer octets, int at)    { return (octets.get(at) & 0x0F) * 4; }
   /** Octets of header and payload; 0 when segmentation was left to hardware, or the packet is longer than 65,535. */
-  public static int totalLength(ByteBuffer octets, int at)     { return octets.getShort(at + 2) & 0xFFFF; }
+  public static int totalLength(ByteBuffer octets, int at)     { return octets.getShort(totalLengthAt(at)) & 0xFFFF; }
+  public static int totalLengthAt(int at)                      { return at + 2; }
+  public static int identification(ByteBuffer octets, int at)  { return octets.getShort(at + 4) & 0xFFFF; }
+  /** Three flags and the fragment offset, 16 bits. */
+  public static int fragmentationAt(int at)                    { return at + 6; }
   public static boolean moreFragments(ByteBuffer octets, int at)  { return (octets.getShort(at + 6) & 0x2000) != 0; }
   /** In units of 8 octets. */
   public static int fragmentOffset(ByteBuffer octets, int at)  { return octets.getShort(at + 6) & 0x1FFF; }

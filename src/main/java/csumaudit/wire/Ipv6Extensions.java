@@ -39,6 +39,7 @@ public final class Ipv6Extensions {
   /** Fragment header only: in units of 8 octets. */
   public static int fragmentOffset(ByteBuffer octets, int at)     { return (octets.getShort(at + 2) & 0xFFF8) >> 3; }
   public static boolean moreFragments(ByteBuffer octets, int at)  { return (octets.get(at + 3) & 1) != 0; }
+  public static int identification(ByteBuffer octets, int at)     { return octets.getInt(at + 4); }
 
   /** Routing header only: whether this packet has not yet come to its final destination. */
   public static boolean segmentsLeft(ByteBuffer octets, int at)   { return octets.get(at + 3) != 0; }

@@ -49,6 +49,7 @@ public final class Packets {
   private int destinationPort = 80;
   private int udpLength = -1;
   private byte[] payload = {};
+  private byte[] given;
   private Field field = Field.RIGHT;
   private int checksum;
 
@@ -139,6 +140,8 @@ public final class Packets {
   public Packets udpLength(int declared)   { udpLength = declared; return this; }
   public Packets payload(int length)       { return payload(Octets.counting(length, 3)); }
   public Packets payload(byte[] octets)    { payload = octets; return this; }
+  /** In place of header and payload: a part of both, which need not begin with a header. */
+  public Packets segment(byte[] octets)    { given = octets; return this; }
 
   /** The field as the sender leaves it to hardware. */
   public Packets seed()                    { field = Field.SEED; return this; }
@@ -147,6 +150,9 @@ public final class Packets {
 
   /** Octets of the transport header and its payload. */
   public byte[] segment() {
+    if (given != null) {
+      return given;
+    }
     byte[] segment = segment(0);
     int value = switch (field) {
       case RIGHT -> right(segment);

@@ -8,7 +8,6 @@ import csumaudit.report.Texts;
 import csumaudit.wire.Addresses;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
-import csumaudit.wire.Udp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,13 +123,10 @@ public final class ChecksumRows implements CheckSink, Closeable {
     ByteBuffer octets = checks.octets();
     int ipAt = checks.ipAt(check);
     int version = checks.version(check);
-    // a field that was read says that the ports in front of it are there
-    boolean ported = checks.stored(check) >= 0 && checks.kind(check).hasPorts();
-    int at = checks.at(check);
     csv.cell(address(octets, version, version == 4 ? Ipv4.sourceAt(ipAt) : Ipv6.sourceAt(ipAt)));
-    csv.cell(port(ported ? Udp.sourcePort(octets, at) : -1));
+    csv.cell(port(checks.sourcePort(check)));
     csv.cell(address(octets, version, version == 4 ? Ipv4.destinationAt(ipAt) : Ipv6.destinationAt(ipAt)));
-    csv.cell(port(ported ? Udp.destinationPort(octets, at) : -1));
+    csv.cell(port(checks.destinationPort(check)));
   }
 
   private static String address(ByteBuffer octets, int version, int at) {
