@@ -61,9 +61,9 @@ _csumaudit() {
     'interfaces --color') _csumaudit_offer -W 'auto always never'; return ;;
   esac
   case "$command $current" in
-    'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --decode-as --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --decode-as --reassemble --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'analyse '*) : ;;
-    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --decode-as --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --decode-as --reassemble --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
     'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
     'compare '*) : ;;

@@ -30,6 +30,7 @@ _csumaudit() {
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
+            '(--reassemble)--reassemble[Put fragments together, 64 datagrams at a time and each for 60 s at most, and judge a datagram on the fragment that completes it]' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
@@ -55,6 +56,7 @@ _csumaudit() {
             '(--force)--force[Overwrite reports that are there already]' \
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
+            '(--reassemble)--reassemble[Put fragments together, 64 datagrams at a time and each for 60 s at most, and judge a datagram on the fragment that completes it]' \
             '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \

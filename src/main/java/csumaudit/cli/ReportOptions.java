@@ -20,6 +20,7 @@ final class ReportOptions {
   Path metrics;
   boolean force;
   RowChoice rows;
+  boolean reassemble;
   private final List<DecodeAs> decodeAs = new ArrayList<>();
   FailOn failOn;
   boolean quiet;
@@ -43,6 +44,8 @@ final class ReportOptions {
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
         "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, esp, wireguard; none for no"
             + " tunnel. May be given several times.", "--decode-as"));
+    command.addOption(Options.flag(() -> reassemble = true, "Put fragments together, 64 datagrams at a time and each for 60 s at"
+        + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));
     command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",
         "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt; or when"
             + " any is corrupt.", "--fail-on"));

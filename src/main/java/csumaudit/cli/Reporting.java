@@ -5,6 +5,7 @@ import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Reassembly;
 import csumaudit.evidence.Evidence;
 import csumaudit.evidence.Snapshot;
 import csumaudit.report.AuditReport;
@@ -22,6 +23,8 @@ final class Reporting {
   /** For the benchmark, which measures what diagnosing costs: {@code -Dcsumaudit.diagnosis=off}. */
   private final boolean diagnoses = !"off".equals(System.getProperty("csumaudit.diagnosis"));
   private final Evidence evidence = diagnoses ? new Evidence() : Evidence.ofSendersOnly();
+  /** Or null when fragments are to be left as they are. */
+  private final Reassembly reassembly;
   private final List<SourceSummary> sources = new ArrayList<>();
   private CsvReport csv;
   private String more = "";
@@ -33,11 +36,18 @@ final class Reporting {
   Reporting(Main main, ReportOptions options) {
     this.main = main;
     this.options = options;
+    reassembly = options.reassemble ? new Reassembly(options.tunnels()) : null;
   }
 
   /** Those that are to hear the checks of this source, the next one. */
   List<CheckSink> sinksFor(FrameSource source) {
-    List<CheckSink> sinks = new ArrayList<>(List.of(this::hear));
+    List<CheckSink> sinks = new ArrayList<>();
+    if (reassembly != null) {
+      // first, because it judges again what the others are to hear
+      reassembly.startSource();
+      sinks.add(reassembly);
+    }
+    sinks.add(this::hear);
     evidence.startSource();
     start();
     if (csv != null) {

@@ -30,7 +30,7 @@ final class PlainWords {
       case UDP_ZERO -> "The field is 0: the sender made no checksum, which is allowed here, so there is nothing to verify.";
       case TRUNCATED -> "The snap length cut off octets that the sum needs, and what is left does not show a seed: whether it"
           + " is right nobody can say. Capture whole packets: tcpdump -s 0.";
-      case FRAGMENT -> "The rest of the datagram travels in other fragments, so this packet alone cannot be verified.";
+      case FRAGMENT -> "The rest of the datagram travels in other fragments, so this packet alone cannot be verified; analyse --reassemble does it.";
       case MERGED_ON_RECEIPT -> "The receiving kernel or card put this packet together from several segments, after it had"
           + " found each of them right; the field is that of the first. It was never on the wire like this.";
       case OK_ONCE_INNER_FILLED -> "The sum does not come out yet, and will once the deferred checksum of the packet inside is filled"
