@@ -42,9 +42,12 @@ final class Clauses {
   }
 
   static List<String> merged(Dossier sender) {
+    long large = sender.large() + sender.largeCorrupt();
+    boolean alsoShort = sender.firstSegments() > 0;
     return List.of(
-        sender.large() + sender.largeCorrupt() == 0 ? "" : "only packets longer than Ethernet carries look wrong, "
-            + grouped(sender.large() + sender.largeCorrupt()) + " of them; " + grouped(sender.valid()) + " others are valid",
+        large == 0 ? "" : (alsoShort ? "" : "only ") + "packets longer than Ethernet carries look wrong, "
+            + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
+        alsoShort ? "the sum of " + counted(sender.firstSegments(), "shorter packet") + " is that of the first segment in it" : "",
         sender.merged() == 0 ? "" : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
   }
 

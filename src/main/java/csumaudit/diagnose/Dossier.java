@@ -180,6 +180,15 @@ final class Dossier {
   long alike()                 { return conduct.alike(); }
   long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
 
+  /** Corrupt packets too short to be taken for merged at sight, which have the sum of a first segment. */
+  long firstSegments()         { return conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT); }
+
+  /** Whether nearly all of its short corrupt packets that were looked at have that; of a few it may be chance. */
+  boolean isMergedThoughShort() {
+    long looked = Math.min(corrupt() - largeCorrupt(), conduct.corrupt());
+    return looked == 0 || firstSegments() >= Rules.A_FEW && 5 * firstSegments() >= 4 * looked;
+  }
+
   /**
    * Whether there is a living peer to whom nothing gets through of what it defers, neither of this transport nor of the other;
    * what is lost at one port number only may be filtered there.

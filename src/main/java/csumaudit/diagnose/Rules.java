@@ -28,11 +28,11 @@ final class Rules {
   /** Lost packets from which on their share says something. */
   private static final long MANY = 5;
 
-  /** Only its long packets look odd, its short ones are valid: whoever captured had put segments together. */
+  /** Only what may have been put together looks odd, all else is valid: whoever captured had done that. */
   static final Rule MERGED_ON_RECEIPT = sender -> {
-    long merged = sender.large() + sender.largeCorrupt() + sender.merged();
-    boolean onlyLong = sender.deferred() == sender.large() && sender.corrupt() == sender.largeCorrupt();
-    return onlyLong && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0
+    long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
+    boolean mayBeMerged = sender.deferred() == sender.large() && sender.isMergedThoughShort();
+    return mayBeMerged && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0
             && 10 * Harm.to(sender).lost() <= sender.ofDeferred().delivered()
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW ? Confidence.LIKELY : Confidence.POSSIBLE,
@@ -90,7 +90,7 @@ final class Rules {
 
   /** Its sums are wrong without a pattern, and not for having been merged. */
   static final Rule CORRUPTED = sender ->
-      sender.corrupt() - sender.largeCorrupt() >= ENOUGH
+      sender.corrupt() - sender.largeCorrupt() - sender.firstSegments() >= ENOUGH
           ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, counted(sender.corrupt(), "wrong sum") + " in "
                   + counted(sender.packets(), "packet"),
               oddity(sender, Oddity.ZERO, "0 over IPv6, where every UDP packet needs a sum"),

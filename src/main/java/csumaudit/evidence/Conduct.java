@@ -25,6 +25,8 @@ public record Conduct(
     /** The complement of the seed: somebody took the seed for a sum that is to be complemented. */
     COMPLEMENTED_SEED,
     /** UDP over IPv6 with 0. */
-    ZERO
+    ZERO,
+    /** The right sum of the beginning of the packet: of the first segment of several that were put together. */
+    FIRST_SEGMENT
   }
 }

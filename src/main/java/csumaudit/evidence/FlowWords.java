@@ -31,9 +31,9 @@ final class FlowWords {
   /** By {@link Conduct.Oddity}. */
   static final int ODDITIES = 15;
   /** The end of what was sent so far, with {@link #KNOWN}, {@link #PROGRESSED} and {@link #REPLIED}. */
-  static final int HIGHEST = 18;
+  static final int HIGHEST = 19;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 19;
+  static final int OPEN = 20;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

@@ -177,10 +177,12 @@ final class Flows {
     long[] flows = table.flows();
     int half = FlowWords.half(flow, parties.sender());
     int other = FlowWords.half(flow, parties.receiver());
+    message.read(checks, packet, check);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       Differences.count(flows, half, checks, check);
+      boolean merged = checks.onWire(packet) <= SenderTable.LONGEST_FRAME && FirstSegment.isSummed(checks, check, message);
+      flows[half + FlowWords.ODDITIES + Conduct.Oddity.FIRST_SEGMENT.ordinal()] += merged ? 1 : 0;
     }
-    message.read(checks, packet, check);
     if (checks.kind(check) == Kind.TCP) {
       TcpProgress.hear(flows, half, other, message, sighting);
     } else if (!message.isToMany() || parties.isDhcp()) {

@@ -57,7 +57,7 @@ final class SenderTable {
   static final int LARGE_CORRUPT = 23;
 
   /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
-  private static final int LONGEST_FRAME = 1522;
+  static final int LONGEST_FRAME = 1522;
 
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;

@@ -225,6 +225,14 @@ class RulesTest {
   }
 
   @Test
+  void shortPacketsWithTheSumOfTheirFirstSegmentWereMergedOnReceipt() {
+    assertFinding(tcp(A).valid(100).corrupt(5).firstSegments(5)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertFinding(tcp(A).valid(100).corrupt(9).largeCorrupt(4).firstSegments(5)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertFinding(tcp(A).valid(100).corrupt(10).firstSegments(7)).isEqualTo("CORRUPTED LIKELY");
+    assertFinding(tcp(A).valid(100).corrupt(1).firstSegments(1)).as("by chance").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
   void longPacketsThatAreLostWereNotMerged() {
     assertFinding(tcp(A).valid(20).deferred(5).large(5).lost(5)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }

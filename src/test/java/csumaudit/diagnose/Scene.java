@@ -40,7 +40,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0)));
+        outcomes, 0, 0, Act.oddities(0, 0)));
     return this;
   }
 
@@ -72,6 +72,7 @@ final class Scene {
     private long validSince;
     private long alike;
     private long swapped;
+    private long firstSegments;
     private boolean heard = true;
     private boolean insists = true;
     private int port;
@@ -99,6 +100,7 @@ final class Scene {
     Act validSince(long packets)     { validSince = packets; return this; }
     Act alike(long packets)          { alike = packets; return this; }
     Act swapped(long packets)        { swapped = packets; return this; }
+    Act firstSegments(long packets)  { firstSegments = packets; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
     /** Where the peer is asked; by itself each protocol has its own port. */
@@ -126,7 +128,8 @@ final class Scene {
     }
 
     private Conduct conduct() {
-      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike, oddities(swapped));
+      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
+          oddities(swapped, firstSegments));
     }
 
     private Flow flow() {
@@ -143,8 +146,8 @@ final class Scene {
       return address.indexOf(':') < 0 ? 4 : 6;
     }
 
-    private static Tally<Conduct.Oddity> oddities(long swapped) {
-      return new Tally<>(swapped, 0, 0);
+    private static Tally<Conduct.Oddity> oddities(long swapped, long firstSegments) {
+      return new Tally<>(swapped, 0, 0, firstSegments);
     }
   }
 }

@@ -5,12 +5,15 @@ import static csumaudit.evidence.Tap.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.dissect.Kind;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.Sums;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A constant difference is a box that rewrites; any other is memory, wire or card. */
 class DifferencesTest {
@@ -129,6 +132,39 @@ class DifferencesTest {
     assertThat(tap.conduct("fd77::11", Kind.UDP).oddities().of(Conduct.Oddity.ZERO)).isEqualTo(1);
     assertThat(tap.conduct("fd77::11", Kind.UDP).alike()).isZero();
     assertThat(tap.client().difference()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 100, 199, 250, 499})
+  void theSumOfTheFirstOfSeveralSegmentsHasAName(int first) {
+    byte[] payload = Octets.counting(500, 7);
+    tap.hear(merged(client(1, 0, ACK), client(1, 0, ACK), payload, first),
+        merged(tap6(), tap6(), payload, first),
+        merged(Packets.udp4(), Packets.udp4(), payload, first));
+
+    assertOddity(Kind.TCP, Conduct.Oddity.FIRST_SEGMENT);
+    assertThat(tap.conduct(CLIENT, Kind.UDP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isEqualTo(1);
+    assertThat(tap.conduct("fd77::11", Kind.TCP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrongByChanceHasHardlyEverTheSumOfAFirstSegment() {
+    for (int i = 0; i < 200; i++) {
+      tap.hear(damaged(client(1 + 100 * i, 0, ACK).payload(Octets.counting(100, i)), 7 * i + 1));
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isLessThan(10);
+  }
+
+  private static Packets tap6() {
+    return Packets.tcp6().numbers(1, 0, ACK);
+  }
+
+  /** All of the payload with the sum of its first octets. */
+  private static Packets merged(Packets whole, Packets beginning, byte[] payload, int first) {
+    byte[] segment = beginning.payload(Arrays.copyOf(payload, first)).segment();
+    int field = segment.length - first == 20 ? 16 : 6;
+    return whole.payload(payload).checksum((segment[field] & 0xFF) << 8 | segment[field + 1] & 0xFF);
   }
 
   private void assertOddity(Kind kind, Conduct.Oddity oddity) {
