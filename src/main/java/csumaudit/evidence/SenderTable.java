@@ -4,30 +4,25 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
-import csumaudit.wire.Ipv4;
-import csumaudit.wire.Ipv6;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Counters by sender and protocol: an open-addressing table over flat arrays, bounded.
  *
  * <p>What an IP packet adds is counted in one entry, under the innermost protocol that was judged; what deviates in its
- * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines. When the table is nearly full, only
+ * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines, which are fetched for many packets at once. When the table is nearly full, only
  * senders whose first packet is suspect are let in, so that a scan of addresses cannot hide them; when it is full, nobody.
  * All others of a source are counted as one.
  */
 final class SenderTable {
   // of an entry: in eight words the key and what nearly every packet changes
   private static final int BUSY = 8;
-  static final int ORIGIN = 0;
-  /** VLAN 32 bits, protocol 12, IP version 4. */
-  static final int LINK = 1;
+  static final int ORIGIN = SenderKeys.ORIGIN;
+  static final int LINK = SenderKeys.LINK;
   static final long PROTOCOL = 0xFFF0;
-  static final int MAC = 2;
-  static final int HIGH = 3;
-  static final int LOW = 4;
+  static final int MAC = SenderKeys.MAC;
+  static final int HIGH = SenderKeys.HIGH;
+  static final int LOW = SenderKeys.LOW;
   static final int LAST_FRAME = 5;
   /** Checks of the entry's own protocol, by {@link Verdict}; only those that are valid or deferred are busy. */
   static final int CHECKS = 6;
@@ -65,8 +60,9 @@ final class SenderTable {
   private static final int SMALLEST = 1 << 9;
 
   private final int bound;
-  /** Multipliers that whoever wrote the capture does not know, so that nobody can choose addresses that collide. */
-  private final long[] multipliers = new SplittableRandom().longs(5).map(random -> random | 1).toArray();
+  private final SenderKeys keys;
+  /** The entry of each key, or -1 when there is none yet. */
+  private final int[] entries = new int[SenderKeys.CAPACITY];
 
   /** Low half of the hash, and entry + 1, by the high half of the hash; 0 is free. At most half full. */
   private long[] slots = new long[2 * SMALLEST];
@@ -74,33 +70,41 @@ final class SenderTable {
   private long[] rest = new long[REST * SMALLEST];
   private int count;
 
-  private long origin;
-  private long link;
-  private long mac;
-  private long high;
-  private long low;
-
   /** Has so many entries at the most, beside one for each source. */
   SenderTable(int bound) {
+    this(bound, new SenderKeys());
+  }
+
+  SenderTable(int bound, SenderKeys keys) {
     this.bound = bound;
+    this.keys = keys;
   }
 
   /** Counts all checks of a stretch. */
   void count(int source, Checks checks) {
-    for (int packet = 0; packet < checks.packets(); packet++) {
-      int end = checks.first(packet + 1);
-      for (int check = checks.first(packet); check < end; check++) {
-        int last = lastOf(checks, check, end);
-        int entry = find(source, checks, packet, check, last);
-        countOne(entry, checks, packet, check, last);
-        check = last;
+    keys.start(source, checks);
+    while (keys.readOn()) {
+      look();
+      compare();
+      for (int i = 0; i < keys.size(); i++) {
+        int entry = entries[i] >= 0 ? entries[i] : find(checks, i);
+        countOne(entry, checks, keys.packet(i), keys.first(i), keys.last(i));
       }
     }
   }
 
-  /** The last check of the same IP packet: an IPv4 header may be followed by one transport. */
-  private static int lastOf(Checks checks, int check, int end) {
-    return check + 1 < end && checks.ipAt(check + 1) == checks.ipAt(check) ? check + 1 : check;
+  /** Takes the first entry that may be each key's; nothing here waits for anything but the table. */
+  private void look() {
+    for (int i = 0; i < keys.size(); i++) {
+      entries[i] = (int) slots[slotOf(keys.hash(i))] - 1;
+    }
+  }
+
+  /** Leaves those that are. */
+  private void compare() {
+    for (int i = 0; i < keys.size(); i++) {
+      entries[i] = entries[i] >= 0 && holdsKey(BUSY * entries[i], SenderKeys.WORDS * i) ? entries[i] : -1;
+    }
   }
 
   private void countOne(int entry, Checks checks, int packet, int check, int last) {
@@ -160,95 +164,63 @@ final class SenderTable {
     return first.packet().compareTo(last.packet()) > 0 ? first.packet() : last.packet();
   }
 
-  private int find(int source, Checks checks, int packet, int first, int last) {
-    readKey(source, checks, packet, last);
-    long hash = hash();
-    int entry = entryAt(hash);
+  /** The entry of a key, made if there is none. */
+  private int find(Checks checks, int index) {
+    int entry = entryOf(index);
     if (entry >= 0) {
       return entry;
     }
-    boolean suspect = worse(checks.reason(first).verdict(), checks.reason(last).verdict()).isSuspect();
+    boolean suspect = worse(checks.reason(keys.first(index)).verdict(), checks.reason(keys.last(index)).verdict()).isSuspect();
     if (count >= (suspect ? bound : bound / 4 * 3)) {
-      origin = (long) source << 32;
-      link = checks.kind(last).ordinal() << 4 | BEYOND_BOUND;
-      mac = 0;
-      high = 0;
-      low = 0;
-      hash = hash();
-      entry = entryAt(hash);
+      keys.outOfBounds(index);
+      entry = entryOf(index);
     }
-    return entry >= 0 ? entry : insert(hash, checks.number(packet));
+    return entry >= 0 ? entry : insert(index, checks.number(keys.packet(index)));
   }
 
-  private void readKey(int source, Checks checks, int packet, int check) {
-    ByteBuffer octets = checks.octets();
-    int version = checks.version(check);
-    int macAt = checks.addressAt(packet);
-    origin = (long) source << 32 | checks.interfaceIndex(packet) & 0xFFFF_FFFFL;
-    link = (long) checks.vlan(packet) << 16 | checks.kind(check).ordinal() << 4 | version;
-    mac = macAt < 0 ? -1 : octets.getLong(macAt) >>> 16;
-    high = 0;
-    low = 0;
-    if (version == 4) {
-      low = octets.getInt(Ipv4.sourceAt(checks.ipAt(check)));
-    } else if (version == 6) {
-      high = octets.getLong(Ipv6.sourceAt(checks.ipAt(check)));
-      low = octets.getLong(Ipv6.sourceAt(checks.ipAt(check)) + 8);
+  /** The entry of a key, or -1. */
+  private int entryOf(int index) {
+    long hash = keys.hash(index);
+    int mask = slots.length - 1;
+    for (int slot = slotOf(hash); slots[slot] != 0; slot = slot + 1 & mask) {
+      int entry = (int) slots[slot] - 1;
+      if ((int) (slots[slot] >> 32) == (int) hash && holdsKey(BUSY * entry, SenderKeys.WORDS * index)) {
+        return entry;
+      }
     }
-  }
-
-  /** A sum of independent products, of which the high bits are good. */
-  private long hash() {
-    return origin * multipliers[0] + link * multipliers[1] + mac * multipliers[2] + high * multipliers[3]
-        + low * multipliers[4];
+    return -1;
   }
 
   /** The hash of the entry's key without the protocol: of all entries of a sender the same. */
   long hashOfSender(int entry) {
-    readKey(BUSY * entry);
-    link &= ~PROTOCOL;
-    return hash();
-  }
-
-  /** The entry of the key, or -1. */
-  private int entryAt(long hash) {
-    int mask = slots.length - 1;
-    for (int slot = slotOf(hash); slots[slot] != 0; slot = slot + 1 & mask) {
-      if ((int) (slots[slot] >> 32) == (int) hash && holdsKey(BUSY * ((int) slots[slot] - 1))) {
-        return (int) slots[slot] - 1;
-      }
-    }
-    return -1;
+    int at = BUSY * entry;
+    return keys.hash(busy[at + ORIGIN], busy[at + LINK] & ~PROTOCOL, busy[at + MAC], busy[at + HIGH], busy[at + LOW]);
   }
 
   private int slotOf(long hash) {
     return (int) (hash >>> Long.numberOfLeadingZeros(slots.length - 1));
   }
 
-  private boolean holdsKey(int entry) {
-    return busy[entry + LOW] == low && busy[entry + MAC] == mac && busy[entry + LINK] == link
-        && busy[entry + HIGH] == high && busy[entry + ORIGIN] == origin;
+  private boolean holdsKey(int at, int key) {
+    long[] words = keys.words;
+    return busy[at + LOW] == words[key + LOW] && busy[at + MAC] == words[key + MAC] && busy[at + LINK] == words[key + LINK]
+        && busy[at + HIGH] == words[key + HIGH] && busy[at + ORIGIN] == words[key + ORIGIN];
   }
 
-  private int insert(long hash, long frame) {
-    int entry = BUSY * count;
-    if (entry == busy.length) {
+  private int insert(int index, long frame) {
+    if (BUSY * count == busy.length) {
       // not twice as much for the few entries that go beyond the bound, one for each source
       int room = count < bound ? 2 * count : count + SMALLEST;
       busy = Arrays.copyOf(busy, BUSY * room);
       rest = Arrays.copyOf(rest, REST * room);
     }
-    busy[entry + ORIGIN] = origin;
-    busy[entry + LINK] = link;
-    busy[entry + MAC] = mac;
-    busy[entry + HIGH] = high;
-    busy[entry + LOW] = low;
+    System.arraycopy(keys.words, SenderKeys.WORDS * index, busy, BUSY * count, SenderKeys.HASH);
     rest[REST * count + FIRST_FRAME - BUSY] = frame;
     count++;
     if (2 * count > slots.length) {
       rehash();
     } else {
-      occupy(hash, count);
+      occupy(keys.hash(index), count);
     }
     return count - 1;
   }
@@ -263,18 +235,10 @@ final class SenderTable {
 
   private void rehash() {
     slots = new long[2 * slots.length];
-    for (int number = 1; number <= count; number++) {
-      readKey(BUSY * (number - 1));
-      occupy(hash(), number);
+    for (int entry = 0; entry < count; entry++) {
+      int at = BUSY * entry;
+      occupy(keys.hash(busy[at + ORIGIN], busy[at + LINK], busy[at + MAC], busy[at + HIGH], busy[at + LOW]), entry + 1);
     }
-  }
-
-  private void readKey(int entry) {
-    origin = busy[entry + ORIGIN];
-    link = busy[entry + LINK];
-    mac = busy[entry + MAC];
-    high = busy[entry + HIGH];
-    low = busy[entry + LOW];
   }
 
   /** How many entries there are; in the order of their first packet. */

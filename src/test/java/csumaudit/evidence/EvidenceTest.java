@@ -12,6 +12,7 @@ import csumaudit.dissect.Layers;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,25 @@ class EvidenceTest {
     assertThat(protocol(sender, Kind.TCP).checks().of(Verdict.DEFERRED)).isEqualTo(1);
     assertThat(protocol(sender, Kind.TCP).checks().of(Verdict.CORRUPT)).isEqualTo(1);
     assertThat(protocol(sender, Kind.UDP).checks().of(Verdict.ABSENT)).isEqualTo(1);
+  }
+
+  /** Keys are read so many at a time, and the last of them may be of a packet that has more. */
+  @Test
+  void packetsInPacketsAreAllCountedWhereverTheKeysAreCut() {
+    Packet[] nested = new Packet[SenderKeys.CAPACITY];
+    Arrays.fill(nested, ipInIp("10.0.0.1", Packets.tcp4().from("10.0.0.2").seed()));
+    nested[0] = Packets.tcp4().from("10.0.0.3").build();
+    hear(nested);
+
+    assertThat(senders()).extracting(Sender::address).containsExactly("10.0.0.3", "10.0.0.1", "10.0.0.2");
+    assertThat(senders()).extracting(Sender::packets).containsExactly(1L, nested.length - 1L, nested.length - 1L);
+    assertThat(senders()).extracting(Sender::deferred).containsExactly(0L, 0L, nested.length - 1L);
+  }
+
+  private static Packet ipInIp(String outer, Packets inner) {
+    byte[] frame = inner.build().octets();
+    byte[] packet = Arrays.copyOfRange(frame, Packets.ETHERNET_LENGTH, frame.length);
+    return Packets.ipv4(4).from(outer).payload(packet).build();
   }
 
   @Test
