@@ -36,7 +36,7 @@ final class Links {
       case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(at);
       case LinkType.IPV4 -> walk.ipv4(at);
       case LinkType.IPV6 -> walk.ipv6(at);
-      case LinkType.PPP, LinkType.PPP_HDLC -> ppp(at);
+      case LinkType.PPP, LinkType.PPP_HDLC -> taps.hdlc(at);
       case LinkType.PPPOE -> pppoe(at);
       case LinkType.WIRELESS -> wireless.frame(at);
       case LinkType.RADIOTAP -> wireless.radiotap(at);

@@ -7,6 +7,7 @@ import csumaudit.wire.Ipnet;
 import csumaudit.wire.Nflog;
 import csumaudit.wire.Pflog;
 import csumaudit.wire.Pktap;
+import csumaudit.wire.Ppp;
 
 /** Takes off what a tap puts in front of a packet itself: logs of packet filters, directions, headers of one system alone. */
 final class Taps {
@@ -32,7 +33,19 @@ final class Taps {
   private void pppWithDirection(int at) {
     if (!walk.lacks(at + 1)) {
       seen(walk.octets.get(at) != 0);
-      walk.links.ppp(at + 1);
+      hdlc(at + 1);
+    }
+  }
+
+  /** A serial line, on which two ways to frame look alike but for their addresses. */
+  void hdlc(int at) {
+    if (walk.lacks(at + Ppp.FRAMING_LENGTH)) {
+      return;
+    }
+    if (CiscoHdlc.isFramed(walk.octets, at)) {
+      ciscoHdlc(at);
+    } else {
+      walk.links.ppp(at);
     }
   }
 

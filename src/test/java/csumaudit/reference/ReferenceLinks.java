@@ -16,7 +16,7 @@ final class ReferenceLinks {
       case 12, 14, 101 -> raw(frame, inside);
       case 228 -> ReferenceIpv4.audit(frame, inside);
       case 229 -> ReferenceIpv6.audit(frame, inside);
-      case 9, 50 -> ppp(frame, inside);
+      case 9, 50 -> hdlc(frame, inside);
       default -> List.of();
     };
   }
@@ -87,6 +87,15 @@ final class ReferenceLinks {
 
   private static boolean isFollowed(int etherType) {
     return etherType == 0x0800 || etherType == 0x86DD || TAGS.contains(etherType);
+  }
+
+  /** RFC 1662, or Cisco's framing, which is told by its first two octets. */
+  private static List<Finding> hdlc(Octets frame, Inside inside) {
+    if (!frame.has(2)) {
+      return List.of();
+    }
+    boolean cisco = frame.half(0) == 0x0F00 || frame.half(0) == 0x8F00;
+    return !cisco ? ppp(frame, inside) : frame.has(4) ? network(frame.half(2), frame.behind(4), inside) : List.of();
   }
 
   static List<Finding> ppp(Octets frame, Inside inside) {
