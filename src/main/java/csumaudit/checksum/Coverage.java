@@ -4,6 +4,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.wire.Dccp;
 import csumaudit.wire.Gre;
 import csumaudit.wire.Icmp;
+import csumaudit.wire.IcmpExtension;
 import csumaudit.wire.Igmp;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Mobility;
@@ -33,6 +34,7 @@ public record Coverage(int field, int shortest, int overIpv4, int overIpv6) {
     put(Kind.UDP, Udp.checksumAt(0), Udp.LENGTH, IpProtocol.UDP, IpProtocol.UDP);
     put(Kind.ICMP, Icmp.checksumAt(0), Icmp.LENGTH, NONE, NONE);
     put(Kind.ICMPV6, Icmp.checksumAt(0), Icmp.LENGTH, NONE, IpProtocol.ICMPV6);
+    put(Kind.ICMP_EXTENSION, IcmpExtension.checksumAt(0), IcmpExtension.LENGTH, NONE, NONE);
     put(Kind.GRE, Gre.checksumAt(0), Gre.LENGTH + 4, NONE, NONE);
     put(Kind.SCTP, Sctp.checksumAt(0), Sctp.LENGTH, NONE, NONE);
     put(Kind.UDP_LITE, UdpLite.checksumAt(0), UdpLite.LENGTH, IpProtocol.UDP_LITE, IpProtocol.UDP_LITE);

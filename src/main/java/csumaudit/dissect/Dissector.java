@@ -3,6 +3,8 @@ package csumaudit.dissect;
 import csumaudit.capture.Frame;
 import csumaudit.wire.CiscoMetaData;
 import csumaudit.wire.EtherType;
+import csumaudit.wire.Icmp;
+import csumaudit.wire.IcmpExtension;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
@@ -182,8 +184,8 @@ public final class Dissector {
     switch (protocol) {
       case IpProtocol.TCP -> layers.add(Kind.TCP, at, end);
       case IpProtocol.UDP -> udp(at, end);
-      case IpProtocol.ICMP -> layers.add(Kind.ICMP, at, end);
-      case IpProtocol.ICMPV6 -> onlyOver(Kind.IPV6, Kind.ICMPV6, at, end);
+      case IpProtocol.ICMP -> icmp(at, end);
+      case IpProtocol.ICMPV6 -> icmp6(at, end);
       case IpProtocol.SCTP -> layers.add(Kind.SCTP, at, end);
       case IpProtocol.UDP_LITE -> layers.add(Kind.UDP_LITE, at, end);
       case IpProtocol.DCCP -> layers.add(Kind.DCCP, at, end);
@@ -221,6 +223,30 @@ public final class Dissector {
       layers.add(kind, at, end);
     } else {
       layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  private void icmp(int at, long end) {
+    if (layers.add(Kind.ICMP, at, end) && isWholeMessage(at, end)) {
+      extension(IcmpExtension.startIn(octets, at, end), end);
+    }
+  }
+
+  private void icmp6(int at, long end) {
+    onlyOver(Kind.IPV6, Kind.ICMPV6, at, end);
+    if (layers.stop() == Stop.COMPLETE && isWholeMessage(at, end)) {
+      extension(IcmpExtension.startIn6(octets, at, end), end);
+    }
+  }
+
+  private boolean isWholeMessage(int at, long end) {
+    return layers.fragment(layers.count() - 2) == Fragment.WHOLE && end - at >= Icmp.ERROR_LENGTH
+        && end <= Math.min(limit, layers.room(layers.count() - 2));
+  }
+
+  private void extension(int at, long end) {
+    if (at >= 0) {
+      layers.add(Kind.ICMP_EXTENSION, at, end);
     }
   }
 

@@ -8,6 +8,8 @@ public enum Kind {
   UDP("UDP"),
   ICMP("ICMP"),
   ICMPV6("ICMPv6"),
+  /** The structure at the end of an ICMP or ICMPv6 message. */
+  ICMP_EXTENSION("ICMP-EXT"),
   GRE("GRE"),
   SCTP("SCTP"),
   UDP_LITE("UDP-Lite"),

@@ -7,6 +7,9 @@ public final class Icmp {
   /** Octets that every message has. */
   public static final int LENGTH = 4;
 
+  /** Octets of an error, or a probe, in front of what it carries. */
+  public static final int ERROR_LENGTH = 8;
+
   public static boolean fits(int at, int end) { return end - at >= LENGTH; }
   public static int type(ByteBuffer octets, int at) { return octets.get(at) & 0xFF; }
   public static int checksumAt(int at)        { return at + 2; }

@@ -19,6 +19,12 @@ record Datagram(
     int version, byte[] source, byte[] destination, byte[] pseudoSource, byte[] pseudoDestination, int protocol,
     Octets payload, long declared, int fragmentOffset, boolean moreFragments, boolean onesInChecksum) {
 
+  /** The same with more octets of headers taken off. */
+  Datagram behind(int header) {
+    return new Datagram(version, source, destination, pseudoSource, pseudoDestination, protocol, payload.behind(header),
+        declared - header, fragmentOffset, moreFragments, onesInChecksum);
+  }
+
   boolean isFragment() {
     return fragmentOffset != 0 || moreFragments;
   }

@@ -27,6 +27,8 @@ final class Matrix {
         union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO, Reason.OK_ONCE_INNER_FILLED)));
     POSSIBLE.put(Kind.ICMP, OF_SUMS);
     POSSIBLE.put(Kind.ICMPV6, union(OF_SUMS, OF_SEEDS));
+    POSSIBLE.put(Kind.ICMP_EXTENSION,
+        EnumSet.of(Reason.SUM_OK, Reason.MISMATCH, Reason.MALFORMED, Reason.MERGED_ON_RECEIPT));
     POSSIBLE.put(Kind.GRE, union(OF_SUMS, EnumSet.of(Reason.OK_ONCE_INNER_FILLED)));
     POSSIBLE.put(Kind.SCTP, union(OF_SUMS, EnumSet.of(Reason.BLANK)));
     POSSIBLE.put(Kind.UDP_LITE, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO)));
@@ -66,13 +68,16 @@ final class Matrix {
     return frames;
   }
 
-  /** Every reason was met often with every kind that can have it, and with no other. */
+  /**
+   * Every reason was met often with every kind that can have it, and with no other; but a message that is all there in the
+   * first part of its tunnel's datagram is too rare to ask for.
+   */
   void assertNothingWasLeftOut() {
     for (Kind kind : Kind.values()) {
       for (Reason reason : Reason.values()) {
         if (POSSIBLE.get(kind).contains(reason)) {
           assertThat(met(kind, reason)).as("%s %s", kind, reason).isGreaterThan(OFTEN);
-        } else {
+        } else if (kind != Kind.ICMP_EXTENSION || reason != Reason.FRAGMENT) {
           assertThat(met(kind, reason)).as("%s %s", kind, reason).isZero();
         }
       }
@@ -88,12 +93,12 @@ final class Matrix {
     StringBuilder text = new StringBuilder();
     text.append("%,d frames, %,d without any checksum%n%20s".formatted(frames, framesWithout, ""));
     for (Kind kind : Kind.values()) {
-      text.append("%10s".formatted(kind));
+      text.append("%15s".formatted(kind));
     }
     for (Reason reason : Reason.values()) {
       text.append("%n%20s".formatted(reason));
       for (Kind kind : Kind.values()) {
-        text.append("%,10d".formatted(met(kind, reason)));
+        text.append("%,15d".formatted(met(kind, reason)));
       }
     }
     return text.toString();

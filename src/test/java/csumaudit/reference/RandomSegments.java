@@ -79,7 +79,32 @@ final class RandomSegments {
   }
 
   private Segment icmp(int protocol) {
-    byte[] octets = Writing.joined(dice.octets(4), dice.octets(dice.size()));
+    byte[] octets = dice.percent(70) ? Writing.joined(dice.octets(4), dice.octets(dice.size()))
+        : Writing.joined(error(protocol == Segment.ICMPV6), extension());
     return new Segment(protocol, octets, octets.length, 2);
+  }
+
+  /** An error up to the end of its quote, whose length it says or not, or a probe. */
+  private byte[] error(boolean six) {
+    int type = six ? dice.of(1, 3, 3, 160) : dice.of(3, 11, 12, 42);
+    if (type == 42 || type == 160) {
+      return Writing.octets(type, 0, 0, 0, 1, 2, 3, 4);
+    }
+    int quote = 8 * dice.of(16, 16, 16, 8, 0);
+    int said = dice.percent(50) ? 0 : quote;
+    return Writing.joined(Writing.octets(type, 0, 0, 0, six ? said / 8 : 0, six ? 0 : said / 4, 0, 0), dice.octets(quote));
+  }
+
+  private byte[] extension() {
+    byte[] content = dice.octets(4 * dice.upTo(3));
+    int length = 4 + content.length + (dice.percent(90) ? 0 : dice.between(-4, 4));
+    byte[] object = dice.percent(15) ? new byte[0] : Writing.joined(Writing.octets(length >> 8, length, 1, 1), content);
+    byte[] structure = Writing.joined(Writing.octets(dice.of(0x20, 0x20, 0x20, 0x10), 0, 0, 0), object);
+    Writing.half(structure, 2, switch (dice.weighted(55, 35, 10)) {
+      case 0 -> OnesComplement.complement(OnesComplement.sum(structure));
+      case 1 -> dice.half();
+      default -> 0;
+    });
+    return structure;
   }
 }

@@ -25,9 +25,8 @@ final class ReferenceTransport {
     return switch (datagram.protocol()) {
       case 6 -> List.of(new ReferenceTransport(datagram, Kind.TCP, 16).audit(20));
       case 17 -> udp(datagram, inside);
-      case 1 -> List.of(new ReferenceTransport(datagram, Kind.ICMP, 2).audit(4));
-      case 58 -> datagram.version() == 6
-          ? List.of(new ReferenceTransport(datagram, Kind.ICMPV6, 2).audit(4)) : List.of();
+      case 1 -> ReferenceIcmp.audit(datagram, Kind.ICMP);
+      case 58 -> datagram.version() == 6 ? ReferenceIcmp.audit(datagram, Kind.ICMPV6) : List.of();
       case 2 -> datagram.version() == 4 ? List.of(new ReferenceTransport(datagram, Kind.IGMP, 2).audit(8)) : List.of();
       case 33 -> List.of(new ReferenceTransport(datagram, Kind.DCCP, 6).audit(12));
       case 103 -> List.of(new ReferenceTransport(datagram, Kind.PIM, 2).audit(4));
@@ -74,14 +73,14 @@ final class ReferenceTransport {
         && segment.half(16) > 0 && segment.half(16) < datagram.declared() - 20;
   }
 
-  private ReferenceTransport(Datagram datagram, Kind kind, int fieldAt) {
+  ReferenceTransport(Datagram datagram, Kind kind, int fieldAt) {
     this.datagram = datagram;
     this.segment = datagram.payload().within(Long.MAX_VALUE);
     this.kind = kind;
     this.fieldAt = fieldAt;
   }
 
-  private Finding audit(int headerLength) {
+  Finding audit(int headerLength) {
     if (datagram.fragmentOffset() > 0) {
       return unreadable(Reason.FRAGMENT);
     }

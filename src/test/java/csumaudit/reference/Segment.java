@@ -5,6 +5,7 @@ import static csumaudit.reference.OnesComplement.sum;
 
 import csumaudit.checksum.Reason;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an IP packet is to carry.
@@ -18,6 +19,8 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
   static final int UDP = 17;
   static final int GRE = 47;
   static final int ICMPV6 = 58;
+  /** Types of ICMP and ICMPv6 messages that may end with a structure that has a checksum. */
+  private static final List<Integer> QUOTING = List.of(1, 3, 11, 12, 42, 160);
 
   /**
    * Writes the checksum, between the addresses that the receiver at the end will see.
@@ -58,9 +61,9 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
     };
   }
 
-  /** What is meant of a tunnel's checksum is not what is found last. */
+  /** What is meant of the checksum of a tunnel, or of a message that may end with another one, is not what is found last. */
   private boolean carriesPacket() {
-    return protocol == GRE || protocol == UDP
+    return protocol == GRE || (protocol == ICMP || protocol == ICMPV6) && QUOTING.contains(octets[0] & 0xFF) || protocol == UDP
         && (ReferenceTunnels.isTunnel(half(0)) || ReferenceTunnels.isTunnel(half(2)));
   }
 

@@ -1,5 +1,6 @@
 package csumaudit.report.explain;
 
+import csumaudit.checksum.Coverage;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import csumaudit.wire.Ipv4;
@@ -35,8 +36,13 @@ final class HeaderWords {
       case IPV4 -> ofIpv4(index, at);
       case TCP -> ofTcp(index, at);
       case UDP -> ofUdp(index, at);
-      default -> index == 0 ? "type " + octet(at) + ", code " + octet(at + 1) : index == 1 ? "checksum: the field" : "";
+      case ICMP, ICMPV6 -> index == 0 ? "type " + octet(at) + ", code " + octet(at + 1) : ofField(kind, at, place);
+      default -> ofField(kind, at, place);
     };
+  }
+
+  private static String ofField(Kind kind, int at, int place) {
+    return place - at == Coverage.of(kind).field() ? "checksum: the field" : "";
   }
 
   private String ofIpv4(int index, int at) {
