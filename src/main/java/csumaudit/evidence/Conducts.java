@@ -97,12 +97,12 @@ final class Conducts {
     return at;
   }
 
-  /** These, and the flows that are remembered, as they stand at the end of their sources. */
-  List<Conduct> with(FlowTable remembered, long[] ends) {
+  /** These, and the flows that are remembered, as they stand at this time in nanoseconds. */
+  List<Conduct> with(FlowTable remembered, long now) {
     Conducts all = new Conducts();
     all.table.copy(table);
     for (int flow = remembered.next(-1); flow >= 0; flow = remembered.next(flow)) {
-      all.add(remembered.flows(), flow, ends[FlowReader.source(remembered.flows(), flow)]);
+      all.add(remembered.flows(), flow, now);
     }
     return all.conducts();
   }

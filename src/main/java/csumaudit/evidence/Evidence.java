@@ -103,8 +103,7 @@ public final class Evidence implements CheckSink {
     if (source >= 0) {
       sources.add(traffic());
     }
-    long[] ends = sources.stream().mapToLong(Traffic::latest).toArray();
-    return new Snapshot(sources, Senders.of(senders), flows.conducts(ends), flows.flows(ends), flows.forgotten(),
+    return new Snapshot(sources, Senders.of(senders), flows.conducts(latest), flows.flows(latest), flows.forgotten(),
         flows.notFollowed());
   }
 

@@ -49,19 +49,6 @@ final class FlowReader {
     return sighting != 0 && (answered || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
   }
 
-  /** Counts as unanswered what is, when its source ends at this time in nanoseconds, and expects nothing more. */
-  static void settle(long[] flows, int flow, long end) {
-    for (int which = 0; which < 2; which++) {
-      int half = FlowWords.half(flow, which);
-      boolean answered = FlowWords.packets(flows, FlowWords.half(flow, 1 - which)) > 0;
-      for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
-        int unanswered = half + FlowWords.UNANSWERED + Sighting.packetClass(flows[open + 1]);
-        flows[unanswered] += isUnanswered(flows[open + 1], answered, end) ? 1 : 0;
-        flows[open + 1] = 0;
-      }
-    }
-  }
-
   private static int openEnd(long[] flows, int flow, int half) {
     return half + (isTcp(flows, flow) ? FlowWords.HALF : Dialogue.REQUEST_END);
   }
@@ -75,15 +62,15 @@ final class FlowReader {
     return flows[flow + 3] == 0 && flows[flow + 4] == 0;
   }
 
-  /** All flows of a table in which something was suspect, in the order of the first such packet. */
-  static List<Flow> suspects(FlowTable table, long[] ends) {
+  /** All flows of a table in which something was suspect, in the order of the first such packet, at this time in nanoseconds. */
+  static List<Flow> suspects(FlowTable table, long now) {
     List<Flow> suspects = new ArrayList<>();
     for (int at = table.next(-1); at >= 0; at = table.next(at)) {
       if (table.flows()[at + FlowWords.SUSPECTS] > 0) {
-        suspects.add(flow(table.flows(), at, ends[source(table.flows(), at)]));
+        suspects.add(flow(table.flows(), at, now));
       }
     }
-    suspects.sort(Comparator.comparingInt(Flow::source).thenComparingLong(Flow::firstFrame));
+    suspects.sort(Comparator.comparingLong(Flow::firstFrame));
     return suspects;
   }
 

@@ -51,6 +51,12 @@ abstract class FlowTable {
     count = other.count;
   }
 
+  /** Forgets all flows; the room stays. */
+  void clear() {
+    Arrays.fill(fingerprints, 0);
+    count = 0;
+  }
+
   /** Whether a new flow may find no room. */
   boolean isFull() {
     return fingerprints.length >= bound && count > bound / 2;

@@ -4,6 +4,7 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Icmp;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +23,8 @@ final class Flows {
   private static final int ENOUGH = 32;
   /** Odd, so that the turn comes to every place. */
   private static final int SELDOM = 65;
-  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+  /** Flows that are kept of sources that have ended; each takes half of the room that is left at the most. */
+  private static final int KEPT = 1 << 13;
   /** One packet in sixteen, when there is no room. */
   private static final int TRIED = 15;
 
@@ -31,11 +33,10 @@ final class Flows {
   private final Conducts conducts = new Conducts();
   private final Parties parties = new Parties();
   private final Message message = new Message();
+  private final List<Flow> ended = new ArrayList<>();
   private int outlined;
   private int applicants;
   private int turn;
-  /** Flows that are remembered of sources that have ended: the first to make room. */
-  private int outlived;
   private long suspectFlows;
   private long forgotten;
   private long notFollowed;
@@ -58,14 +59,19 @@ final class Flows {
     return enough || flows[flow + FlowWords.SUSPECTS] == 0 || now - flows[flow + FlowWords.LAST_NANOS] > SILENCE;
   }
 
-  /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's come before them. */
+  /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's have all the room. */
   void endSource(long end) {
-    outlived = 0;
+    List<Flow> suspects = FlowReader.suspects(table, end);
+    int kept = Math.min(suspects.size(), (KEPT - ended.size()) / 2);
+    ended.addAll(suspects.subList(0, kept));
+    forgotten += suspects.size() - kept;
     for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
-      outlived++;
-      FlowReader.settle(table.flows(), flow, end);
-      table.flows()[flow + FlowWords.LAST_NANOS] = LONG_AGO;
+      conducts.add(table.flows(), flow, end);
     }
+    table.clear();
+    filter.clear();
+    outlined = 0;
+    suspectFlows = 0;
   }
 
   /** Hears all checks of a stretch. */
@@ -123,15 +129,11 @@ final class Flows {
     if (parties.isDhcp() || filter.mayHave(parties.outline())) {
       return true;
     }
-    if (reason && isCrowded() && (++applicants & TRIED) != 0) {
+    if (reason && table.isFull() && (++applicants & TRIED) != 0) {
       notFollowed++;
       return false;
     }
     return reason;
-  }
-
-  private boolean isCrowded() {
-    return table.isFull() && outlived < BOUND / 4;
   }
 
   /** The flow of the key, made if the packet is a reason to follow it; or -1. */
@@ -158,7 +160,6 @@ final class Flows {
   private void forget(int flow, long now) {
     long[] flows = table.flows();
     conducts.add(flows, flow, now);
-    outlived -= flows[flow + FlowWords.LAST_NANOS] == LONG_AGO ? 1 : 0;
     forgotten += flows[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
     suspectFlows -= Parties.isEcho(FlowReader.kind(flows, flow)) ? 0 : 1;
   }
@@ -202,14 +203,16 @@ final class Flows {
     }
   }
 
-  /** Those that had something suspect and are remembered, in the order of the first such packet. */
-  List<Flow> flows(long[] ends) {
-    return FlowReader.suspects(table, ends);
+  /** Those that had something suspect and are remembered, in the order of the first such packet, at this time in nanoseconds. */
+  List<Flow> flows(long now) {
+    List<Flow> all = new ArrayList<>(ended);
+    all.addAll(FlowReader.suspects(table, now));
+    return all;
   }
 
-  /** What became of everything, when the sources ended at these times. */
-  List<Conduct> conducts(long[] ends) {
-    return conducts.with(table, ends);
+  /** What became of everything, at this time. */
+  List<Conduct> conducts(long now) {
+    return conducts.with(table, now);
   }
 
   long forgotten() {

@@ -113,6 +113,32 @@ class FlowsTest {
   }
 
   @Test
+  void howManyCapturesComeLaterDoesNotMatter() {
+    die(START);
+    for (int source = 1; source < 100; source++) {
+      tap.nextSource();
+      for (int flow = 1; flow <= 50; flow++) {
+        hear(START, client(1, 0, SYN).ports(flow, 80).from("10.77.1.1").seed().build());
+      }
+    }
+
+    assertThat(isFollowed("10.77.0.11")).isTrue();
+    assertThat(tap.evidence.snapshot().flowsForgotten()).isZero();
+  }
+
+  @Test
+  void flowsOfManyFloodedCapturesAreBounded() {
+    for (int source = 0; source < 12; source++) {
+      flood(START, 20_000);
+      tap.nextSource();
+    }
+
+    assertThat(tap.evidence.snapshot().flows()).hasSizeLessThan(4 * Flows.BOUND + 1);
+    assertThat(tap.evidence.snapshot().flows()).extracting(Flow::source).contains(0, 1, 2, 3, 4, 5);
+    assertThat(tap.evidence.snapshot().flowsForgotten()).isGreaterThan(4 * Flows.BOUND);
+  }
+
+  @Test
   void whatBecameOfForgottenFlowsIsRemembered() {
     die(START);
     // which flow a new one drives out is left to chance: until it was the victim's, but not for ever
