@@ -20,8 +20,6 @@ final class Dialogue {
   private static final int LAST = FlowWords.OPEN + 6;
   /** Behind the one word pair that may be open when a capture ends. */
   static final int REQUEST_END = REQUEST + 2;
-  /** Microseconds that a client waits before it asks again. */
-  private static final long PATIENCE = 200_000;
   /** Microseconds after which a client that got a reply goes on. */
   private static final long PROMPTLY = 500_000;
   /** Nobody in need asks so often. */
@@ -75,7 +73,7 @@ final class Dialogue {
     }
     long request = flows[half + REQUEST + 1];
     boolean again = request != 0 && (short) flows[half + REQUEST] == (short) content
-        && Sighting.between(request, sighting) >= PATIENCE;
+        && Sighting.between(request, sighting) >= Sighting.PATIENCE;
     if (again) {
       flows[half + FlowWords.REPEATED + Sighting.packetClass(request)]++;
     }

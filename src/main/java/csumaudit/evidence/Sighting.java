@@ -21,6 +21,10 @@ final class Sighting {
   private static final long SAME_HOST = 1_000_000;
   /** Nobody sends again so soon. */
   private static final long AT_ONCE = 1_000;
+  /** Nor hardly anybody the whole of a segment: a receiver that is close and asks for it. */
+  private static final long HARDLY = 20_000;
+  /** Microseconds that whoever waits for an answer waits at least before he asks again. */
+  static final long PATIENCE = 200_000;
   /** Microseconds after which an answer is overdue. */
   private static final long OVERDUE = 1_000_000;
 
@@ -77,6 +81,23 @@ final class Sighting {
   static boolean isSoon(long earlier, long later) {
     boolean elsewhere = ((earlier ^ later) >> INTERFACE & 0xFF) != 0;
     return isWithin(elsewhere ? SAME_HOST : AT_ONCE, earlier, later);
+  }
+
+  /**
+   * Whether a segment comes so soon after one with the same octets and as good a sum that it is that one, as a mirror port with
+   * two legs shows it; if not, it says as much about them.
+   */
+  static boolean isHardlyAgain(long earlier, long later) {
+    int identification = (int) (later >> IDENTIFICATION) & 0xFFFF;
+    return identification == 0 && packetClass(earlier) == packetClass(later) && isWithin(HARDLY, earlier, later);
+  }
+
+  /**
+   * Whether a packet that opens a connection comes sooner after one with as good a sum than anybody would ask again who waits for
+   * an answer.
+   */
+  static boolean isFlood(long earlier, long later) {
+    return isTimed(later) && packetClass(earlier) == packetClass(later) && isWithin(PATIENCE, earlier, later);
   }
 
   private static boolean isWithin(long micros, long earlier, long later) {

@@ -26,7 +26,7 @@ final class TcpProgress {
     }
     int length = Math.max(0, segment.length() - Tcp.headerLength(octets, at)) + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
-      send(flows, half, Tcp.sequence(octets, at), length, sighting);
+      send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
     }
   }
 
@@ -107,9 +107,9 @@ final class TcpProgress {
     flows[half + FlowWords.HIGHEST] &= FlowWords.LASTING;
   }
 
-  private static void send(long[] flows, int half, int sequence, int length, long sighting) {
+  private static void send(long[] flows, int half, int sequence, int length, boolean opens, long sighting) {
     int end = sequence + length;
-    boolean repeats = repeats(flows, half, sequence, end, sighting);
+    boolean repeats = repeats(flows, half, sequence, end, opens, sighting);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       // nobody knows whether its numbers are right
       return;
@@ -125,13 +125,15 @@ final class TcpProgress {
   }
 
   /** Whether octets of it are being watched: these are sent again now, or seen twice. */
-  private static boolean repeats(long[] flows, int half, int sequence, int end, long sighting) {
+  private static boolean repeats(long[] flows, int half, int sequence, int end, boolean opens, long sighting) {
     boolean repeats = false;
     int again = -1;
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && end - (int) (flows[open] >> 32) > 0 && (int) flows[open] - sequence > 0) {
         repeats = true;
-        if (!isSame(flows, open, span(sequence, end), sighting)) {
+        if (opens && Sighting.isFlood(flows[open + 1], sighting)) {
+          flows[open + 1] = sighting | flows[open + 1] & Sighting.AGAIN;
+        } else if (!isSame(flows, open, span(sequence, end), sighting)) {
           flows[half + FlowWords.REPEATED + Sighting.packetClass(flows[open + 1])]++;
           flows[open + 1] = 0;
           again = open;
@@ -152,7 +154,9 @@ final class TcpProgress {
       flows[open + 1] |= Sighting.AGAIN;
       return true;
     }
-    return flows[open] == span ? Sighting.isSame(flows[open + 1], sighting) : Sighting.isSoon(flows[open + 1], sighting);
+    long earlier = flows[open + 1];
+    return flows[open] == span ? Sighting.isSame(earlier, sighting) || Sighting.isHardlyAgain(earlier, sighting)
+        : Sighting.isSoon(earlier, sighting);
   }
 
   private static void watch(long[] flows, int half, long span, long sighting) {

@@ -59,10 +59,12 @@ final class Tap {
     return this;
   }
 
-  /** A packet as it is, in no time. */
-  Tap hear(Packet packet) {
-    audited.restart().number(frame++).at(now).add(packet);
-    evidence.onChecks(audited.checks());
+  /** Packets as they are, in no time. */
+  Tap hear(Packet... packets) {
+    for (Packet packet : packets) {
+      audited.restart().number(frame++).at(now).add(packet);
+      evidence.onChecks(audited.checks());
+    }
     return this;
   }
 

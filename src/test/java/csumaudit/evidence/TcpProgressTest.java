@@ -277,6 +277,35 @@ class TcpProgressTest {
     assertThat(tap.client().deferred()).isEqualTo(100);
   }
 
+  @Test
+  void aFloodOfTheSameOpeningRepeatsNothing() {
+    for (int copy = 0; copy < 500; copy++) {
+      tap.hear(client(99, 0, SYN).seed());
+    }
+    tap.hear(server(499, 100, SYN | ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  /** A mirror port with two legs; IPv6 has no number by which to tell. */
+  @Test
+  void whatComesTwiceInMillisecondsIsNotSentAgain() {
+    Packets segment = Packets.tcp6().numbers(1, 0, ACK).payload(100).seed();
+    tap.hear(segment.build()).after(3).hear(segment.build(), Packets.tcp6().from("fd77::12").to("fd77::11").ports(80, 40000)
+        .numbers(500, 101, ACK).build());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void whatIsSentAgainAtOnceWithAnotherSumIs() {
+    tap.hear(Packets.tcp6().numbers(1, 0, ACK).payload(100).seed().build()).after(3)
+        .hear(Packets.tcp6().numbers(1, 0, ACK).payload(100).build(), Packets.tcp6().from("fd77::12").to("fd77::11")
+            .ports(80, 40000).numbers(500, 101, ACK).build());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
   /** As in a half-open scan, and in a flood: nobody can tell whether the answers arrived. */
   @Test
   void whoOpensAConnectionAndSaysNoMoreIsNotHeard() {
