@@ -46,11 +46,25 @@ class MetricsReportTest {
 
   /** A second sample of the same labels would make the whole file void. */
   @Test
-  void twoSourcesOfOneNameDoNotMakeTwoSamples() throws IOException {
+  void twoSourcesOfOneNameAreAddedUp() throws IOException {
     List<String> lines = lines(new Reports().source("a.pcap", DEFERRED).source("a.pcap", DEFERRED).report());
 
     assertThat(lines.stream().map(line -> line.replaceAll(" [^ ]*$", "")).filter(line -> !line.startsWith("#")))
         .doesNotHaveDuplicates();
+    assertThat(lines).contains("csumaudit_packets_total{source=\"a.pcap\",verdict=\"deferred\"} 2")
+        .anyMatch(line -> line.contains("protocol=\"TCP\",verdict=\"deferred\"} 2"));
+  }
+
+  /** Seconds since 1970, as a number of today and not of 2080. */
+  @Test
+  void ofTwoTimesTheLaterCounts() throws IOException {
+    String once = time(lines(Reports.of("a.pcap", DEFERRED)));
+
+    assertThat(time(lines(new Reports().source("a.pcap", DEFERRED).source("a.pcap", DEFERRED).report()))).isEqualTo(once);
+  }
+
+  private static String time(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith("csumaudit_last_packet_seconds{")).findFirst().orElseThrow();
   }
 
   @Test
