@@ -45,6 +45,7 @@ _csumaudit() {
     'live -Q' | 'live --direction') _csumaudit_offer -W 'in out inout'; return ;;
     'live -B' | 'live --buffer') _csumaudit_offer -W ''; return ;;
     'live --backend') _csumaudit_offer -W 'ring libpcap'; return ;;
+    'live --listen') _csumaudit_offer -W ''; return ;;
     'live -o' | 'live --output') compopt -o filenames 2>/dev/null; _csumaudit_offer -d; return ;;
     'live --html') :; return ;;
     'live --json') :; return ;;
@@ -63,7 +64,7 @@ _csumaudit() {
   case "$command $current" in
     'analyse -'*) _csumaudit_offer -W '-r --follow --duration -o --output --html --json --metrics --force --rows --decode-as --reassemble --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'analyse '*) : ;;
-    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend -o --output --html --json --metrics --force --rows --decode-as --reassemble --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
+    'live -'*) _csumaudit_offer -W '-i --interface -w --write --write-suspects -c --duration -s --snaplen -p --no-promiscuous-mode -Q --direction -B --buffer --backend --listen -o --output --html --json --metrics --force --rows --decode-as --reassemble --fail-on -q --quiet -v --verbose --color -n -h --help' ;;
     'live '*) _csumaudit_offer -W '' ;;
     'compare -'*) _csumaudit_offer -W '-o --output --force --fail-on -q --quiet -v --verbose --color -h --help' ;;
     'compare '*) : ;;

@@ -30,7 +30,7 @@ class ArchitectureTest {
     {"report.text",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "host"},
     {"report.csv",     "capture", "wire", "dissect", "checksum", "evidence", "diagnose", "report", "host", "commons-csv"},
     {"report.json",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "jackson-core"},
-    {"report.metrics", "capture",         "dissect", "checksum", "evidence", "diagnose", "report"},
+    {"report.metrics", "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "prometheus", "jdk.httpserver"},
     {"report.html",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report"},
     {"report.explain", "capture", "wire", "dissect", "checksum", "evidence",             "report"},
     {"report.compare",                    "dissect", "checksum", "evidence",             "report", "report.csv"},
@@ -68,6 +68,8 @@ class ArchitectureTest {
       case "picocli" -> "picocli..";
       case "jna" -> "com.sun.jna..";
       case "pcap4j" -> "org.pcap4j..";
+      case "prometheus" -> "io.prometheus.metrics..";
+      case "jdk.httpserver" -> "com.sun.net.httpserver..";
       case "jackson-core" -> "com.fasterxml.jackson.core..";
       case "zstd-jni" -> "com.github.luben.zstd..";
       case "commons-compress" -> "org.apache.commons.compress..";

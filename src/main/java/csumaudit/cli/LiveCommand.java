@@ -12,9 +12,12 @@ import csumaudit.capture.live.NoSuchInterfaceException;
 import csumaudit.capture.live.PatternException;
 import csumaudit.checksum.CheckSink;
 import csumaudit.host.DropCounters;
+import csumaudit.report.AuditSoFar;
 import csumaudit.report.Figures;
+import csumaudit.report.metrics.MetricsServer;
 import csumaudit.report.text.Meanwhile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,10 @@ final class LiveCommand implements Callable<Integer> {
       description = "How frames are heard. ring (default, Linux only) sees what the kernel knows of each checksum; libpcap works everywhere and does not.")
   private Backend backend;
 
+  @Option(names = "--listen", paramLabel = "ADDRESS", converter = ListeningAddress.Converter.class,
+      description = "Answer Prometheus with the counters of --metrics meanwhile, at http://ADDRESS/metrics: 127.0.0.1:9464, [::1]:9464, or 9464 for this machine only; port 0 takes one that is free.")
+  private ListeningAddress scraped;
+
   @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
   private String saved;
 
@@ -166,10 +173,11 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private int listen(LiveSettings settings) {
-    try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say)) {
+    try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say);
+        MetricsServer metrics = scraped == null ? null : scraped.serve()) {
       List<Recording> recordings = recordings(source, settings);
       if (reporting.start()) {
-        listen(source, recordings);
+        listen(source, recordings, metrics);
         reporting.report(writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
       }
     } catch (FilterSyntaxException | PatternException wrong) {
@@ -195,21 +203,28 @@ final class LiveCommand implements Callable<Integer> {
     return recordings;
   }
 
-  private void listen(FrameSource source, List<Recording> recordings) {
+  private void listen(FrameSource source, List<Recording> recordings, MetricsServer metrics) {
     interruption.watch(source);
     if (!options.quiet) {
-      main.say("listening to " + heard(source.summary()) + "; Ctrl-C ends it, with the report");
+      say(source, metrics);
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
     DropCounters before = DropCounters.now();
     Alarm alarm = new Alarm(duration, source);
-    LiveWatch watch = watch(source);
+    AuditSoFar soFar = new AuditSoFar(() -> reporting.soFar(source));
+    LiveWatch watch = watch(soFar);
+    if (metrics != null) {
+      metrics.start(soFar);
+    }
     try {
       new Audit(source, sinks, options.tunnels()).run(1);
     } finally {
       alarm.cancel();
       watch.end();
+      if (metrics != null) {
+        metrics.close();
+      }
       recordings.forEach(Recording::end);
       interruption.watch(null);
     }
@@ -217,8 +232,15 @@ final class LiveCommand implements Callable<Integer> {
     reporting.add(Meanwhile.sentence(DropCounters.now().since(before)));
   }
 
-  private LiveWatch watch(FrameSource source) {
-    LiveWatch watch = new LiveWatch(() -> reporting.soFar(source), main.screen(), main.terminal().errIsTty(),
+  private void say(FrameSource source, MetricsServer metrics) {
+    if (metrics != null) {
+      main.say("metrics at " + metrics.url());
+    }
+    main.say("listening to " + heard(source.summary()) + "; Ctrl-C ends it, with the report");
+  }
+
+  private LiveWatch watch(AuditSoFar soFar) {
+    LiveWatch watch = new LiveWatch(soFar, main.screen(), main.terminal().errIsTty(),
         main.terminal().talkStyle(options.colour));
     if (!options.quiet) {
       watch.start();

@@ -5,20 +5,18 @@ import csumaudit.evidence.Testimony;
 import csumaudit.evidence.Traffic;
 import csumaudit.host.WindowSize;
 import csumaudit.report.AuditReport;
+import csumaudit.report.AuditSoFar;
 import csumaudit.report.Figures;
 import csumaudit.report.Style;
 import csumaudit.report.text.LivePage;
-import java.util.function.Supplier;
 
 /** Shows every now and then what has been heard: on a terminal as a page that stays in its place, else a line after another. */
 final class LiveWatch {
   private static final long ON_TERMINAL_MILLIS = 1_000;
   private static final long ELSEWHERE_MILLIS = 5_000;
-  /** While somebody looks at the evidence nobody can add to it: how much more time there is to be without. */
-  private static final long REST = 4;
   private static final long NANOS_IN_MILLI = 1_000_000;
 
-  private final Supplier<AuditReport> soFar;
+  private final AuditSoFar audit;
   private final Screen screen;
   private final boolean inPlace;
   private final LivePage page;
@@ -26,8 +24,8 @@ final class LiveWatch {
   private boolean ended;
 
   /** Asks, in a thread of its own, what has been heard so far of the one source. */
-  LiveWatch(Supplier<AuditReport> soFar, Screen screen, boolean inPlace, Style style) {
-    this.soFar = soFar;
+  LiveWatch(AuditSoFar audit, Screen screen, boolean inPlace, Style style) {
+    this.audit = audit;
     this.screen = screen;
     this.inPlace = inPlace;
     page = new LivePage(style);
@@ -44,28 +42,20 @@ final class LiveWatch {
       long rest = inPlace ? ON_TERMINAL_MILLIS : ELSEWHERE_MILLIS;
       wait(rest);
       while (!ended) {
-        wait(Math.max(rest, REST * look() / NANOS_IN_MILLI));
+        look(System.nanoTime() - start);
+        wait(Math.max(rest, audit.rest() / NANOS_IN_MILLI));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Returns how long it took, and keeps nothing: the evidence of many senders is half of all memory. */
-  private long look() {
-    long before = System.nanoTime();
-    AuditReport report = soFar.get();
-    long taken = System.nanoTime() - before;
-    show(report, before - start);
-    return taken;
-  }
-
-  private void show(AuditReport report, long nanos) {
+  private void look(long nanos) {
     if (inPlace) {
       WindowSize window = WindowSize.now();
-      screen.show(page.lines(report, nanos, window.columns() - 1, window.lines() - 1), window);
+      screen.show(audit.look(report -> page.lines(report, nanos, window.columns() - 1, window.lines() - 1)), window);
     } else {
-      screen.say(line(report, nanos));
+      screen.say(audit.look(report -> line(report, nanos)));
     }
   }
 

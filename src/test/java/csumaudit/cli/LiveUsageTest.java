@@ -26,7 +26,7 @@ class LiveUsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-c=0", "-c=-1", "-s=-1", "--duration=0s", "--duration=soon", "--buffer=much", "--direction=up",
-    "--backend=magic", "--buffer=-1"})
+    "--backend=magic", "--buffer=-1", "--listen=localhost", "--listen=::1:9464"})
   void numbersThatMakeNoSenseAreRefused(String option) {
     Run run = Run.of("live", "-i", "lo", option);
 

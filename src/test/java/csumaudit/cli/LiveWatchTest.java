@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.capture.SourceSummary;
 import csumaudit.evidence.Evidence;
 import csumaudit.report.AuditReport;
+import csumaudit.report.AuditSoFar;
 import csumaudit.report.Style;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
@@ -52,7 +53,7 @@ class LiveWatchTest {
   }
 
   private LiveWatch watch(boolean inPlace) {
-    LiveWatch watch = new LiveWatch(() -> heard(Packets.udp4().build()),
+    LiveWatch watch = new LiveWatch(new AuditSoFar(() -> heard(Packets.udp4().build())),
         new Screen(new PrintStream(err, true, StandardCharsets.UTF_8)), inPlace, new Style(false, true));
     watch.start();
     return watch;
