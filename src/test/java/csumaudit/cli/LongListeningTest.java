@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import csumaudit.testing.OpenSockets;
 import csumaudit.testing.VethPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,8 @@ class LongListeningTest {
   private static final int PACKETS_PER_SECOND = 15_000;
   /** Until classes are loaded, code is compiled and tables have grown. */
   private static final long WARM_UP_MILLIS = 8_000;
+  /** The threads that packets run through. */
+  private static final Set<String> HEARING = Set.of("capture", "listener");
   /** No object takes less. */
   private static final int SMALLEST_OBJECT = 16;
 
@@ -46,7 +49,7 @@ class LongListeningTest {
     try (VethPair cable = new VethPair()) {
       listenFor(cable, "1s");
       Set<String> threads = threads();
-      long sockets = lines("/proc/self/net/packet");
+      long sockets = OpenSockets.ofPackets();
       long files = files();
 
       Thread listener = new Thread(() -> listenFor(cable, TIME.toMillis() + "ms"), "listener");
@@ -54,9 +57,9 @@ class LongListeningTest {
           Integer.toString(PACKETS_PER_SECOND), Long.toString(TIME.toSeconds())));
       listener.start();
       Thread.sleep(WARM_UP_MILLIS);
-      Usage early = Usage.of(listener);
+      Usage early = Usage.now();
       Thread.sleep(TIME.toMillis() - WARM_UP_MILLIS - 3_000);
-      Usage late = Usage.of(listener);
+      Usage late = Usage.now();
       listener.join();
       sender.join();
 
@@ -66,7 +69,7 @@ class LongListeningTest {
       assertThat(late.heap() - early.heap()).as("octets more on the heap").isLessThan(2 << 20);
       assertThat(late.allocatedSince(early)).as("octets allocated per packet").isLessThan(SMALLEST_OBJECT / 2.0);
       assertThat(threads()).isEqualTo(threads);
-      assertThat(lines("/proc/self/net/packet")).isEqualTo(sockets);
+      assertThat(OpenSockets.ofPackets()).isEqualTo(sockets);
       assertThat(files()).isEqualTo(files);
       try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
         assertThat(maps.filter(line -> line.contains("socket:["))).isEmpty();
@@ -77,10 +80,12 @@ class LongListeningTest {
   /** What is in use at one moment, all garbage aside. */
   private record Usage(long nanos, long heap, long allocated) {
     @SuppressWarnings("deprecation") // the other method came with Java 19
-    static Usage of(Thread listener) {
+    static Usage now() {
       System.gc();
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-      return new Usage(System.nanoTime(), heap, THREADS.getThreadAllocatedBytes(listener.getId()));
+      long allocated = Thread.getAllStackTraces().keySet().stream().filter(thread -> HEARING.contains(thread.getName()))
+          .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.getId())).sum();
+      return new Usage(System.nanoTime(), heap, allocated);
     }
 
     /** Octets for each packet that was sent meanwhile. */
@@ -126,7 +131,7 @@ class LongListeningTest {
 
   /** Ours: the JVM and the test engine have theirs. */
   private static Set<String> threads() {
-    Set<String> ours = Set.of("audit", "alarm", "live watch", "progress", "writer");
+    Set<String> ours = Set.of("capture", "audit", "alarm", "live watch", "progress", "writer");
     return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(ours::contains)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -134,12 +139,6 @@ class LongListeningTest {
   private static long files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
       return files.count();
-    }
-  }
-
-  private static long lines(String file) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of(file))) {
-      return lines.count();
     }
   }
 }

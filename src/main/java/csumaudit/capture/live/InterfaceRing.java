@@ -18,7 +18,9 @@ final class InterfaceRing implements Closeable {
   private final PacketSocket socket = new PacketSocket();
   private long address;
   private final RingBlock[] blocks;
-  private int next;
+  /** Blocks that were taken, by one thread, and of those the ones that were given back, by another. */
+  private long taken;
+  private volatile long returned;
   private long drops;
   private final long missedBefore;
   private boolean up = true;
@@ -57,16 +59,39 @@ final class InterfaceRing implements Closeable {
     }
   }
 
-  /** The block whose turn it is, or null while the kernel still has it. */
-  RingBlock lent() {
-    RingBlock block = blocks[next];
-    return block.isLent() ? block : null;
+  /** Takes the block whose turn it is, to be heard; false while the kernel still has it. */
+  boolean take() {
+    if (!isLent()) {
+      return false;
+    }
+    taken++;
+    return true;
   }
 
-  /** The block of {@link #lent} has been heard. */
+  /** Of those that were taken, the one whose turn it is to be heard. */
+  RingBlock oldest() {
+    return block(returned);
+  }
+
+  /** The block of {@link #oldest} has been heard. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread gives back
   void giveBack() {
-    blocks[next].giveBack();
-    next = next + 1 == blocks.length ? 0 : next + 1;
+    oldest().giveBack();
+    returned++;
+  }
+
+  /** Whether nothing is lent, nor anything that was taken still to be given back. */
+  boolean isEmpty() {
+    return taken == returned && !isLent();
+  }
+
+  /** One that was taken and not given back is lent already; its turn is a whole ring later. */
+  private boolean isLent() {
+    return taken - returned < blocks.length && block(taken).isLent();
+  }
+
+  private RingBlock block(long number) {
+    return blocks[(int) (number % blocks.length)];
   }
 
   /** Hears no more; what has been heard is still to be lent. */

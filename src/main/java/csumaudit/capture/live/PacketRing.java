@@ -5,16 +5,22 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
  * Interfaces as Linux lets them be heard: frames stand in memory shared with the kernel, which says of each whether its
  * checksum is still to be filled in (Documentation/networking/packet_mmap.rst). A block of memory is a stretch.
  *
- * <p>One thread listens to all interfaces: the kernel's side is what limits, not this one.
+ * <p>One thread captures, from all interfaces: it sees to the rings and hands on their blocks, in place. The thread that
+ * asked for the frames hears them, and gives the blocks back; while it is busy, nothing is lost that a ring has room for.
  */
 final class PacketRing implements FrameSource {
   private static final int POLL_MILLIS = 100;
+  /** How long to leave rings alone whose blocks are being heard: of such a ring the kernel says at once that it is ready. */
+  private static final int NAP_MILLIS = 5;
   /** Long enough for the kernel to lend the blocks that were not yet full. */
   private static final long DRAIN_NANOS = 3L * InterfaceRing.RETIRE_MILLIS * 1_000_000;
 
@@ -35,39 +41,104 @@ final class PacketRing implements FrameSource {
 
   @Override
   public synchronized void deliverTo(FrameSink sink) {
-    while (!stopped && !frames.isFull()) {
-      if (!deliverLent(sink)) {
-        rings.await(POLL_MILLIS);
-      }
-      rings.keepUp();
+    Handover<InterfaceRing> handover = new Handover<>();
+    FutureTask<Void> capture = new FutureTask<>(() -> capture(handover), null);
+    Thread thread = new Thread(capture, "capture");
+    thread.start();
+    try {
+      hear(handover, sink);
+    } finally {
+      stop();
+      await(thread);
     }
-    rings.mute();
-    drain(sink);
-    rings.countDrops();
+    rethrow(capture);
     tellPassedOver();
   }
 
-  /** Delivers one block of each ring that has any, so that none waits for the others; false when none has. */
-  private boolean deliverLent(FrameSink sink) {
-    List<InterfaceRing> all = rings.all();
-    boolean delivered = false;
-    for (int i = 0; i < all.size() && !frames.isFull(); i++) {
-      InterfaceRing ring = all.get(i);
-      RingBlock block = ring.lent();
-      if (block != null) {
-        frames.deliver(block, sink);
+  /** Hears block after block as they are handed over, until there are no more or enough. */
+  private void hear(Handover<InterfaceRing> handover, FrameSink sink) {
+    try {
+      InterfaceRing ring = handover.next();
+      while (ring != null) {
+        frames.deliver(ring.oldest(), sink);
         ring.giveBack();
-        delivered = true;
+        ring = frames.isFull() ? null : handover.next();
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
-    return delivered;
   }
 
-  /** Delivers what was heard before the end and stands in blocks that the kernel has yet to lend. */
-  private void drain(FrameSink sink) {
+  /** Hands over what the rings lend, and keeps up with the interfaces, until it is stopped. */
+  private void capture(Handover<InterfaceRing> handover) {
+    try {
+      while (!stopped) {
+        if (!handOver(handover)) {
+          await(handover, POLL_MILLIS);
+        }
+        rings.keepUp();
+      }
+      rings.mute();
+      drain(handover);
+      rings.countDrops();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      handover.end();
+    }
+  }
+
+  /** Hands over one block of each ring that lends any, so that none waits for the others; false when none does. */
+  private boolean handOver(Handover<InterfaceRing> handover) {
+    List<InterfaceRing> all = rings.all();
+    boolean any = false;
+    for (int i = 0; i < all.size(); i++) {
+      InterfaceRing ring = all.get(i);
+      if (ring.take()) {
+        handover.put(ring);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private void await(Handover<InterfaceRing> handover, int milliseconds) throws InterruptedException {
+    if (handover.awaitIdle(NAP_MILLIS)) {
+      rings.await(milliseconds);
+    }
+  }
+
+  /** Hands over what was heard before the end and stands in blocks that the kernel has yet to lend. */
+  private void drain(Handover<InterfaceRing> handover) throws InterruptedException {
     long end = System.nanoTime() + DRAIN_NANOS;
-    while (!frames.isFull() && (deliverLent(sink) || System.nanoTime() - end < 0)) {
-      rings.await(InterfaceRing.RETIRE_MILLIS);
+    while (!frames.isFull() && (handOver(handover) || System.nanoTime() - end < 0)) {
+      await(handover, InterfaceRing.RETIRE_MILLIS);
+    }
+  }
+
+  /** What has been lent must not be taken away from under the thread: an interruption is heeded later. */
+  private static void await(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Throws what ended the capture, if anything did. */
+  private static void rethrow(Future<Void> capture) {
+    try {
+      capture.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("listening failed: " + failed.getCause().getMessage(), failed.getCause());
     }
   }
 

@@ -155,9 +155,9 @@ final class Rings implements Closeable {
         && rings.stream().noneMatch(ring -> !ring.isGone() && ring.name().equals(name));
   }
 
-  /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been lent. */
+  /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been heard. */
   private boolean hasEnded(InterfaceRing ring) {
-    if (ring.isGone() && ring.lent() == null) {
+    if (ring.isGone() && ring.isEmpty()) {
       bury(ring);
       return true;
     }

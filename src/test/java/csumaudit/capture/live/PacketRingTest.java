@@ -10,6 +10,7 @@ import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.testing.HeardFrames.Heard;
+import csumaudit.testing.OpenSockets;
 import csumaudit.testing.Tunnel;
 import csumaudit.testing.VethPair;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,29 +311,81 @@ class PacketRingTest {
     }
   }
 
+  /** On a machine that has other work to do it may take longer now and then. */
   @Test
-  void anIdleLinkIsLeftAtOnce() throws Exception {
-    try (Listening ring = listen("udp port 65535", 1000, Direction.UNKNOWN)) {
-      Thread.sleep(300);
-      long start = System.nanoTime();
-      ring.end();
-      assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(10_000);
+  void anIdleLinkIsLeftWithinASecond() throws Exception {
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 20 && best >= 1_000; round++) {
+      try (Listening ring = listen("udp port 65535", 1000, Direction.UNKNOWN)) {
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        ring.end();
+        best = Math.min(best, (System.nanoTime() - start) / 1_000_000);
+      }
     }
+    assertThat(best).as("milliseconds").isLessThan(1_000);
   }
 
   @Test
   void everythingIsGivenBack() throws Exception {
     hearALittle();
-    long files = packetSockets();
-    int threads = Thread.activeCount();
+    long sockets = OpenSockets.ofPackets();
     for (int i = 0; i < 20; i++) {
       hearALittle();
     }
 
-    assertThat(packetSockets()).isEqualTo(files);
-    assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+    assertThat(OpenSockets.ofPackets()).isEqualTo(sockets);
+    assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("capture");
     try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
       assertThat(maps.filter(line -> line.contains("socket:["))).isEmpty();
+    }
+  }
+
+  /** Whoever hears may be slower than those who send, and the ring may go round meanwhile. */
+  @Test
+  void whoIsSlowHearsEachFrameOnceThatIsNotLost() throws Exception {
+    LiveSettings small = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN, 1,
+        Long.MAX_VALUE);
+    try (FrameSource source = new PacketRing(small, notice -> {})) {
+      long[] heard = new long[2];
+      Thread listener = new Thread(() -> source.deliverTo(slow(heard)));
+      listener.start();
+      cable.send(4, 6000);
+      source.stop();
+      listener.join();
+
+      assertThat(heard[0]).isEqualTo(source.summary().frames()).isPositive();
+      assertThat(heard[1]).as("frames out of their turn").isZero();
+      assertThat(heard[0] + source.summary().dropped()).isEqualTo(4 * 6000);
+    }
+  }
+
+  @Test
+  void whatGoesWrongWhereFramesAreHeardEndsTheCapture() throws Exception {
+    try (FrameSource source = new PacketRing(LiveSettings.of(cable.host()), notice -> {})) {
+      cable.send(10);
+
+      assertThatThrownBy(() -> source.deliverTo(new FrameSink() {
+        @Override
+        public void onFrame(Frame frame) {
+          throw new IllegalStateException("enough");
+        }
+
+        @Override
+        public void onStretchEnd(long ordinal) {}
+      })).hasMessage("enough");
+      assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("capture");
+    }
+  }
+
+  @Test
+  void whatGoesWrongWhereRingsAreSeenToIsToldWhereFramesAreHeard() throws Exception {
+    try (FrameSource source = new PacketRing(LiveSettings.of(cable.host()), notice -> {
+      throw new IllegalStateException("nobody wants to know");
+    })) {
+      cable.setUp(false);
+
+      assertThatThrownBy(() -> source.deliverTo(counting(new long[1]))).hasMessageContaining("nobody wants to know");
     }
   }
 
@@ -352,10 +406,20 @@ class PacketRingTest {
     }
   }
 
-  private static long packetSockets() throws IOException {
-    try (Stream<String> sockets = Files.lines(Path.of("/proc/self/net/packet"))) {
-      return sockets.count();
-    }
+  /** Counts frames, and those whose number is not the next one; takes its time over each stretch. */
+  private static FrameSink slow(long[] heard) {
+    return new FrameSink() {
+      @Override
+      public void onFrame(Frame frame) {
+        heard[0]++;
+        heard[1] += frame.number() == heard[0] ? 0 : 1;
+      }
+
+      @Override
+      public void onStretchEnd(long ordinal) {
+        LockSupport.parkNanos(40_000_000);
+      }
+    };
   }
 
   private static FrameSink counting(long[] heard) {
