@@ -35,7 +35,7 @@ class ProjectFilesTest {
   /** The launcher tells the compiler of methods by their names, and the compiler says nothing of one that is not there. */
   @Test
   void theMethodsThatTheLauncherNamesExist() throws IOException, ClassNotFoundException {
-    Matcher named = Pattern.compile("\\$rare/([\\w/]+)\\.(\\w+)").matcher(Files.readString(Path.of("csumaudit")));
+    Matcher named = Pattern.compile("\\$alone/([\\w/]+)\\.(\\w+)").matcher(Files.readString(Path.of("csumaudit")));
     int count = 0;
     while (named.find()) {
       Class<?> type = Class.forName("csumaudit." + named.group(1).replace('/', '.'), false, getClass().getClassLoader());

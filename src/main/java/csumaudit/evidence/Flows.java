@@ -77,13 +77,16 @@ final class Flows {
   /** Hears all checks of a stretch. */
   void hear(int source, Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
-      boolean suspect = checks.packetVerdict(packet).isSuspect();
-      int end = checks.first(packet + 1);
-      for (int check = checks.first(packet); check < end; check++) {
-        if (concerns(checks.kind(check), suspect) && !checks.isReassembled(check) && (suspect || !passesBy(checks, check))
-            && isReadable(checks, check)) {
-          hear(source, checks, packet, check);
-        }
+      hearPacket(source, checks, packet);
+    }
+  }
+
+  private void hearPacket(int source, Checks checks, int packet) {
+    boolean suspect = checks.packetVerdict(packet).isSuspect();
+    int end = checks.first(packet + 1);
+    for (int check = checks.first(packet); check < end; check++) {
+      if (concerns(checks.kind(check), suspect) && (suspect || !passesBy(checks, check)) && isReadable(checks, check)) {
+        hearCheck(source, checks, packet, check);
       }
     }
   }
@@ -109,7 +112,7 @@ final class Flows {
         && (!Parties.isEcho(checks.kind(check)) || Icmp.isEcho(Icmp.type(checks.octets(), checks.at(check))));
   }
 
-  private void hear(int source, Checks checks, int packet, int check) {
+  private void hearCheck(int source, Checks checks, int packet, int check) {
     int packetClass = FlowWords.classOf(checks.reason(check).verdict());
     parties.read(checks, check);
     boolean reason = packetClass != FlowWords.VALID || parties.isEcho();
