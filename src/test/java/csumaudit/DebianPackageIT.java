@@ -50,6 +50,7 @@ class DebianPackageIT {
     assertThat(csumaudit("analyse", root + SAMPLE).out()).contains("86 frames", "10.77.0.11");
     assertThat(csumaudit("--version").out()).startsWith("csumaudit " + version());
     assertThat(root.resolve("usr/share/man/man1/csumaudit.1")).exists();
+    assertThat(root.resolve("usr/share/csumaudit/grafana/csumaudit.json")).exists();
     assertThat(root.resolve("usr/share/bash-completion/completions/csumaudit")).exists();
     assertThat(root.resolve("usr/share/zsh/vendor-completions/_csumaudit")).exists();
     assertThat(root.resolve("usr/share/fish/vendor_completions.d/csumaudit.fish")).exists();
