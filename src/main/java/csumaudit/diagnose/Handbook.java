@@ -2,10 +2,11 @@ package csumaudit.diagnose;
 
 /** What is to be known of a cure before it is made to last. What stands between at signs is filled in. */
 final class Handbook {
-  /** What cures IPv4 on a stock Xen guest; does nothing where ethtool took. */
-  static final String IF_IPV4_STAYS_ON = "if ethtool -k \"$dev\" | grep -q 'tx-checksum-ipv4: on'; then"
-      + " ethtool -K \"$dev\" tso off gso off; ip link set dev \"$dev\" gso_max_segs 1; tc qdisc add dev \"$dev\" clsact;"
-      + " tc filter add dev \"$dev\" egress protocol ip matchall action csum tcp udp; fi";
+  /** What cures IPv4 on a stock Xen guest; does nothing where ethtool took. May be typed again. */
+  static final String IF_IPV4_STAYS_ON = "if ethtool -k \"$dev\" | grep -q 'tx-checksum-ip.*: on'; then"
+      + " ethtool -K \"$dev\" tso off gso off; ip link set dev \"$dev\" gso_max_segs 1; tc qdisc replace dev \"$dev\" clsact;"
+      + " tc filter show dev \"$dev\" egress pref 7735 | grep -q csum ||"
+      + " tc filter add dev \"$dev\" egress pref 7735 matchall action csum tcp udp; fi";
 
   static final String VERIFY = """
       Verify
@@ -20,9 +21,16 @@ final class Handbook {
       Stock Xen guests
         The netfront driver of stock modern kernels cannot switch IPv4 off:
         ethtool answers "on [requested off]", and cures IPv6 only. What cures IPv4
-        is that the guest sums on its way out: the lines after "if" do that.
-        Without gso_max_segs 1 long segments still leak. To undo it:
-          tc qdisc del dev "$dev" clsact
+        is that the guest sums on its way out: the lines after "if" do that, and
+        may be typed again. The line of tx-checksum-ipv4 goes on saying on; that
+        nothing is deferred any more counts. Without gso_max_segs 1 long segments
+        still leak.
+        Datagrams that a program leaves to the kernel to cut (UDP_SEGMENT, as
+        some QUIC servers do) stay wrong: forbid it to the program. To undo it,
+        but for an empty clsact, which does nothing:
+          tc filter del dev "$dev" egress pref 7735
+          ip link set dev "$dev" gso_max_segs 65535
+          ethtool -K "$dev" tx on tso on gso on
         Switching off on the vif in dom0 does not help: it acts on what goes to
         that guest, and the note is lost before.
       """;
@@ -32,6 +40,8 @@ final class Handbook {
         The processor sums, and large segments (TSO, GSO) go as well: between two
         guests of a test host 12.6 Gbit/s became 3.8. To mend what loses the note
         costs nothing: a kernel bridge, or a relay that hands on virtio headers.
+        Then undo it:
+          ethtool -K "$dev" tx on
       """;
 
   static final String LINUX = """

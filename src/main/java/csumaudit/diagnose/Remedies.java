@@ -58,7 +58,7 @@ public final class Remedies {
     boolean tried = host.isXenGuest() && diagnosis.version() == 4 && diagnosis.otherFamilyValid();
     String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, on " : "on ") + host.name()
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
-        + (others.isEmpty() ? "" : ", and likewise on " + others);
+        + (others.isEmpty() ? "" : ", and likewise, with its own address, on " + others);
     return new Remedy(where, commands(diagnosis, host), handbook(diagnosis, host));
   }
 

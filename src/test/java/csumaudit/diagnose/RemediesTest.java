@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemediesTest {
   private static final String A = "10.77.0.11";
@@ -35,13 +37,14 @@ class RemediesTest {
     assertThat(ipv4.where()).startsWith("on the Xen guest 10.77.0.11 (00:16:3e:");
     assertThat(ipv4.inOneLine()).contains("gso_max_segs 1", "action csum");
     assertThat(ipv4.handbook()).contains("[requested off]", "xe vif-param-set", "dom0 does not help");
+    assertThat(ipv4.handbook()).contains("tc filter del dev \"$dev\" egress pref 7735\n", "gso_max_segs 65535");
     assertThat(ipv6.inOneLine()).doesNotContain("tc qdisc");
   }
 
   @Test
   void bothEndsAreNamedWhereBothLeak() {
     assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9), tcp("10.77.0.12").deferred(2).became(0, 0, 0).to(A))).where())
-        .endsWith(", and likewise on 10.77.0.12");
+        .endsWith(", and likewise, with its own address, on 10.77.0.12");
   }
 
   @Test
@@ -97,6 +100,29 @@ class RemediesTest {
 
     assertThat(new ProcessBuilder("/bin/sh", "-n", "-c", String.join("; ", remedy.commands())).inheritIO().start().waitFor())
         .isZero();
+  }
+
+  @Test
+  void theCureOfAStockXenGuestMayBeTypedAgainAndIsUndone(@TempDir Path directory) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh here");
+    Remedy remedy = remedy(Scene.of(tcp(A).deferred(9).lost(9), PEER));
+    FakeGuest guest = new FakeGuest(directory);
+    for (int time = 0; time < 2; time++) {
+      csumaudit.testing.Shell typed = guest.types(String.join("; ", remedy.commands()));
+      assertThat(typed.exit()).as(typed.err()).isZero();
+      assertThat(typed.err()).isEmpty();
+    }
+
+    assertThat(guest.kept("filter")).isEqualTo("matchall action csum tcp udp");
+    assertThat(guest.kept("segments")).isEqualTo("1");
+    assertThat(guest.kept("switched").lines()).containsExactly("tx off", "tso off gso off", "tx off", "tso off gso off");
+
+    String undo = remedy.handbook().lines().dropWhile(line -> !line.contains("does nothing:")).skip(1).limit(3)
+        .collect(Collectors.joining("\n"));
+    assertThat(guest.types("dev=eth7\n" + undo).exit()).isZero();
+    assertThat(guest.kept("filter")).isEmpty();
+    assertThat(guest.kept("segments")).isEqualTo("65535");
+    assertThat(guest.kept("switched").lines().toList()).last().isEqualTo("tx on tso on gso on");
   }
 
   @Test

@@ -56,6 +56,11 @@ final class Lab implements AutoCloseable {
     return ended.said();
   }
 
+  /** Runs a verb that may fail; whether it succeeded. */
+  boolean tries(String... verb) {
+    return ask(verb).exit() == 0;
+  }
+
   /** Traffic from guest1 to guest2; whether every answer came. */
   boolean talks(String... words) {
     List<String> verb = new ArrayList<>(List.of("talk"));

@@ -126,6 +126,7 @@ final class FindingsText {
   private static String broken(String command) {
     return command.endsWith("; fi")
         ? command.replace("; then ", "; then\n        ").replace("; fi", "\n      fi").replaceAll("; (?!then)", "\n        ")
+            .replace(" || ", " ||\n          ")
         : command.replace(" | ", " |\n        ").replace(" --duration", " \\\n        --duration");
   }
 }
