@@ -90,6 +90,12 @@ final class Clauses {
         + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once";
   }
 
+  static String tunnel(Dossier sender) {
+    String carrier = sender.carrier();
+    return carrier.isEmpty() ? "" : carrier.equals(sender.address()) ? "these are the datagrams of a tunnel; judged by what they carry"
+        : "in a tunnel of " + carrier;
+  }
+
   static String oddity(Dossier sender, Oddity oddity, String meaning) {
     long count = sender.oddities(oddity);
     return count == 0 ? "" : grouped(count) + " of them " + meaning;

@@ -19,16 +19,27 @@ import java.util.Locale;
  * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the last
  * @param curedFrom a frame from which on all has been well; 0 when that is not so
  * @param otherFamilyValid what the same host sends in the other family is not deferred
+ * @param carrier the address that tunnels for the sender; its own where its datagrams are the tunnel's, empty where there is none
  * @param evidence the numbers that prove it, in clauses without full stop
  */
 public record Diagnosis(
     int source, List<Integer> interfaces, long mac, String address, int version, Kind protocol, Cause cause,
     Confidence confidence, Verdict verdict, long packets, long firstFrame, long lastFrame, long curedFrom,
-    boolean otherFamilyValid, List<String> evidence) {
+    boolean otherFamilyValid, String carrier, List<String> evidence) {
 
   /** Whether somebody has something to mend. */
   public boolean accuses() {
     return cause.accuses();
+  }
+
+  /** Whether the packets came in a tunnel, or are those of one. */
+  boolean isOfTunnel() {
+    return !carrier.isEmpty();
+  }
+
+  /** Whether the packets came in the tunnel of another address. */
+  boolean isCarried() {
+    return isOfTunnel() && !carrier.equals(address);
   }
 
   /** What to paste into Wireshark to see its packets. */

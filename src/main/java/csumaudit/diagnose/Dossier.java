@@ -38,6 +38,8 @@ final class Dossier {
   /** The port of its peers to which all that is lost was sent. */
   private int losingPort;
   private boolean meetsSilence;
+  private boolean wantsAnswers;
+  private String carrier = "";
   private Dossier otherTransport;
   private Household household;
 
@@ -60,6 +62,13 @@ final class Dossier {
     meetsSilence = true;
     file(peer, ofDeferred);
   }
+  /** Of what it carries in a tunnel for somebody else, who wants answers. */
+  void fileOneWayCarried(Flow.Half peer, Outcomes ofDeferred) {
+    oneWay = oneWay.plus(ofDeferred);
+    wantsAnswers = true;
+    file(peer, ofDeferred);
+  }
+  void fileCarrier(String address)               { carrier = address; }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
 
@@ -74,6 +83,9 @@ final class Dossier {
   }
 
   // who
+
+  /** Who tunnels for it: another address, or its own where it does that for others, or empty. */
+  String carrier()   { return carrier; }
 
   int source()       { return source; }
   String address()   { return address; }
@@ -177,6 +189,8 @@ final class Dossier {
   int losingFlows()            { return losingFlows; }
   /** Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants none. */
   boolean meetsSilence()       { return meetsSilence; }
+  /** Whether what it sends is of a kind that is answered. */
+  boolean wantsAnswers()       { return wantsAnswers || protocol == Kind.TCP || losingFlows >= Rules.ENOUGH; }
   long alike()                 { return conduct.alike(); }
   long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
 

@@ -146,7 +146,14 @@ final class Dossiers {
 
   private void file(Flow flow, Flow.Half half, Flow.Half peer) {
     Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
-    if (dossier == null || !living.contains(new Key(flow.source(), peer.address(), null))) {
+    boolean isLiving = living.contains(new Key(flow.source(), peer.address(), null));
+    if (isLiving) {
+      fileCarried(dossiers.get(new Key(flow.source(), half.carrier(), Kind.UDP)), half, peer);
+    }
+    if (dossier != null && !half.carrier().isEmpty()) {
+      dossier.fileCarrier(half.carries() ? half.address() : half.carrier());
+    }
+    if (dossier == null || half.carries() || !isLiving) {
       return;
     }
     if (peer.heard()) {
@@ -156,6 +163,18 @@ final class Dossiers {
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
       dossier.fileTwoWay(peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
+    }
+  }
+
+  /** What became of what a tunnel carries says what became of the tunnel's datagrams. */
+  private static void fileCarried(Dossier tunnel, Flow.Half half, Flow.Half peer) {
+    if (tunnel == null || half.ofCarried().known() == 0) {
+      return;
+    }
+    if (peer.heard()) {
+      tunnel.fileTwoWay(peer, half.ofCarried());
+    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
+      tunnel.fileOneWayCarried(peer, half.ofCarried());
     }
   }
 

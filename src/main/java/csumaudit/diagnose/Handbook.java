@@ -8,6 +8,12 @@ final class Handbook {
       + " tc filter show dev \"$dev\" egress pref 7735 | grep -q csum ||"
       + " tc filter add dev \"$dev\" egress pref 7735 matchall action csum tcp udp; fi";
 
+  /** Finds the first tunnel there; several are to be done one by one. */
+  static final String TUNNEL_DEVICE = "dev=$( (ip -br link show type vxlan; ip -br link show type geneve) | head -n 1"
+      + " | cut -d' ' -f1 | cut -d@ -f1)";
+  /** So that neither card nor translation of addresses has to know what is in the tunnel. */
+  static final String SUM_BEFORE_TUNNEL = "ethtool -K \"$dev\" tx-checksum-ip-generic off";
+
   static final String VERIFY = """
       Verify
         ethtool -k "$dev" | grep -e tx-checksum -e segmentation

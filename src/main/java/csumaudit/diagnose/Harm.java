@@ -1,6 +1,5 @@
 package csumaudit.diagnose;
 
-import csumaudit.dissect.Kind;
 import csumaudit.evidence.Outcomes;
 
 /**
@@ -24,8 +23,7 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
     boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport())
         && sender.losesBothTransportsToOnePeer(1);
     // a log or a beacon is one flow, a client that asks in vain opens another
-    boolean wantsAnswers = sender.protocol() == Kind.TCP || sender.losingFlows() >= Rules.ENOUGH;
-    boolean oneWayCounts = wantsAnswers || validWorks || otherSuffers;
+    boolean oneWayCounts = sender.wantsAnswers() || validWorks || otherSuffers;
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
     return new Harm(lost, leaks, works(sender.ofEcho(), 1), fails(sender.ofEcho()), validWorks, otherSuffers,

@@ -37,16 +37,31 @@ public final class Remedies {
     Host host = new Host(diagnosis, interfaceNames);
     return switch (diagnosis.cause()) {
       case RELIES_ON_MISSING_OFFLOAD, LEAKS_DEFERRED -> fillInSoftware(diagnosis, host);
-      case REWRITTEN_IN_TRANSIT -> advice("find the box on the way of " + diagnosis.address() + " that translates addresses and"
-          + " leaves the sums: listen on both sides of each", host.listenElsewhere());
-      case CORRUPTED -> advice("listen along the way of " + diagnosis.address() + ", from the sender on, until sums turn wrong:"
-          + " it is the memory, card or cable before that place", host.listenElsewhere(), "ethtool -S INTERFACE");
+      case REWRITTEN_IN_TRANSIT, CORRUPTED -> diagnosis.isOfTunnel() ? fillInBeforeTunnel(diagnosis, host) : find(diagnosis, host);
       case NOT_ENOUGH_EVIDENCE -> advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
           + " tap on the host), in both directions, while somebody tries to connect", host.listenElsewhere());
       case MERGED_ON_RECEIPT -> advice("nothing to mend; to see packets as they came, switch merging off where you capture",
           "ethtool -K INTERFACE gro off lro off");
       case DEFERS_HARMLESSLY -> advice("nothing to mend");
     };
+  }
+
+  private static Remedy find(Diagnosis diagnosis, Host host) {
+    return diagnosis.cause() == Cause.REWRITTEN_IN_TRANSIT
+        ? advice("find the box on the way of " + diagnosis.address() + " that translates addresses and"
+            + " leaves the sums: listen on both sides of each", host.listenElsewhere())
+        : advice("listen along the way of " + diagnosis.address() + ", from the sender on, until sums turn wrong:"
+            + " it is the memory, card or cable before that place", host.listenElsewhere(), "ethtool -S INTERFACE");
+  }
+
+  /** A card or a translation of addresses that does not know the tunnel damages sums where others are still to be filled in. */
+  private static Remedy fillInBeforeTunnel(Diagnosis diagnosis, Host host) {
+    return new Remedy(atTunnel(diagnosis) + "; if that does not cure it, listen along the way until sums turn wrong",
+        List.of(Handbook.TUNNEL_DEVICE, Handbook.SUM_BEFORE_TUNNEL, host.listenElsewhere()), "");
+  }
+
+  private static String atTunnel(Diagnosis diagnosis) {
+    return "on the node " + diagnosis.carrier() + ", on the device of its tunnel, such as flannel.1 or vxlan.calico";
   }
 
   private static Remedy advice(String where, String... commands) {
@@ -56,15 +71,27 @@ public final class Remedies {
   private Remedy fillInSoftware(Diagnosis diagnosis, Host host) {
     String others = others(diagnosis);
     boolean tried = host.isXenGuest() && diagnosis.version() == 4 && diagnosis.otherFamilyValid();
-    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, on " : "on ") + host.name()
+    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, " : "") + side(diagnosis, host)
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
         + (others.isEmpty() ? "" : ", and likewise, with its own address, on " + others);
     return new Remedy(where, commands(diagnosis, host), handbook(diagnosis, host));
   }
 
-  /** The device is found by its address, which is right on any Linux. */
+  private static String side(Diagnosis diagnosis, Host host) {
+    String own = "on " + host.name();
+    return !diagnosis.isOfTunnel() ? own : atTunnel(diagnosis) + (diagnosis.isCarried() ? "" : ", and on that of its own address");
+  }
+
+  /** The device is found by its address, which is right on any Linux; that of a tunnel by its kind. */
   private static List<String> commands(Diagnosis diagnosis, Host host) {
     List<String> commands = new ArrayList<>();
+    if (diagnosis.isOfTunnel()) {
+      commands.add(Handbook.TUNNEL_DEVICE);
+      commands.add(Handbook.SUM_BEFORE_TUNNEL);
+    }
+    if (diagnosis.isCarried()) {
+      return commands;
+    }
     commands.add("dev=$(ip -br addr show to " + diagnosis.address() + " | cut -d' ' -f1 | cut -d@ -f1)");
     commands.add("ethtool -K \"$dev\" tx off");
     if (host.isXenGuest() && diagnosis.version() == 4) {

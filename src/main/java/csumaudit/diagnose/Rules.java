@@ -166,12 +166,14 @@ final class Rules {
     boolean ofCorrupt = cause.isAboutCorrupt() || sender.deferred() == 0;
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
     List<String> told = new ArrayList<>(clauses);
+    told.add(Clauses.tunnel(sender));
     told.removeIf(String::isEmpty);
     return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
-        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), Collections.unmodifiableList(told)));
+        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), sender.carrier(),
+        Collections.unmodifiableList(told)));
   }
 
   private Rules() {}

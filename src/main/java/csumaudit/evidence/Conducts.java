@@ -55,6 +55,19 @@ final class Conducts {
       FlowReader.addOutcomes(flows, flow, half, other, packetClass, now, words, at + OUTCOMES + 3 * packetClass);
     }
     addCorrupt(flows, half, words, at);
+    if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
+      addCarried(flows, flow, half, other, now);
+    }
+  }
+
+  /** What became of what came in a tunnel is what became of the tunnel's deferred datagrams. */
+  private void addCarried(long[] flows, int flow, int half, int other, long now) {
+    long id = flows[flow + FlowWords.ID] & ~0xFFFFL | Kind.UDP.ordinal() << 4 | flows[half + FlowWords.CARRIER];
+    int at = place(id, flows[half + FlowWords.CARRIER_HIGH], flows[half + FlowWords.CARRIER_LOW]);
+    if (at >= 0) {
+      FlowReader.addOutcomes(flows, flow, half, other, FlowWords.IN_TUNNEL, now, table.flows(),
+          at + OUTCOMES + 3 * FlowWords.DEFERRED);
+    }
   }
 
   private static void addCorrupt(long[] flows, int half, long[] words, int at) {

@@ -60,7 +60,7 @@ final class Dialogue {
   private static void answer(long[] flows, int half, int other, long sighting) {
     long request = flows[other + REQUEST + 1];
     if (!Sighting.isAgain(request)) {
-      flows[other + FlowWords.DELIVERED + Sighting.packetClass(request)]++;
+      FlowWords.count(flows, other, FlowWords.DELIVERED, request);
     }
     flows[other + ANSWERED] = flows[other + REQUEST];
     flows[other + REQUEST + 1] = 0;
@@ -75,7 +75,7 @@ final class Dialogue {
     boolean again = request != 0 && (short) flows[half + REQUEST] == (short) content
         && Sighting.between(request, sighting) >= Sighting.PATIENCE;
     if (again) {
-      flows[half + FlowWords.REPEATED + Sighting.packetClass(request)]++;
+      FlowWords.count(flows, half, FlowWords.REPEATED, request);
     }
     flows[half + REQUEST] = content;
     flows[half + REQUEST + 1] = sighting | (again ? Sighting.AGAIN : 0);
@@ -87,9 +87,9 @@ final class Dialogue {
     boolean promptly = Sighting.between(reply, sighting) < PROMPTLY;
     boolean askedAgain = flows[half + ANSWERED] == content;
     if (promptly && !askedAgain) {
-      flows[other + FlowWords.DELIVERED + Sighting.packetClass(reply)]++;
+      FlowWords.count(flows, other, FlowWords.DELIVERED, reply);
     } else if (!promptly && askedAgain) {
-      flows[other + FlowWords.REPEATED + Sighting.packetClass(reply)]++;
+      FlowWords.count(flows, other, FlowWords.REPEATED, reply);
     }
     if (flows[half + IN_A_ROW] <= HABIT) {
       flows[half + IN_A_ROW] = askedAgain ? flows[half + IN_A_ROW] + 1 : 0;

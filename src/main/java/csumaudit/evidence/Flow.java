@@ -3,7 +3,7 @@ package csumaudit.evidence;
 import csumaudit.dissect.Kind;
 
 /**
- * A flow in which something was deferred or corrupt: both directions between two endpoints. Packets before the first such
+ * A flow in which something was deferred or corrupt, itself or what it came in: both directions between two endpoints. Packets before the first such
  * one are not counted here.
  *
  * @param source the place of its capture among the sources of the audit
@@ -22,8 +22,17 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    *     0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
    * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or that
    *     packet again while the other waited for an answer
+   * @param carrier the address that tunnels for it, {@link #ITSELF} where its datagrams are the tunnel's, or empty
+   * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
-      int difference, boolean heard) {}
+      int difference, boolean heard, String carrier, Outcomes ofCarried) {
+    public static final String ITSELF = "itself";
+
+    /** Whether its datagrams are those of a tunnel, to which no answer comes on these ports. */
+    public boolean carries() {
+      return carrier.equals(ITSELF);
+    }
+  }
 }

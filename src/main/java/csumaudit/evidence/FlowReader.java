@@ -32,14 +32,15 @@ final class FlowReader {
       // it went on as if it were answered: the other direction takes another way
       return;
     }
-    sums[at] += flows[half + FlowWords.DELIVERED + packetClass];
+    sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
     if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isHabit(flows, half, other)) {
       return;
     }
-    sums[at + 1] += flows[half + FlowWords.REPEATED + packetClass];
-    sums[at + 2] += flows[half + FlowWords.UNANSWERED + packetClass];
+    sums[at + 1] += flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
+    sums[at + 2] += flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
-      boolean own = Sighting.packetClass(flows[open + 1]) == packetClass;
+      boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
+          : Sighting.packetClass(flows[open + 1]) == packetClass;
       sums[at + 2] += own && isUnanswered(flows[open + 1], answered, now) ? 1 : 0;
     }
   }
@@ -90,7 +91,17 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         outcomes(words, at, half, other, FlowWords.DEFERRED, now), outcomes(words, at, half, other, FlowWords.VALID, now),
-        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half));
+        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), carrier(words, half),
+        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now));
+  }
+
+  private static String carrier(long[] words, int half) {
+    return switch ((int) words[half + FlowWords.CARRIER]) {
+      case 0 -> "";
+      case (int) FlowWords.CARRIES -> Flow.Half.ITSELF;
+      default -> address((int) words[half + FlowWords.CARRIER], words[half + FlowWords.CARRIER_HIGH],
+          words[half + FlowWords.CARRIER_LOW]);
+    };
   }
 
   private static boolean isHeard(long[] words, int at, int half) {

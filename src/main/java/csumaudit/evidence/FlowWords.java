@@ -32,8 +32,14 @@ final class FlowWords {
   static final int ODDITIES = 15;
   /** The end of what was sent so far, with {@link #KNOWN}, {@link #PROGRESSED} and {@link #REPLIED}. */
   static final int HIGHEST = 19;
+  /** Outcomes of what came in a datagram of a tunnel whose own sum was deferred. */
+  static final int CARRIED = 20;
+  /** Who tunnels for it: the version of IP or {@link #CARRIES}, and the address. */
+  static final int CARRIER = 23;
+  static final int CARRIER_HIGH = 24;
+  static final int CARRIER_LOW = 25;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 20;
+  static final int OPEN = 26;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 
@@ -47,10 +53,15 @@ final class FlowWords {
   /** What is known of a half in whatever connection. */
   static final long LASTING = PROGRESSED | REPLIED;
 
+  /** Its datagrams are those of a tunnel. */
+  static final long CARRIES = 1;
+
   // classes of packets
   static final int VALID = 0;
   static final int DEFERRED = 1;
   static final int CORRUPT = 2;
+  /** In the place of a class, where outcomes are read: what is {@link #CARRIED}. */
+  static final int IN_TUNNEL = 3;
 
   /** Whatever is neither deferred nor corrupt is as good as valid: cut, or without checksum. */
   static int classOf(Verdict verdict) {
@@ -59,6 +70,21 @@ final class FlowWords {
       case CORRUPT -> CORRUPT;
       default -> VALID;
     };
+  }
+
+  /** One more transmission became this, {@link #DELIVERED} or another: for its class, and for the tunnel it came in. */
+  static void count(long[] flows, int half, int outcome, long sighting) {
+    flows[half + outcome + Sighting.packetClass(sighting)]++;
+    flows[half + carried(outcome)] += Sighting.isCarried(sighting) ? 1 : 0;
+  }
+
+  /** Where an outcome is counted for a class, or for the tunnel. */
+  static int place(int outcome, int packetClass) {
+    return packetClass == IN_TUNNEL ? carried(outcome) : outcome + packetClass;
+  }
+
+  private static int carried(int outcome) {
+    return CARRIED + (outcome - DELIVERED) / 2;
   }
 
   /** How many packets a half sent. */

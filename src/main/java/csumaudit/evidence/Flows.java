@@ -2,8 +2,10 @@ package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.Reason;
+import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Icmp;
+import csumaudit.wire.Udp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -115,16 +117,46 @@ final class Flows {
   private void hearCheck(int source, Checks checks, int packet, int check) {
     int packetClass = FlowWords.classOf(checks.reason(check).verdict());
     parties.read(checks, check);
-    boolean reason = packetClass != FlowWords.VALID || parties.isEcho();
+    int carrier = carrier(checks, packet, check);
+    long carried = carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED ? Sighting.CARRIED : 0;
+    boolean suspect = packetClass != FlowWords.VALID || carried != 0;
+    boolean reason = suspect || parties.isEcho();
     if (!mayBeFollowed(reason) || !parties.fits(checks.start(packet) + checks.captured(packet))) {
       return;
     }
     parties.writeTo(table.key, source);
     int flow = flow(reason, checks.number(packet), checks.nanos(packet));
     if (flow >= 0) {
-      count(flow, checks, packet, packetClass);
-      follow(flow, checks, packet, check, Sighting.of(checks, packet, check, packetClass));
+      count(flow, checks, packet, packetClass, suspect);
+      noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check, carrier);
+      follow(flow, checks, packet, check, Sighting.of(checks, packet, check, packetClass) | carried);
     }
+  }
+
+  /** The checksum of the datagram of a tunnel that carries this one; or -1. */
+  private static int carrier(Checks checks, int packet, int check) {
+    int carrier = -1;
+    for (int outer = checks.first(packet); checks.depth(outer) < checks.depth(check); outer++) {
+      carrier = checks.kind(outer) == Kind.UDP && checks.version(outer) != 0 ? outer : carrier;
+    }
+    return carrier;
+  }
+
+  private void noteTunnel(int half, Checks checks, int packet, int check, int carrier) {
+    long[] flows = table.flows();
+    if (isTunnel(checks, packet, check)) {
+      flows[half + FlowWords.CARRIER] = FlowWords.CARRIES;
+    } else if (carrier >= 0) {
+      flows[half + FlowWords.CARRIER] = checks.version(carrier);
+      Parties.writeSourceTo(flows, half + FlowWords.CARRIER_HIGH, checks, carrier);
+    }
+  }
+
+  /** Whether this is a datagram of a tunnel: answers come in others, to the same port. */
+  private static boolean isTunnel(Checks checks, int packet, int check) {
+    boolean carries = check + 1 < checks.first(packet + 1) && checks.depth(check + 1) > checks.depth(check);
+    return checks.kind(check) == Kind.UDP
+        && (carries || Udp.mayGoUnchecked(Udp.destinationPort(checks.octets(), checks.at(check))));
   }
 
   /** Whether its flow may be in the table, or may get in: when that is full, only now and then one is tried. */
@@ -167,12 +199,12 @@ final class Flows {
     suspectFlows -= Parties.isEcho(FlowReader.kind(flows, flow)) ? 0 : 1;
   }
 
-  private void count(int flow, Checks checks, int packet, int packetClass) {
+  private void count(int flow, Checks checks, int packet, int packetClass, boolean suspect) {
     long[] flows = table.flows();
     int half = FlowWords.half(flow, parties.sender());
     flows[flow + FlowWords.LAST_FRAME] = checks.number(packet);
     flows[flow + FlowWords.LAST_NANOS] = checks.nanos(packet);
-    flows[flow + FlowWords.SUSPECTS] += packetClass == FlowWords.VALID ? 0 : 1;
+    flows[flow + FlowWords.SUSPECTS] += suspect ? 1 : 0;
     flows[half + FlowWords.PACKETS + packetClass]++;
     parties.writeSenderTo(flows, half);
   }
@@ -189,7 +221,7 @@ final class Flows {
     }
     if (checks.kind(check) == Kind.TCP) {
       TcpProgress.hear(flows, half, other, message, sighting);
-    } else if (!message.isToMany() || parties.isDhcp()) {
+    } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
       Dialogue.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     }
   }

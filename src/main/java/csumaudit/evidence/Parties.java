@@ -126,6 +126,15 @@ final class Parties {
     flows[half + FlowWords.LOW] = fromLow;
   }
 
+  /** Leaves the source address of another header in two words. */
+  static void writeSourceTo(long[] flows, int place, Checks checks, int check) {
+    ByteBuffer octets = checks.octets();
+    int ipAt = checks.ipAt(check);
+    boolean ipv4 = checks.version(check) == 4;
+    flows[place] = ipv4 ? 0 : octets.getLong(Ipv6.sourceAt(ipAt));
+    flows[place + 1] = ipv4 ? octets.getInt(Ipv4.sourceAt(ipAt)) & LOW_HALF : octets.getLong(Ipv6.sourceAt(ipAt) + 8);
+  }
+
   boolean isDhcp()   { return isDhcp; }
   boolean isEcho()   { return isEcho(kind); }
   /** Which half of the flow the sender is; known when the key is written. */

@@ -4,8 +4,8 @@ import csumaudit.checksum.Checks;
 import java.nio.ByteBuffer;
 
 /**
- * When, where and how a packet was seen, in one word: 36 bits of microseconds, 16 of the IPv4 identification, 8 of the
- * interface, one that is always set, its class, and whether it was {@link #AGAIN sent again}.
+ * When, where and how a packet was seen, in one word: 36 bits of microseconds, 16 of the IPv4 identification, whether it was
+ * {@link #CARRIED}, 7 of the interface, one that is always set, its class, and whether it was {@link #AGAIN sent again}.
  *
  * <p>A tap may see one packet several times: on a bridge and on its ports. That is no second transmission.
  */
@@ -15,6 +15,8 @@ final class Sighting {
   private static final int CLASS = 1;
   private static final long SEEN = 1 << 3;
   private static final int INTERFACE = 4;
+  /** The packet came in a datagram of a tunnel whose own sum was deferred. */
+  static final long CARRIED = 1 << 11;
   private static final int IDENTIFICATION = 12;
   private static final int MICROS = 28;
   /** The same packet passes all interfaces of a host in this time. */
@@ -41,11 +43,15 @@ final class Sighting {
 
   /** Two interfaces of a host seldom share these: a kernel counts its interfaces. */
   private static long interfaceBits(int index) {
-    return (index ^ index >>> 8) & 0xFF;
+    return (index ^ index >>> 7) & 0x7F;
   }
 
   static int packetClass(long sighting) {
     return (int) (sighting >> CLASS) & 3;
+  }
+
+  static boolean isCarried(long sighting) {
+    return (sighting & CARRIED) != 0;
   }
 
   static boolean isAgain(long sighting) {
@@ -79,7 +85,7 @@ final class Sighting {
 
   /** Whether a packet comes so soon after another that shares octets with it that they are one, in one piece or in several. */
   static boolean isSoon(long earlier, long later) {
-    boolean elsewhere = ((earlier ^ later) >> INTERFACE & 0xFF) != 0;
+    boolean elsewhere = ((earlier ^ later) >> INTERFACE & 0x7F) != 0;
     return isWithin(elsewhere ? SAME_HOST : AT_ONCE, earlier, later);
   }
 

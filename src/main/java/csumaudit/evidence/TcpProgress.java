@@ -76,7 +76,7 @@ final class TcpProgress {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
         if (!Sighting.isAgain(flows[open + 1])) {
-          flows[half + FlowWords.DELIVERED + Sighting.packetClass(flows[open + 1])]++;
+          FlowWords.count(flows, half, FlowWords.DELIVERED, flows[open + 1]);
         }
         flows[open + 1] = 0;
       }
@@ -87,7 +87,7 @@ final class TcpProgress {
   private static void giveUp(long[] flows, int half) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (Sighting.isAgain(flows[open + 1])) {
-        flows[half + FlowWords.UNANSWERED + Sighting.packetClass(flows[open + 1])]++;
+        FlowWords.count(flows, half, FlowWords.UNANSWERED, flows[open + 1]);
       }
       flows[open + 1] = 0;
     }
@@ -134,7 +134,7 @@ final class TcpProgress {
         if (opens && Sighting.isFlood(flows[open + 1], sighting)) {
           flows[open + 1] = sighting | flows[open + 1] & Sighting.AGAIN;
         } else if (!isSame(flows, open, span(sequence, end), sighting)) {
-          flows[half + FlowWords.REPEATED + Sighting.packetClass(flows[open + 1])]++;
+          FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
           flows[open + 1] = 0;
           again = open;
         }

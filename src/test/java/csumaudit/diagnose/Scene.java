@@ -139,7 +139,7 @@ final class Scene {
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
         boolean heard) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1, heard);
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1, heard, "", Outcomes.NONE);
     }
 
     private static int version(String address) {

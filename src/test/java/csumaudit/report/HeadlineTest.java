@@ -67,6 +67,6 @@ class HeadlineTest {
 
   private static Diagnosis finding(Cause cause, String address, long mac, long curedFrom) {
     return new Diagnosis(0, List.of(), mac, address, address.indexOf(':') < 0 ? 4 : 6, Kind.TCP, cause, Confidence.LIKELY,
-        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, List.of());
+        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, "", List.of());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /** One row of {@code findings.csv}, as a reader of the report gets it. */
-record Finding(String file, String sender, String protocol, String cause, String confidence, String evidence) {
+record Finding(String file, String sender, String protocol, String cause, String confidence, String evidence, String remedy) {
 
   /** Audits the files by the command line and reads the report back. */
   static List<Finding> audit(Path output, List<Path> files) throws IOException {
@@ -21,7 +21,7 @@ record Finding(String file, String sender, String protocol, String cause, String
     List<Finding> findings = new ArrayList<>();
     for (CSVRecord row : Row.read(output.resolve("findings.csv"), ',')) {
       findings.add(new Finding(Path.of(row.get("file")).getFileName().toString(), row.get("sender"), row.get("protocol"),
-          row.get("cause"), row.get("confidence"), row.get("evidence")));
+          row.get("cause"), row.get("confidence"), row.get("evidence"), row.get("remedy")));
     }
     return findings;
   }

@@ -58,7 +58,7 @@ class HtmlReportTest {
     }
     AuditReport seen = new Reports().source("a.pcap", 1, null, packets.checks()).report();
     Diagnosis cured = new Diagnosis(0, List.of(), -1, "10.77.0.11", 4, Kind.TCP, Cause.RELIES_ON_MISSING_OFFLOAD,
-        Confidence.LIKELY, Verdict.DEFERRED, 10, 1, 10, 11, false, List.of("10 deferred packets sent again"));
+        Confidence.LIKELY, Verdict.DEFERRED, 10, 1, 10, 11, false, "", List.of("10 deferred packets sent again"));
 
     String page = page(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured)));
 
