@@ -1,5 +1,6 @@
 package csumaudit.diagnose;
 
+import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
@@ -91,9 +92,9 @@ final class Clauses {
   }
 
   static String tunnel(Dossier sender) {
-    String carrier = sender.carrier();
-    return carrier.isEmpty() ? "" : carrier.equals(sender.address()) ? "these are the datagrams of a tunnel; judged by what they carry"
-        : "in a tunnel of " + carrier;
+    boolean own = sender.carrier().equals(sender.address()) && sender.protocol() == Kind.UDP;
+    return sender.carrier().isEmpty() ? "" : own ? "datagrams of a tunnel, judged by what they carry"
+        : "in a tunnel of " + sender.carrier();
   }
 
   static String oddity(Dossier sender, Oddity oddity, String meaning) {

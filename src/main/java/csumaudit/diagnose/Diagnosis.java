@@ -37,9 +37,9 @@ public record Diagnosis(
     return !carrier.isEmpty();
   }
 
-  /** Whether the packets came in the tunnel of another address. */
+  /** Whether the packets came in a tunnel, and are not its own. */
   boolean isCarried() {
-    return isOfTunnel() && !carrier.equals(address);
+    return isOfTunnel() && !(carrier.equals(address) && protocol == Kind.UDP);
   }
 
   /** What to paste into Wireshark to see its packets. */

@@ -56,6 +56,10 @@ class ScenarioTest {
     LAB.put("g1_tx_off-", Map.of(ALL, HARMLESS));
     LAB.put("vif2_tx_off-", Map.of(ALL, HARMLESS));
     LAB.put("vlan_inband-", Map.of(ALL, HARMLESS));
+    LAB.put("vxlan_", Map.of(ALL, HARMLESS));
+    LAB.put("vxlan6_", Map.of(ALL, HARMLESS));
+    LAB.put("geneve-", Map.of(ALL, HARMLESS));
+    LAB.put("gre-", Map.of(ALL, HARMLESS));
     LAB.put("nat_keep-", Map.of(ALL, HARMLESS));
     LAB.put("tx_on_vif_grolist-", Map.of(ALL, HARMLESS));
     LAB.put("nat_lose_nocheck-", Map.of("10.77.2.1 TCP", REWRITTEN, "10.77.2.1 UDP", REWRITTEN));
