@@ -28,7 +28,7 @@ final class Clauses {
     long delivered = sender.ofDeferred().delivered();
     clauses.add(counted(harm.lost(), "deferred packet") + " sent again or unanswered, "
         + noneOr(delivered) + " got through");
-    clauses.add(control("valid ones get through", sender.ofValid()));
+    clauses.add(control("valid ones get through", sender.control()));
     clauses.add(control("ping works", sender.ofEcho()));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));

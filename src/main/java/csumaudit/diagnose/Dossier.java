@@ -34,6 +34,8 @@ final class Dossier {
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
   private final Map<String, Outcomes> byPeer = new HashMap<>();
+  /** Of what it does not defer, the control group. */
+  private final Map<String, Outcomes> validByPeer = new HashMap<>();
   private int losingFlows;
   /** The port of its peers to which all that is lost was sent. */
   private int losingPort;
@@ -69,6 +71,11 @@ final class Dossier {
     file(peer, ofDeferred);
   }
   void fileCarrier(String address)               { carrier = address; }
+  void fileValid(Flow.Half peer, Outcomes ofValid) {
+    if (ofValid.known() > 0 && (validByPeer.size() < PEERS || validByPeer.containsKey(peer.address()))) {
+      validByPeer.merge(peer.address(), ofValid, Outcomes::plus);
+    }
+  }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
 
@@ -218,6 +225,18 @@ final class Dossier {
   private boolean losesAllTo(String peer, long least) {
     Outcomes toPeer = byPeer.getOrDefault(peer, Outcomes.NONE);
     return toPeer.delivered() == 0 && toPeer.lost() >= least;
+  }
+
+  /** Of what it does not defer: to those peers to whom it loses what it defers, or to all where peers are not known apart. */
+  Outcomes control() {
+    if (validByPeer.isEmpty()) {
+      return ofValid();
+    }
+    Outcomes control = Outcomes.NONE;
+    for (Map.Entry<String, Outcomes> peer : byPeer.entrySet()) {
+      control = peer.getValue().lost() == 0 ? control : control.plus(validByPeer.getOrDefault(peer.getKey(), Outcomes.NONE));
+    }
+    return control;
   }
 
   // its neighbours

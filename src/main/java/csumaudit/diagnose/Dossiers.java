@@ -156,6 +156,7 @@ final class Dossiers {
     if (dossier == null || half.carries() || !isLiving) {
       return;
     }
+    dossier.fileValid(peer, half.ofValid());
     if (peer.heard()) {
       dossier.fileTwoWay(peer, half.ofDeferred());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {

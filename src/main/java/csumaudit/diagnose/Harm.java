@@ -10,7 +10,7 @@ import csumaudit.evidence.Outcomes;
  * @param leaks the kernel's mark says that nobody is to finish them
  * @param pingWorks its echo requests are answered meanwhile
  * @param pingFails its echo requests are answered no more than the rest
- * @param validWorks what it does not defer gets through
+ * @param validWorks what it does not defer gets through, to the same peers
  * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port number
  * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
  */
@@ -19,7 +19,7 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
 
   static Harm to(Dossier sender) {
     boolean leaks = sender.leaked() >= Rules.ENOUGH;
-    boolean validWorks = works(sender.ofValid(), Rules.A_FEW);
+    boolean validWorks = works(sender.control(), Rules.A_FEW);
     boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport())
         && sender.losesBothTransportsToOnePeer(1);
     // a log or a beacon is one flow, a client that asks in vain opens another

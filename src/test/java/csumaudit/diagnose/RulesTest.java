@@ -95,6 +95,16 @@ class RulesTest {
   }
 
   @Test
+  void aControlGroupIsHeldAgainstTheSamePeer() {
+    Act toTheLost = tcp(A).deferred(4).lost(4).unheard();
+    Act toAnother = tcp(A).valid(9).validBecame(5, 0).to("10.77.0.13");
+
+    assertThat(described(Scene.of(toTheLost, toAnother, PEER, tcp("10.77.0.13").valid(5))))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(toTheLost, toAnother.to("10.77.0.12"), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
   void theKernelsMarkMakesItCertain() {
     assertFinding(tcp(A).deferred(8).leaked(8).lost(8)).isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
     assertThat(described(Scene.of(tcp(A).deferred(8).leaked(8).lost(8).unheard())))

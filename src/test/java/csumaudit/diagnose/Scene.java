@@ -133,13 +133,13 @@ final class Scene {
     }
 
     private Flow flow() {
-      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, true),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, heard && insists), 1, 99);
+      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists), 1, 99);
     }
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
-        boolean heard) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, Outcomes.NONE, -1, heard, "", Outcomes.NONE);
+        Outcomes ofValid, boolean heard) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE);
     }
 
     private static int version(String address) {
