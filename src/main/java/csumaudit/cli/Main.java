@@ -32,7 +32,7 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
-        .setUsageHelpWidth(90)
+        .setUsageHelpWidth(terminal.style(Terminal.When.NEVER).width())
         .setParameterExceptionHandler(this::refuse);
     int code = commandLine.execute(arguments);
     terminal.flush();

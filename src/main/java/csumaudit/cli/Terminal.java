@@ -17,9 +17,10 @@ import java.nio.charset.StandardCharsets;
  * @param out for data
  * @param err for talk
  * @param errIsTty and one in which lines can be redrawn
+ * @param columns as wide as it is, if anybody says
  */
 record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean outIsTty, boolean errIsTty,
-    boolean noColour, boolean unicode) {
+    boolean noColour, boolean unicode, int columns) {
 
   private static final int BUFFER = 1 << 16;
 
@@ -35,7 +36,24 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     return new Terminal(
         new PrintStream(new BufferedOutputStream(new StandardOutput(), BUFFER), false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-        tty.contains("0"), tty.contains("1"), tty.contains("2") && movesCursor, noColour != null && !noColour.isEmpty(), unicode);
+        tty.contains("0"), tty.contains("1"), tty.contains("2") && movesCursor, noColour != null && !noColour.isEmpty(), unicode,
+        columns(System.getenv("COLUMNS")));
+  }
+
+  /** One of usual width. */
+  Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean outIsTty, boolean errIsTty, boolean noColour,
+      boolean unicode) {
+    this(out, err, inputIsTty, outIsTty, errIsTty, noColour, unicode, Style.USUAL_WIDTH);
+  }
+
+  /** As the environment has it; what is no number counts for nothing. */
+  static int columns(String said) {
+    try {
+      int columns = said == null ? 0 : Integer.parseInt(said);
+      return columns > 0 ? columns : Style.USUAL_WIDTH;
+    } catch (NumberFormatException nothing) {
+      return Style.USUAL_WIDTH;
+    }
   }
 
   /** Writes out what is still in memory; false when it did not all arrive, but for a reader that has left: {@code | head}. */
@@ -54,7 +72,7 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
   }
 
   private Style style(When colour, boolean tty) {
-    return new Style(colour == When.ALWAYS || colour == When.AUTO && tty && !noColour, unicode);
+    return new Style(colour == When.ALWAYS || colour == When.AUTO && tty && !noColour, unicode, columns);
   }
 
   /** File descriptor 1, which remembers what a PrintStream keeps to itself. */

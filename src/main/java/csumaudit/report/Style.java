@@ -7,14 +7,28 @@ import csumaudit.checksum.PacketVerdict;
  *
  * @param colour ANSI colours are welcome
  * @param unicode characters beyond ASCII can be shown
+ * @param width columns that text may take: between 60 and 80, whatever there are
  */
-public record Style(boolean colour, boolean unicode) {
+public record Style(boolean colour, boolean unicode, int width) {
+  /** Longer lines are not easier to read; and so many there are when nobody says. */
+  public static final int USUAL_WIDTH = 80;
+
+  private static final int LEAST_WIDTH = 60;
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
   private static final String YELLOW = "\u001b[33m";
   private static final String GREEN = "\u001b[32m";
   private static final String FAINT = "\u001b[2m";
+
+  public Style {
+    width = Math.max(LEAST_WIDTH, Math.min(USUAL_WIDTH, width));
+  }
+
+  /** As wide as usual. */
+  public Style(boolean colour, boolean unicode) {
+    this(colour, unicode, USUAL_WIDTH);
+  }
 
   public String heading(String text) {
     return ink(BOLD, text);

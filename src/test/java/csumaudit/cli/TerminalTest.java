@@ -39,6 +39,14 @@ class TerminalTest {
     assertThat(terminal(false, false, false, true).style(When.AUTO).unicode()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"60, 60", "72, 72", "20, 60", "200, 80", "0, 80", "wide, 80", "'', 80", ", 80"})
+  void textIsAsWideAsTheTerminalWithinReason(String said, int width) {
+    Terminal terminal = new Terminal(System.out, System.err, false, true, false, false, false, Terminal.columns(said));
+
+    assertThat(terminal.style(When.AUTO).width()).isEqualTo(width);
+  }
+
   /** Who forgets the pipe would wait for ever. */
   @Test
   void aTerminalIsNoCapture() {

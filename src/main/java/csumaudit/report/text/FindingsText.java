@@ -64,11 +64,11 @@ final class FindingsText {
     } else {
       long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
       Paragraph.append(text, String.join(", ", senders(findings)) + ": " + Figures.counted(packets, "packet")
-          + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ");
+          + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ", style.width());
     }
     remedy(remedies.of(worst, report.interfaces(worst)));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
-      Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ");
+      Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ", style.width());
     }
     text.append('\n');
   }
@@ -91,7 +91,7 @@ final class FindingsText {
   private void proof(Diagnosis finding) {
     Paragraph.append(text, finding.address() + " " + finding.protocol().label() + ", "
         + finding.confidence().name().toLowerCase(Locale.ROOT) + ": " + String.join("; ", finding.evidence()) + ".", "    ",
-        "      ");
+        "      ", style.width());
   }
 
   /** Such as {@code 10.77.0.11 (TCP, UDP)}. */
@@ -107,7 +107,7 @@ final class FindingsText {
 
   private void remedy(Remedy remedy) {
     String sentence = Character.toUpperCase(remedy.where().charAt(0)) + remedy.where().substring(1);
-    Paragraph.append(text, sentence + (remedy.commands().isEmpty() ? "." : ":"), "    ");
+    Paragraph.append(text, sentence + (remedy.commands().isEmpty() ? "." : ":"), "    ", style.width());
     for (String command : remedy.commands()) {
       command(command);
     }
@@ -119,7 +119,7 @@ final class FindingsText {
   }
 
   private void command(String command) {
-    text.append("      ").append(6 + command.length() <= Paragraph.WIDTH ? command : broken(command)).append('\n');
+    text.append("      ").append(6 + command.length() <= style.width() ? command : broken(command)).append('\n');
   }
 
   /** The command in lines, where a shell allows it. */

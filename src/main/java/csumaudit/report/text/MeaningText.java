@@ -7,14 +7,17 @@ import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
+import csumaudit.report.Style;
 
 /** The end of the summary: what the counts mean where no finding says it, and what had to be left out. */
 final class MeaningText {
   private final AuditReport report;
+  private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  MeaningText(AuditReport report) {
+  MeaningText(AuditReport report, Style style) {
     this.report = report;
+    this.style = style;
   }
 
   @Override
@@ -97,6 +100,6 @@ final class MeaningText {
   }
 
   private void say(String sentence) {
-    Paragraph.append(text, sentence, "");
+    Paragraph.append(text, sentence, "", style.width());
   }
 }

@@ -2,6 +2,7 @@ package csumaudit.report.text;
 
 import csumaudit.host.DropCounters;
 import csumaudit.report.Figures;
+import csumaudit.report.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class Meanwhile {
     StringBuilder text = new StringBuilder();
     if (!what.isEmpty()) {
       Paragraph.append(text, "Meanwhile this host itself dropped " + String.join(" and ", what)
-          + " that were addressed to it: the checksum was wrong.", "");
+          + " that were addressed to it: the checksum was wrong.", "", Style.USUAL_WIDTH);
     }
     return text.toString();
   }

@@ -21,10 +21,15 @@ import java.util.List;
 public final class TextReport {
   private static final int SENDERS_SHOWN = 8;
   private static final int BAR = 20;
+  private static final int SHORTEST_BAR = 4;
+  /** Columns of a verdict's line beside its bar: name, count, share, and what may stand behind. */
+  private static final int BESIDE_BAR = 53;
   private static final int LINK_TYPES_SHOWN = 4;
   private static final int SHORTEST_NAME = 24;
   /** Columns of the three counts of a sender. */
   private static final int COUNTS = 26;
+
+  private static final char NO_BREAK = '\u00a0';
 
   private final AuditReport report;
   private final Style style;
@@ -45,7 +50,7 @@ public final class TextReport {
       source(source);
     }
     if (!report.sources().isEmpty()) {
-      text.append(new FindingsText(report, style, everySender)).append(new MeaningText(report));
+      text.append(new FindingsText(report, style, everySender)).append(new MeaningText(report, style));
     }
     if (text.indexOf("\n\n", text.length() - 2) >= 0) {
       text.setLength(text.length() - 1);
@@ -125,7 +130,7 @@ public final class TextReport {
           .append(right(Figures.grouped(count), 13)).append("  ")
           .append(right(Figures.percent(count, packets.total()), 7));
       if (count > 0) {
-        text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), BAR)));
+        text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), Math.min(BAR, style.width() - BESIDE_BAR))));
       }
       if (verdict == PacketVerdict.OTHER) {
         text.append(style.aside("  no checksum"));
@@ -193,16 +198,28 @@ public final class TextReport {
         : deferred > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
     text.append("  ").append(style.of(worst, padded(name(sender), width))).append(right(Figures.grouped(total), 9))
         .append(right(Figures.grouped(deferred), 9)).append(right(Figures.grouped(corrupt), 8));
-    int room = Paragraph.WIDTH - 2 - width - COUNTS - 2;
+    int room = style.width() - 2 - width - COUNTS - 2;
     StringBuilder detail = new StringBuilder(where(sender));
     if (sender.suspects() > 0) {
-      text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
+      if (room >= SHORTEST_BAR) {
+        text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
+      }
       append(detail, whichProtocols(sender));
     } else if (detail.length() <= room) {
       text.append("  ").append(style.aside(detail.toString())).append('\n');
       return;
     }
-    text.append('\n').append("    ").append(style.aside(detail.toString())).append('\n');
+    text.append('\n');
+    detail(detail.toString());
+  }
+
+  /** In lines, broken between its items only. */
+  private void detail(String items) {
+    String together = items.replace(' ', NO_BREAK).replace("," + NO_BREAK, ", ").replace("·" + NO_BREAK, "· ");
+    StringBuilder lines = new StringBuilder();
+    Paragraph.append(lines, together, "    ", style.width());
+    lines.toString().replace(NO_BREAK, ' ').lines()
+        .forEach(line -> text.append("    ").append(style.aside(line.strip())).append('\n'));
   }
 
   private static String name(Sender sender) {
@@ -245,7 +262,7 @@ public final class TextReport {
   }
 
   private void wrap(String sentence, String indent) {
-    Paragraph.append(text, sentence, indent);
+    Paragraph.append(text, sentence, indent, style.width());
   }
 
   private static String padded(String word, int width) {

@@ -234,6 +234,25 @@ class TextReportTest {
   }
 
   @Test
+  void aNarrowTerminalGetsNarrowLines() {
+    AuditReport report = Reports.of("a.pcap", Packets.tcp4().vlan(4000).checksum(1).build(),
+        Packets.udp6().from("fe80::216:3eff:fe00:11").seed().build(), Packets.ipv6(59).build());
+
+    for (int width : new int[] {60, 70, 80}) {
+      assertThat(new TextReport(report, new Style(false, true, width), false).toString().lines())
+          .as("at " + width).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void whatIsKnownOfASenderIsBrokenBetweenItsItems() {
+    String name = "an-interface-with-a-long-name-so-that-there-is-no-room-for-more";
+    String text = new TextReport(Reports.seenOn(name), new Style(false, true), false).toString();
+
+    assertThat(text).contains(" · VLAN 1 ·\n    " + name + "\n");
+  }
+
+  @Test
   void vlanZeroIsAVlan() {
     assertThat(text(Reports.of("a.pcap", Packets.icmp6().vlan(0).build()))).contains("VLAN 0");
   }
