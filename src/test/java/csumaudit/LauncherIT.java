@@ -84,15 +84,19 @@ class LauncherIT {
   }
 
   @Test
-  void aMillionFlowsOfAsManyAddressesFitIntoTheHeap() throws Exception {
+  void aMillionSuspectSendersFitIntoTheHeapWithEveryReport() throws Exception {
     Ended ended = shell("\"$JAVA\" -Xmx64m -cp target/test-classes:target/classes csumaudit.AddressScan 1000000"
-        + " | ./csumaudit analyse -o \"$OUTPUT\" -", HOME);
+        + " | ./csumaudit analyse -v -o \"$OUTPUT\" --html \"$OUTPUT.html\" --json \"$OUTPUT.json\""
+        + " --metrics \"$OUTPUT.prom\" -", HOME);
 
     assertThat(ended.exit).as(ended.err).isZero();
     assertThat(ended.out).contains("1,000,000 frames", "all others (table full)");
     try (var rows = Files.lines(elsewhere.resolve("report/senders.csv"))) {
       assertThat(rows.count()).isGreaterThan(90_000);
     }
+    assertThat(elsewhere.resolve("report.html")).content().endsWith("</body></html>\n");
+    assertThat(elsewhere.resolve("report.json")).isNotEmptyFile();
+    assertThat(elsewhere.resolve("report.prom")).isNotEmptyFile();
   }
 
   private Ended shell(String command) throws IOException, InterruptedException {

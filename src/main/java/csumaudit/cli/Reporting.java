@@ -22,7 +22,9 @@ final class Reporting {
   private final ReportOptions options;
   /** For the benchmark, which measures what diagnosing costs: {@code -Dcsumaudit.diagnosis=off}. */
   private final boolean diagnoses = !"off".equals(System.getProperty("csumaudit.diagnosis"));
-  private final Evidence evidence = diagnoses ? new Evidence() : Evidence.ofSendersOnly();
+  private Evidence evidence = diagnoses ? new Evidence() : Evidence.ofSendersOnly();
+  /** What there is at the end, else null. */
+  private Snapshot last;
   /** Or null when fragments are to be left as they are. */
   private final Reassembly reassembly;
   private final List<SourceSummary> sources = new ArrayList<>();
@@ -68,7 +70,14 @@ final class Reporting {
   }
 
   private synchronized Snapshot snapshot() {
-    return evidence.snapshot();
+    return last != null ? last : evidence.snapshot();
+  }
+
+  /** Lets go of the tables: full, they take a quarter of the heap, and the reports need room. */
+  private synchronized Snapshot lastSnapshot() {
+    last = snapshot();
+    evidence = null;
+    return last;
   }
 
   /** Prepares the reports when the first source is there; without sources there are none. False when they cannot be written. */
@@ -99,7 +108,8 @@ final class Reporting {
 
   /** Saves what has been found, and says it there. */
   void report(PrintStream out) {
-    AuditReport report = diagnoses ? new AuditReport(sources, snapshot()) : new AuditReport(sources, snapshot(), List.of());
+    AuditReport report = diagnoses ? new AuditReport(sources, lastSnapshot())
+        : new AuditReport(sources, lastSnapshot(), List.of());
     save(report);
     say(report, options.jsonToStandardOutput() ? main.terminal().err() : out);
     if (!main.terminal().flush()) {
@@ -153,7 +163,7 @@ final class Reporting {
       exit = exit.and(ExitCode.FOUND);
     }
     if (!options.quiet) {
-      out.print(new TextReport(report, main.terminal().style(options.colour), options.verbose));
+      new TextReport(report, main.terminal().style(options.colour), options.verbose).printTo(out);
       out.print(more);
     }
   }

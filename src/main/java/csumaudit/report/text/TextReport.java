@@ -14,6 +14,7 @@ import csumaudit.report.Instants;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.report.WorstSenders;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,19 +29,31 @@ public final class TextReport {
   private static final int SHORTEST_NAME = 24;
   /** Columns of the three counts of a sender. */
   private static final int COUNTS = 26;
+  /** Characters that are printed at a time. */
+  private static final int PIECE = 1 << 13;
 
   private static final char NO_BREAK = '\u00a0';
 
   private final AuditReport report;
   private final Style style;
   private final boolean everySender;
+  /** What has not yet been printed. */
   private final StringBuilder text = new StringBuilder();
+  /** Or null when all is to be kept. */
+  private PrintStream out;
 
   /** Speaks of this report; of every sender and cure at length, or of the worst few of each source. */
   public TextReport(AuditReport report, Style style, boolean everySender) {
     this.report = report;
     this.style = style;
     this.everySender = everySender;
+  }
+
+  /** Prints it piece by piece: that of many senders, whole, is more than the heap has room for. */
+  public void printTo(PrintStream stream) {
+    out = stream;
+    out.print(this);
+    out = null;
   }
 
   @Override
@@ -191,6 +204,10 @@ public final class TextReport {
   }
 
   private void sender(Sender sender, int width) {
+    if (out != null && text.length() > PIECE) {
+      out.print(text);
+      text.setLength(0);
+    }
     long total = sender.packets();
     long deferred = sender.deferred();
     long corrupt = sender.corrupt();

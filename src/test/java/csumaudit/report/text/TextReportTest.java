@@ -12,6 +12,9 @@ import csumaudit.report.Style;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -265,6 +268,17 @@ class TextReportTest {
 
     assertThat(coloured).contains("\u001b[31m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(text(report));
+  }
+
+  @Test
+  void manySendersArePrintedPieceByPiece() {
+    Packet[] packets = new Packet[400];
+    Arrays.setAll(packets, i -> Packets.tcp4().from("10.0." + i / 200 + "." + i % 200).seed().build());
+    TextReport report = new TextReport(Reports.of("a.pcap", packets), PLAIN, true);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    report.printTo(new PrintStream(printed, false, StandardCharsets.UTF_8));
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(report.toString());
   }
 
   private static String text(AuditReport report) {
