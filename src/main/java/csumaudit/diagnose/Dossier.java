@@ -61,7 +61,7 @@ final class Dossier {
   void fileTwoWay(Flow.Half peer, Outcomes ofDeferred) { twoWay = twoWay.plus(ofDeferred); file(peer, ofDeferred); }
   void fileOneWay(Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
-    meetsSilence = true;
+    meetsSilence |= ofDeferred.delivered() == 0;
     file(peer, ofDeferred);
   }
   /** Of what it carries in a tunnel for somebody else, who wants answers. */

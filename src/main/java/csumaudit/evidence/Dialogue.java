@@ -67,6 +67,21 @@ final class Dialogue {
     flows[half + REPLY + 1] = sighting;
   }
 
+  /** A datagram of the half arrived, and was refused: the request or the reply with this IPv4 identification. */
+  static void refuse(long[] flows, int half, int identification) {
+    int refused = isOpen(flows, half + REQUEST, identification) ? half + REQUEST : half + REPLY;
+    if (isOpen(flows, refused, identification)) {
+      if (!Sighting.isAgain(flows[refused + 1])) {
+        FlowWords.count(flows, half, FlowWords.DELIVERED, flows[refused + 1]);
+      }
+      flows[refused + 1] = 0;
+    }
+  }
+
+  private static boolean isOpen(long[] flows, int place, int identification) {
+    return flows[place + 1] != 0 && Sighting.identification(flows[place + 1]) == identification;
+  }
+
   private static void ask(long[] flows, int half, int other, long content, long sighting) {
     if (flows[other + REPLY + 1] != 0) {
       takeReply(flows, half, other, content, sighting);

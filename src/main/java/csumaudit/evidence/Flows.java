@@ -35,6 +35,7 @@ final class Flows {
   private final Conducts conducts = new Conducts();
   private final Parties parties = new Parties();
   private final Message message = new Message();
+  private final Quote quote = new Quote();
   private final List<Flow> ended = new ArrayList<>();
   private int outlined;
   private int applicants;
@@ -89,7 +90,22 @@ final class Flows {
     for (int check = checks.first(packet); check < end; check++) {
       if (concerns(checks.kind(check), suspect) && (suspect || !passesBy(checks, check)) && isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
+      } else if (suspectFlows > 0 && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
+        hearRefusal(source);
       }
+    }
+  }
+
+  /** The packet that is quoted arrived, though nobody wanted it. */
+  private void hearRefusal(int source) {
+    parties.read(quote);
+    parties.writeTo(table.key, source);
+    int flow = filter.mayHave(parties.outline()) ? table.find() : -1;
+    int half = FlowWords.half(flow, parties.sender());
+    if (flow >= 0 && quote.kind() == Kind.TCP) {
+      TcpProgress.refuse(table.flows(), half, quote.sequence());
+    } else if (flow >= 0) {
+      Dialogue.refuse(table.flows(), half, quote.identification());
     }
   }
 

@@ -36,7 +36,22 @@ final class Parties {
     version = checks.version(check);
     kind = checks.kind(check);
     ports = isEcho() ? 0 : octets.getInt(at);
-    int ipAt = checks.ipAt(check);
+    readAddresses(checks.ipAt(check));
+    isDhcp = version == 4 && kind == Kind.UDP && hasDhcpPorts();
+  }
+
+  /** Reads those of a packet that is quoted. */
+  void read(Quote quote) {
+    octets = quote.octets();
+    at = quote.at();
+    version = quote.version();
+    kind = quote.kind();
+    ports = octets.getInt(at);
+    readAddresses(quote.ipAt());
+    isDhcp = false;
+  }
+
+  private void readAddresses(int ipAt) {
     if (version == 4) {
       fromHigh = 0;
       toHigh = 0;
@@ -48,7 +63,6 @@ final class Parties {
       toHigh = octets.getLong(Ipv6.destinationAt(ipAt));
       toLow = octets.getLong(Ipv6.destinationAt(ipAt) + 8);
     }
-    isDhcp = version == 4 && kind == Kind.UDP && hasDhcpPorts();
   }
 
   private boolean hasDhcpPorts() {

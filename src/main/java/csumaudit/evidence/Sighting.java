@@ -58,6 +58,11 @@ final class Sighting {
     return (sighting & AGAIN) != 0;
   }
 
+  /** Of IPv4; else 0. */
+  static int identification(long sighting) {
+    return (int) (sighting >> IDENTIFICATION) & 0xFFFF;
+  }
+
   /** Whether the capture says when. */
   static boolean isTimed(long sighting) {
     return sighting >>> MICROS != 0;
@@ -76,9 +81,8 @@ final class Sighting {
 
   /** Whether two packets of the same content are one that was seen twice. */
   static boolean isSame(long earlier, long later) {
-    int identification = (int) (later >> IDENTIFICATION) & 0xFFFF;
-    if (identification != 0) {
-      return isWithin(SAME_HOST, earlier, later) && identification == ((int) (earlier >> IDENTIFICATION) & 0xFFFF);
+    if (identification(later) != 0) {
+      return isWithin(SAME_HOST, earlier, later) && identification(later) == identification(earlier);
     }
     return isSoon(earlier, later);
   }
@@ -94,8 +98,7 @@ final class Sighting {
    * two legs shows it; if not, it says as much about them.
    */
   static boolean isHardlyAgain(long earlier, long later) {
-    int identification = (int) (later >> IDENTIFICATION) & 0xFFFF;
-    return identification == 0 && packetClass(earlier) == packetClass(later) && isWithin(HARDLY, earlier, later);
+    return identification(later) == 0 && packetClass(earlier) == packetClass(later) && isWithin(HARDLY, earlier, later);
   }
 
   /**

@@ -35,6 +35,9 @@ final class TcpProgress {
       acknowledge(flows, other, Tcp.acknowledgement(octets, at));
     }
     if ((flags & Tcp.RST) != 0) {
+      if ((flags & Tcp.ACK) == 0 && isNext(flows, half, Tcp.sequence(octets, at))) {
+        acceptOne(flows, other);
+      }
       giveUp(flows, half);
       giveUp(flows, other);
     } else if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN) {
@@ -75,6 +78,44 @@ final class TcpProgress {
   private static void acknowledge(long[] flows, int half, int number) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
+        if (!Sighting.isAgain(flows[open + 1])) {
+          FlowWords.count(flows, half, FlowWords.DELIVERED, flows[open + 1]);
+        }
+        flows[open + 1] = 0;
+      }
+    }
+  }
+
+  /** Whether a number is the one behind all that the half has sent, as far as is known. */
+  private static boolean isNext(long[] flows, int half, int sequence) {
+    long highest = flows[half + FlowWords.HIGHEST];
+    return (highest & FlowWords.KNOWN) == 0 || (int) highest == sequence;
+  }
+
+  /**
+   * A reset that acknowledges nothing is the answer to a segment that does (RFC 9293 section 3.10.7.1), of which the sum was found
+   * right: to one of those that are open, if they are all alike and none was sent twice.
+   */
+  private static void acceptOne(long[] flows, int half) {
+    int accepted = -1;
+    boolean alike = true;
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      if (flows[open + 1] != 0) {
+        alike &= !Sighting.isAgain(flows[open + 1])
+            && (accepted < 0 || Sighting.packetClass(flows[accepted + 1]) == Sighting.packetClass(flows[open + 1]));
+        accepted = open;
+      }
+    }
+    if (accepted >= 0 && alike) {
+      FlowWords.count(flows, half, FlowWords.DELIVERED, flows[accepted + 1]);
+      flows[accepted + 1] = 0;
+    }
+  }
+
+  /** The segment with this number arrived, and was refused. */
+  static void refuse(long[] flows, int half, int sequence) {
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      if (flows[open + 1] != 0 && (int) (flows[open] >> 32) == sequence) {
         if (!Sighting.isAgain(flows[open + 1])) {
           FlowWords.count(flows, half, FlowWords.DELIVERED, flows[open + 1]);
         }

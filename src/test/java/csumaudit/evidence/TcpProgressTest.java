@@ -124,8 +124,34 @@ class TcpProgressTest {
   }
 
   @Test
+  void aResetWithoutAcknowledgementIsTheAnswerToASegmentThatHasOne() {
+    tap.hear(client(1, 500, ACK).payload(10).seed(), server(500, 0, RST));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+  }
+
+  /** As the kernel of a half-open scanner sends it. */
+  @Test
+  void aResetProvesThatTheAnswerToAScanArrived() {
+    tap.hear(client(99, 0, SYN).seed(), server(499, 100, SYN | ACK).seed(), client(100, 0, RST));
+
+    assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aResetProvesNothingOfWhatWasSentTwiceOrDifferently() {
+    tap.hear(client(1, 500, ACK).payload(10).seed()).after(SECOND)
+        .hear(client(1, 500, ACK).payload(10).seed(), server(500, 0, RST));
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 1));
+
+    tap.hear(client(1, 500, ACK).payload(10).ports(4, 80).seed(), client(11, 500, ACK).payload(10).ports(4, 80),
+        server(500, 0, RST).ports(80, 4));
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 1));
+  }
+
+  @Test
   void afterAResetNoAnswerIsMissed() {
-    tap.hear(client(1, 500, ACK).payload(10).seed(), server(500, 0, RST)).after(9 * SECOND).hear(elsewhere());
+    tap.hear(client(1, 500, ACK).payload(10).seed(), server(500, 1, RST | ACK)).after(9 * SECOND).hear(elsewhere());
 
     assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).isEqualTo(Outcomes.NONE);
   }
