@@ -7,15 +7,20 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
+import csumaudit.capture.LinkType;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
+import csumaudit.checksum.Reassembly;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
+import csumaudit.dissect.TunnelPorts;
 import csumaudit.evidence.Evidence;
+import csumaudit.reference.Arrival;
 import csumaudit.reference.MadeFrame;
+import csumaudit.reference.RandomFragments;
 import csumaudit.reference.RandomFrames;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -72,6 +77,36 @@ class AllocationTest {
     audit(MILLION);
     assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("octets allocated").isZero();
     assertThat(evidence.snapshot().flows()).as("flows that were followed meanwhile").hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void fragmentsArePutTogetherWithoutAllocatingAnOctet() {
+    RandomFragments random = new RandomFragments(1);
+    List<MadeFrame> fragments = Stream.generate(random::next).flatMap(List::stream).map(Arrival::frame)
+        .filter(fragment -> fragment.octets().length <= LONGEST).limit(FRAMES).toList();
+    for (int i = 0; i < FRAMES; i++) {
+      octets.put(i * LONGEST, fragments.get(i).octets());
+    }
+    frame.from(LinkType.RAW, 0);
+    Reassembly reassembly = new Reassembly(TunnelPorts.USUAL);
+    int completed = 0;
+    long before = 0;
+    for (int i = 0; i < MILLION; i++) {
+      int captured = fragments.get(i % FRAMES).octets().length;
+      frame.lend(octets, i % FRAMES * LONGEST, captured, captured, i, i);
+      dissector.dissect(frame, layers);
+      checker.check(frame, layers, checks);
+      if (checks.packets() == STRETCH) {
+        reassembly.onChecks(checks);
+        for (int check = 0; check < checks.first(STRETCH); check++) {
+          completed += checks.isReassembled(check) ? 1 : 0;
+        }
+        checks.clear();
+      }
+      before = i == MILLION / 2 ? THREADS.getCurrentThreadAllocatedBytes() : before;
+    }
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("octets allocated").isZero();
+    assertThat(completed).as("datagrams put together").isGreaterThan(MILLION / 20);
   }
 
   @Test

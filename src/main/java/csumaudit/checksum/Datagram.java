@@ -19,6 +19,9 @@ final class Datagram {
   /** Octets in which fragments count. */
   static final int BLOCK = 8;
 
+  /** Octets of the buffer that a datagram needs. */
+  static final int ROOM = 66_048;
+
   /** Octets of headers that are kept; those of real packets are shorter. */
   private static final int MOST_HEADERS = 512;
   private static final int LONGEST = 65_535;
@@ -26,8 +29,8 @@ final class Datagram {
 
   private final long[] key = new long[Piece.KEY];
   private final BitSet blocks = new BitSet(LONGEST / BLOCK + 1);
-  private final Frame frame = new Frame();
-  /** Headers end where the content begins; made when it is needed for the first time. */
+  /** Where its content begins, and its headers end, in the buffer that all datagrams share. */
+  private final int content;
   private ByteBuffer octets;
 
   private boolean isAwaited;
@@ -39,17 +42,19 @@ final class Datagram {
   private int reach;
   private int length;
 
+  /** Has its place in the buffer behind so many others. */
+  Datagram(int others) {
+    content = others * ROOM + MOST_HEADERS;
+  }
+
   /** Whether it waits for this fragment, among others. */
   boolean awaits(Piece piece) {
     return isAwaited && Arrays.equals(key, piece.key);
   }
 
   /** Begins anew, with the datagram of this fragment. */
-  void begin(Piece piece, long nanos) {
-    if (octets == null) {
-      // direct as all other packets are, so that the sum has one sort of buffer to do with
-      octets = ByteBuffer.allocateDirect(MOST_HEADERS + LONGEST);
-    }
+  void begin(Piece piece, ByteBuffer buffer, long nanos) {
+    octets = buffer;
     System.arraycopy(piece.key, 0, key, 0, key.length);
     blocks.clear();
     isAwaited = true;
@@ -99,7 +104,7 @@ final class Datagram {
       }
       keepHeaders(piece);
     }
-    octets.put(MOST_HEADERS + piece.offset, piece.octets, piece.at, piece.end - piece.at);
+    octets.put(content + piece.offset, piece.octets, piece.at, piece.end - piece.at);
     blocks.set(from, blocks(last));
     reach = piece.more ? Math.max(reach, last) : reach;
     length = piece.more ? length : last;
@@ -108,7 +113,7 @@ final class Datagram {
 
   /** Whether it brings octets that are there already: a tap may see a packet twice. */
   private boolean repeats(Piece piece) {
-    int place = MOST_HEADERS + piece.offset;
+    int place = content + piece.offset;
     int at = piece.at;
     while (at < piece.end && piece.octets.get(at) == octets.get(place)) {
       at++;
@@ -119,9 +124,9 @@ final class Datagram {
 
   private void keepHeaders(Piece piece) {
     headers = piece.headers;
-    octets.put(MOST_HEADERS - headers, piece.octets, piece.ipAt, headers);
+    octets.put(content - headers, piece.octets, piece.ipAt, headers);
     if (version == 6) {
-      octets.put(MOST_HEADERS - headers + piece.nextAt, (byte) piece.protocol);
+      octets.put(content - headers + piece.nextAt, (byte) piece.protocol);
     }
   }
 
@@ -134,9 +139,9 @@ final class Datagram {
     return version == 4 ? headers + length : headers - Ipv6.LENGTH + length;
   }
 
-  /** Lends it as the packet that it was before it was cut into fragments; only its IPv4 checksum is none. */
-  Frame whole(Checks checks, int packet) {
-    int at = MOST_HEADERS - headers;
+  /** Makes it the frame's, as the packet that it was before it was cut into fragments; only its IPv4 checksum is none. */
+  void lendTo(Frame frame, Checks checks, int packet) {
+    int at = content - headers;
     if (version == 4) {
       octets.putShort(Ipv4.totalLengthAt(at), (short) declared());
       octets.putShort(Ipv4.fragmentationAt(at), (short) 0);
@@ -147,6 +152,5 @@ final class Datagram {
     frame.from(LinkType.RAW, 0);
     frame.seenOn(checks.interfaceIndex(packet), checks.direction(packet), checks.mark(packet), checks.superPacket(packet));
     frame.lend(octets, at, headers + length, headers + length, checks.number(packet), checks.nanos(packet));
-    return frame;
   }
 }

@@ -5,6 +5,7 @@ import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.TunnelPorts;
+import java.nio.ByteBuffer;
 
 /**
  * Puts fragments together, and judges on the one that comes last what could be said of none: the sum over the whole datagram.
@@ -20,9 +21,12 @@ public final class Reassembly implements CheckSink {
   static final long PATIENCE = 60_000_000_000L;
 
   private final Datagram[] datagrams = new Datagram[BOUND];
+  /** Of them all; made for the first fragment. Direct as that of other packets, so that a sum meets one sort of buffer. */
+  private ByteBuffer octets;
   private int next;
 
   private final Piece piece = new Piece();
+  private final Frame frame = new Frame();
   private final Dissector dissector;
   private final Layers layers = new Layers();
   private final Checker checker = new Checker();
@@ -32,7 +36,7 @@ public final class Reassembly implements CheckSink {
   public Reassembly(TunnelPorts ports) {
     dissector = new Dissector(ports);
     for (int i = 0; i < BOUND; i++) {
-      datagrams[i] = new Datagram();
+      datagrams[i] = new Datagram(i);
     }
   }
 
@@ -47,8 +51,10 @@ public final class Reassembly implements CheckSink {
   public void onChecks(Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
       int end = checks.first(packet + 1);
+      int heard = -1;
       for (int check = checks.first(packet); check < end; check++) {
-        if (mayBeOfFragment(checks, check) && piece.read(checks, packet, check)) {
+        if (checks.ipAt(check) != heard && mayBeOfFragment(checks, check) && piece.read(checks, packet, check)) {
+          heard = checks.ipAt(check);
           hear(checks, packet, check);
         }
       }
@@ -61,6 +67,9 @@ public final class Reassembly implements CheckSink {
   }
 
   private void hear(Checks checks, int packet, int check) {
+    if (octets == null) {
+      octets = ByteBuffer.allocateDirect(BOUND * Datagram.ROOM);
+    }
     Datagram datagram = datagramOfPiece(checks.nanos(packet));
     if (datagram.add(piece)) {
       judge(datagram, checks, packet, check);
@@ -73,20 +82,20 @@ public final class Reassembly implements CheckSink {
     for (Datagram datagram : datagrams) {
       if (datagram.awaits(piece)) {
         if (datagram.age(now) > PATIENCE) {
-          datagram.begin(piece, now);
+          datagram.begin(piece, octets, now);
         }
         return datagram;
       }
     }
     Datagram oldest = datagrams[next];
     next = (next + 1) % BOUND;
-    oldest.begin(piece, now);
+    oldest.begin(piece, octets, now);
     return oldest;
   }
 
   private void judge(Datagram datagram, Checks checks, int packet, int check) {
     whole.clear();
-    Frame frame = datagram.whole(checks, packet);
+    datagram.lendTo(frame, checks, packet);
     dissector.dissect(frame, layers);
     checker.check(frame, layers, whole);
     int transport = 0;

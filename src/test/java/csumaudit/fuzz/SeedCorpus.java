@@ -1,8 +1,10 @@
 package csumaudit.fuzz;
 
+import csumaudit.reference.Arrival;
 import csumaudit.reference.Finding;
 import csumaudit.reference.MadeFrame;
 import csumaudit.reference.RandomCaptures;
+import csumaudit.reference.RandomFragments;
 import csumaudit.reference.RandomFrames;
 import csumaudit.reference.RandomPcapng;
 import csumaudit.reference.ReferenceAudit;
@@ -33,6 +35,7 @@ final class SeedCorpus {
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), files());
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), pcapng());
     write(RESOURCES.resolve("FileFuzzTestInputs/anyFileEndsInAReportOrARefusal"), compressed());
+    write(RESOURCES.resolve("FragmentFuzzTestInputs/anyFragmentsArePutTogetherAsByTheReference"), fragments());
     write(RESOURCES.resolve("PcapngFuzzTestInputs/whatIsReadCanBeWrittenAndReadAgain"), pcapng());
   }
 
@@ -76,6 +79,19 @@ final class SeedCorpus {
       }
     }
     return files;
+  }
+
+  private static Map<String, byte[]> fragments() {
+    Map<String, byte[]> inputs = new TreeMap<>();
+    RandomFragments fragments = new RandomFragments(SEED);
+    while (inputs.size() < FILES) {
+      List<Arrival> arrivals = fragments.next();
+      byte[] input = FragmentFuzzTest.input(arrivals);
+      if (arrivals.size() > 2 && input.length < 700) {
+        inputs.put("fragments-%02d".formatted(inputs.size()), input);
+      }
+    }
+    return inputs;
   }
 
   private static Map<String, byte[]> compressed() {

@@ -1,12 +1,14 @@
 package csumaudit.golden;
 
 import csumaudit.capture.LinkType;
+import csumaudit.testing.Fragmented;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
 import csumaudit.testing.Tunnelled;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
@@ -25,7 +27,8 @@ final class SampleCaptures {
         "made-links.pcap.gz", samples.links(),
         "made-damaged.pcap", samples.damaged(),
         "made-marks.pcapng", samples.marks(),
-        "made-tunnels.pcap", samples.tunnels());
+        "made-tunnels.pcap", samples.tunnels(),
+        "made-fragments.pcap", samples.fragments());
   }
 
   /** Every verdict and every reason, one packet after the other. */
@@ -150,6 +153,36 @@ final class SampleCaptures {
         new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8847"), labels, Tunnelled.bare(tcp()))),
         new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8864 1100 0007 003f 0021"), Tunnelled.bare(tcp()))))
         .toBytes();
+  }
+
+  /** Datagrams in fragments: in order and not, several under way, in a tunnel and around one; and what does not hold together. */
+  private byte[] fragments() {
+    PcapBuilder file = new PcapBuilder();
+    file.packets(Fragmented.ipv4(17, Packets.udp4().payload(noise(3000)), 1480, 2960));
+    Packet[] late = Fragmented.ipv6(17, Packets.udp6().payload(noise(3000)), 1448, 2896);
+    Packet[] deferred = Fragmented.of(() -> Packets.ipv4(6).identification(2), Packets.tcp4().seed().payload(noise(2000)).segment(), 1480);
+    file.packets(late[2], deferred[0], late[0], deferred[1], late[1]);
+    Packet[] damaged = Fragmented.of(() -> Packets.ipv4(17).from("10.77.0.66").identification(3),
+        Packets.udp4().covering("10.77.0.66", "10.77.0.12").payload(noise(2000)).segment(), 1480);
+    file.packets(damaged[0], damaged[1].damaged());
+    Packet[] twice = Fragmented.of(() -> Packets.ipv4(1).identification(4), Packets.icmp4().payload(noise(2000)).segment(), 1480);
+    file.packets(twice[0], twice[0], twice[1]);
+    byte[] unsummed = Packets.udp4().checksum(0).payload(noise(100)).segment();
+    file.packets(Fragmented.of(() -> Packets.ipv4(17).vlan(7).identification(5), unsummed, 64));
+    Packet[] inner = Fragmented.of(() -> Packets.ipv4(17).from("192.168.9.11").to("192.168.9.12").identification(6),
+        Packets.udp4().covering("192.168.9.11", "192.168.9.12").payload(noise(100)).segment(), 64);
+    file.packets(Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[0].octets()).build(),
+        Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[1].octets()).build());
+    Packets around = Packets.udp4().ports(50_000, 4789).payload(Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp())));
+    file.packets(Fragmented.of(() -> Packets.ipv4(17).identification(7), around.segment(), 80));
+    // not to be put together: without its end, with a part that overlaps, cut short
+    Packet[] lost = Fragmented.of(() -> Packets.ipv4(17).identification(8), Packets.udp4().payload(noise(100)).segment(), 64);
+    file.packets(lost[0]);
+    byte[] torn = Packets.udp4().payload(noise(100)).segment();
+    file.packets(Fragmented.of(() -> Packets.ipv4(17).identification(9), torn, 64)[0],
+        Packets.ipv4(17).identification(9).fragment(6, false).segment(Arrays.copyOfRange(torn, 48, 108)).build());
+    Packet[] cut = Fragmented.of(() -> Packets.ipv4(17).identification(10), Packets.udp4().payload(noise(100)).segment(), 64);
+    return file.packets(cut[0].cutBy(20), cut[1]).toBytes();
   }
 
   private Packets tcp() {

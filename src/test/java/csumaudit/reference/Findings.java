@@ -40,7 +40,15 @@ public final class Findings {
     return new Finding(kind, checks.depth(check), at - checks.start(packet), checks.reason(check),
         checks.isWide(check) ? checks.storedWide(check) : checks.stored(check),
         checks.isWide(check) ? checks.expectedWide(check) : checks.expected(check), checks.seed(check), address(checks, check, 12, 8), address(checks, check, 16, 24),
-        ports ? checks.octets().getChar(at) : -1, ports ? checks.octets().getChar(at + 2) : -1);
+        ports ? port(checks, check, 0) : -1, ports ? port(checks, check, 1) : -1);
+  }
+
+  /** From the packet; but what is said of a whole datagram brings its own, since a later fragment has none. */
+  private static int port(Checks checks, int check, int which) {
+    if (checks.isReassembled(check)) {
+      return which == 0 ? checks.sourcePort(check) : checks.destinationPort(check);
+    }
+    return checks.octets().getChar(checks.at(check) + 2 * which);
   }
 
   /** The address at this place of an IPv4 header, or that place of an IPv6 header. */
