@@ -50,6 +50,30 @@ final class Handbook {
           ethtool -K "$dev" tx on
       """;
 
+  /** The same for a stock Xen guest, where switching off does not take: a file with the lines that were typed. */
+  static final String SCRIPT = """
+      Make it last on a stock Xen guest
+        /usr/local/sbin/sum-in-software, after chmod 755
+          #!/bin/sh
+          PATH=/usr/sbin:/usr/bin:/sbin:/bin
+          dev=$1
+          ethtool -K "$dev" tx off
+          if ethtool -k "$dev" | grep -q 'tx-checksum-ip.*: on'; then
+            ethtool -K "$dev" tso off gso off
+            ip link set dev "$dev" gso_max_segs 1
+            tc qdisc replace dev "$dev" clsact
+            tc filter show dev "$dev" egress pref 7735 | grep -q csum ||
+              tc filter add dev "$dev" egress pref 7735 matchall \\
+                action csum tcp udp
+          fi
+        and udev or ifupdown to run it, as below. systemd, NetworkManager and
+        netplan alone cure IPv6 only.
+      """;
+
+  /** What udev and ifupdown run; the device follows. */
+  static final String RUN = "/usr/sbin/ethtool -K @DEVICE@ tx off";
+  static final String RUN_SCRIPT = "/usr/local/sbin/sum-in-software @DEVICE@";
+
   static final String LINUX = """
       Make it last, by one of
         systemd: /etc/systemd/network/10-checksums.link, before 99-default.link
@@ -59,23 +83,56 @@ final class Handbook {
           NamePolicy=keep kernel database onboard slot path
           TransmitChecksumOffload=no
           TCPSegmentationOffload=no
+          TCP6SegmentationOffload=no
         NetworkManager
           nmcli connection modify CONNECTION ethtool.feature-tx off
-        netplan, under the device
-          transmit-checksum-offload: false
-          tcp-segmentation-offload: false
-        ifupdown, under the device
-          post-up ethtool -K $IFACE tx off
-        udev: /etc/udev/rules.d/70-checksums.rules, on one line
-          ACTION=="add", SUBSYSTEM=="net", ATTR{address}=="@MAC@",
-          RUN+="/usr/sbin/ethtool -K $name tx off"
-        Ansible
-          - ansible.builtin.copy:
-              src: 70-checksums.rules
-              dest: /etc/udev/rules.d/70-checksums.rules
-        Puppet
+          nmcli connection up CONNECTION
+        netplan: in /etc/netplan, DEVICE as it is called there; netplan apply
+          network:
+            ethernets:
+              DEVICE:
+                match:
+                  macaddress: "@MAC@"
+                transmit-checksum-offload: false
+                tcp-segmentation-offload: false
+                tcp6-segmentation-offload: false
+        ifupdown: in /etc/network/interfaces, under "iface DEVICE"
+          post-up @RUN_IFACE@
+        udev: /etc/udev/rules.d/70-checksums.rules
+          ACTION=="add", SUBSYSTEM=="net", ATTR{address}=="@MAC@", \\
+          RUN+="@RUN_NAME@"
+        and to have udev run it now
+          udevadm control --reload
+          udevadm trigger --action=add --subsystem-match=net \\
+            --attr-match=address=@MAC@
+        Ansible: the file for udev@TOO@
+          - hosts: HOST
+            become: true
+            tasks:
+              - name: Sum in software from boot on
+                ansible.builtin.copy:
+                  src: 70-checksums.rules
+                  dest: /etc/udev/rules.d/
+                  mode: "0644"
+                notify: Sum in software now
+            handlers:
+              - name: Sum in software now
+                ansible.builtin.shell: |
+                  udevadm control --reload
+                  udevadm trigger --action=add --subsystem-match=net \\
+                    --attr-match=address=@MAC@
+                changed_when: true
+        Puppet: the file for udev@TOO@
           file { '/etc/udev/rules.d/70-checksums.rules':
             source => 'puppet:///modules/checksums/70-checksums.rules',
+          }
+          ~> exec { 'sum-in-software-now':
+            command     => 'udevadm control --reload; udevadm trigger \\
+              --action=add --subsystem-match=net \\
+              --attr-match=address=@MAC@',
+            path        => ['/usr/bin', '/bin', '/usr/sbin', '/sbin'],
+            provider    => shell,
+            refreshonly => true,
           }
       """;
 
@@ -91,25 +148,29 @@ final class Handbook {
 
   static final String OTHER_SYSTEMS = """
       Elsewhere
-        libvirt, in <interface>, so that the guest is not offered it
-          <driver name='qemu'>
+        libvirt, in <interface>; then shut the guest down, and start it
+          <driver>
             <host csum='off' gso='off' tso4='off' tso6='off'/>
           </driver>
-        flannel
+        flannel, and ifupdown or udev as above for the device flannel.1
           ethtool -K flannel.1 tx-checksum-ip-generic off
-        Calico, in the FelixConfiguration
-          featureDetectOverride: "ChecksumOffloadBroken=true"
+        Calico
+          kubectl patch felixconfiguration default --type merge --patch \\
+            '{"spec":{"featureDetectOverride":"ChecksumOffloadBroken=true"}}'
         FreeBSD; in /etc/rc.conf the same words behind ifconfig_DEVICE
           ifconfig DEVICE -txcsum -txcsum6 -tso
-        Windows
+        Windows, which keeps it
           Disable-NetAdapterChecksumOffload -Name ADAPTER
           Disable-NetAdapterLso -Name ADAPTER
       """;
 
   static final String DHCP = """
-      If it is DHCP only, on the host of the server, on one line
-        iptables -t mangle -A POSTROUTING -p udp --dport 68
-        -j CHECKSUM --checksum-fill
+      If it is DHCP only, on the host of the server
+        iptables -t mangle -C POSTROUTING -p udp --dport 68 \\
+          -j CHECKSUM --checksum-fill ||
+          iptables -t mangle -A POSTROUTING -p udp --dport 68 \\
+            -j CHECKSUM --checksum-fill
+        and iptables-save where rules are kept.
       """;
 
   static final String BEWARE = """

@@ -103,11 +103,14 @@ public final class Remedies {
   private static String handbook(Diagnosis diagnosis, Host host) {
     boolean ipv4 = diagnosis.version() == 4;
     boolean xen = host.isXenGuest();
-    String text = Handbook.VERIFY + (xen && ipv4 ? Handbook.XEN_IPV4 : "") + Handbook.COST + Handbook.LINUX
-        + (xen ? Handbook.XEN_HOSTS : "") + Handbook.OTHER_SYSTEMS
+    String text = Handbook.VERIFY + (xen && ipv4 ? Handbook.XEN_IPV4 : "") + Handbook.COST
+        + (xen && ipv4 ? Handbook.SCRIPT : "") + Handbook.LINUX + (xen ? Handbook.XEN_HOSTS : "") + Handbook.OTHER_SYSTEMS
         + (ipv4 && diagnosis.protocol() == Kind.UDP ? Handbook.DHCP : "") + Handbook.BEWARE;
-    return text.replace("@LISTEN@", host.listenAgain()).replace("@ADDRESS@", diagnosis.address())
-        .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()));
+    String run = xen && ipv4 ? Handbook.RUN_SCRIPT : Handbook.RUN;
+    return text.replace("@TOO@", xen && ipv4 ? ", and the script likewise" : "")
+        .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE")).replace("@RUN_NAME@", run.replace("@DEVICE@", "$name"))
+        .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()))
+        .replace("@ADDRESS@", diagnosis.address()).replace("@LISTEN@", host.listenAgain());
   }
 
   /** Who else of the same source and family may have to be cured. */
