@@ -2,7 +2,10 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.testing.Shell;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,5 +47,28 @@ class HelpCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("xyzzy", "offload, vantage, permissions");
+  }
+
+  @Test
+  void whatToTypeComesFirstInThePageOnVantagePoints() {
+    String page = Run.of("help", "vantage").out();
+
+    assertThat(page.lines().limit(6)).anyMatch(line -> line.startsWith("  sudo csumaudit live -i vif1.0 -i vif2.0"));
+    assertThat(page.indexOf("sudo csumaudit")).isLessThan(page.indexOf("on the sender's own interface"));
+  }
+
+  /** Its words are looked at by a shell of whoever types it: as itself in place of sudo, it shows them. */
+  @Test
+  void theLineWithOneCapabilityPutsInWhoTypesIt() throws IOException, InterruptedException {
+    Shell.assumeInstalled("id");
+    String line = Run.of("help", "permissions").out().lines().dropWhile(text -> !text.contains("sudo setpriv")).limit(3)
+        .collect(Collectors.joining("\n"));
+    Shell typed = Shell.run("sh", "-ec", "csumaudit() { :; }\nsudo() { echo \"$*\"; }\n" + line);
+    String user = Shell.run("id", "-u").out().strip();
+    String group = Shell.run("id", "-g").out().strip();
+
+    assertThat(typed.exit()).as(typed.err()).isZero();
+    assertThat(typed.out()).isEqualTo("setpriv --reuid=" + user + " --regid=" + group
+        + " --init-groups --inh-caps=+net_raw --ambient-caps=+net_raw csumaudit live -i vif1.0\n");
   }
 }
