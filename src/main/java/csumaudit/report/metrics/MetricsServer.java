@@ -25,12 +25,14 @@ public final class MetricsServer implements Closeable {
 
   static {
     // who sends half a request or reads half an answer is not waited for
-    limit("sun.net.httpserver.maxReqTime", 5);
-    limit("sun.net.httpserver.maxRspTime", 30);
-    limit("sun.net.httpserver.idleInterval", 60);
+    usually("sun.net.httpserver.maxReqTime", "5");
+    usually("sun.net.httpserver.maxRspTime", "30");
+    usually("sun.net.httpserver.idleInterval", "60");
     // of those who may connect some are left to come
-    limit("sun.net.httpserver.maxIdleConnections", 16);
-    limit("jdk.httpserver.maxConnections", 64);
+    usually("sun.net.httpserver.maxIdleConnections", "16");
+    usually("jdk.httpserver.maxConnections", "64");
+    // an answer in two packets, else the second waits for the first to be acknowledged
+    usually("sun.net.httpserver.nodelay", "true");
   }
 
   private final HttpServer server;
@@ -47,9 +49,10 @@ public final class MetricsServer implements Closeable {
     server.createContext("/", this::answer);
   }
 
-  private static void limit(String property, int to) {
+  /** So it is unless whoever started the program says otherwise. */
+  private static void usually(String property, String value) {
     if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(to));
+      System.setProperty(property, value);
     }
   }
 
@@ -82,6 +85,8 @@ public final class MetricsServer implements Closeable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // or the exchange takes its connection with it
+      exchange.getRequestBody();
       String method = exchange.getRequestMethod();
       if (!method.equals("GET") && !method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -129,6 +130,31 @@ class MetricsServerTest {
     }
 
     assertThat(looks.get()).isLessThanOrEqualTo((int) (1 + (System.nanoTime() - start) / 500_000_000));
+  }
+
+  /** Prometheus keeps its connection. */
+  @Test
+  void aConnectionServesForSeveralRequests() throws Exception {
+    try (Socket socket = says("")) {
+      for (String request : List.of("GET /metrics", "HEAD /metrics", "GET /nothing", "POST /metrics", "GET /metrics")) {
+        socket.getOutputStream().write((request + " HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n12")
+            .getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(socket.getInputStream().readNBytes(8)).asString().isEqualTo("HTTP/1.1");
+        readRest(socket, request.startsWith("HEAD"));
+      }
+    }
+  }
+
+  /** Of one answer. */
+  private static void readRest(Socket socket, boolean isHead) throws IOException {
+    StringBuilder headers = new StringBuilder();
+    while (headers.indexOf("\r\n\r\n") < 0) {
+      headers.append((char) socket.getInputStream().read());
+    }
+    String length = headers.toString().toLowerCase(Locale.ROOT).replaceAll("(?s).*\r\ncontent-length: (\\d+)\r\n.*", "$1");
+    if (!isHead) {
+      socket.getInputStream().readNBytes(Integer.parseInt(length));
+    }
   }
 
   /** More than it has threads. */
