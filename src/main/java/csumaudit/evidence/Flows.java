@@ -88,7 +88,10 @@ final class Flows {
     boolean suspect = checks.packetVerdict(packet).isSuspect();
     int end = checks.first(packet + 1);
     for (int check = checks.first(packet); check < end; check++) {
-      if (concerns(checks.kind(check), suspect) && (suspect || !passesBy(checks, check)) && isReadable(checks, check)) {
+      if (!concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
+        continue; // of a datagram put together the packet has no transport header
+      }
+      if ((suspect || !passesBy(checks, check)) && isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
       } else if (suspectFlows > 0 && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
         hearRefusal(source);

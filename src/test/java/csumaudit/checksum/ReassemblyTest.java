@@ -321,6 +321,20 @@ class ReassemblyTest {
     assertThat(evidence.snapshot().senders().get(0).protocols().get(1).checks().of(Verdict.CORRUPT)).isEqualTo(1);
   }
 
+  @Test
+  void norIsAnErrorThatCameInFragmentsReadForWhatItQuotes() {
+    Evidence evidence = new Evidence();
+    evidence.startSource();
+    audited.restart().add(udp4().seed().payload(9).build(), tcp4().checksum(0x1234).build());
+    evidence.onChecks(audited.checks());
+    int before = evidence.snapshot().flows().size();
+    assertThat(before).isEqualTo(2);
+    byte[] error = icmp4().echo(3, 0, 0).payload(60).segment();
+    assertThat(reasons(Fragmented.of(() -> ipv4(1), error, 64))).containsExactly(FRAGMENT, SUM_OK);
+    evidence.onChecks(audited.checks());
+    assertThat(evidence.snapshot().flows()).hasSize(before);
+  }
+
   private void restart() {
     reassembly.startSource();
   }
