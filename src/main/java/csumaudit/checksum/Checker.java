@@ -37,6 +37,8 @@ public final class Checker {
   private int ipAt;
   private int version;
   private int depth;
+  /** Whether there has been one inside another. */
+  private boolean nested;
   /** Whether it is carried by a part of a datagram, so that the rest of it may be elsewhere. */
   private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
@@ -61,43 +63,58 @@ public final class Checker {
     layers = found;
     checks = into;
     depth = -1;
+    nested = false;
     enclosedInPart = false;
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     checks.open(frame, found);
     boolean sound = true;
-    for (int layer = 0; sound && layer < found.count(); layer++) {
-      Kind kind = found.kind(layer);
-      Coverage coverage = Coverage.of(kind);
-      if (kind == Kind.IPV4) {
-        enter(layer, 4);
-        sound = ipv4();
-      } else if (kind == Kind.IPV6) {
-        enter(layer, 6);
-        sound = depth == 0 || fillsItsRoom();
-      } else if (coverage != null) {
-        transport(layer, kind, coverage);
-      } else {
-        hidden(layer, kind);
+    for (int layer = 0; layer < found.count(); layer++) {
+      if (sound || found.isBeside(layer)) {
+        sound = judge(layer, found.kind(layer));
       }
     }
-    if (depth > 0) {
+    if (nested) {
       LocalOffload.settle(checks);
     }
     checks.close();
   }
 
+  /** Judges one layer; false when it is none, so that there are none in it either. */
+  private boolean judge(int layer, Kind kind) {
+    Coverage coverage = Coverage.of(kind);
+    if (kind == Kind.IPV4) {
+      enter(layer, 4);
+      return ipv4();
+    }
+    if (kind == Kind.IPV6) {
+      enter(layer, 6);
+      return depth == 0 || fillsItsRoom();
+    }
+    if (coverage != null) {
+      transport(layer, kind, coverage);
+    } else {
+      hidden(layer, kind);
+    }
+    return true;
+  }
+
   private void enter(int layer, int ipVersion) {
+    if (layers.isBeside(layer)) {
+      depth = -1;
+      enclosedInPart = false;
+    }
     enclosedInPart |= depth >= 0 && layers.fragment(ip) == Fragment.FIRST;
     ip = layer;
     ipAt = layers.start(layer);
     version = ipVersion;
     depth++;
+    nested |= depth > 0;
   }
 
   /** False when this is an inner header that does not hold together: no header at all, as far as anybody knows. */
   private boolean ipv4() {
     if (!layers.isReadable(ip)) {
-      Reason reason = layers.stop() == Stop.TRUNCATED ? Reason.TRUNCATED : Reason.MALFORMED;
+      Reason reason = layers.stop(ip) == Stop.TRUNCATED ? Reason.TRUNCATED : Reason.MALFORMED;
       boolean sound = depth == 0 || reason == Reason.TRUNCATED;
       if (sound) {
         checks.add(Kind.IPV4, depth, ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);

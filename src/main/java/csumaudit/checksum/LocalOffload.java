@@ -14,11 +14,14 @@ final class LocalOffload {
     // what completing the inner fields adds to a sum that starts at an even place
     int filled = 0;
     for (int check = checks.next() - 1; check >= checks.firstOfOpen(); check--) {
+      filled = isBeside(checks, check) ? 0 : filled;
       int sum = checks.sum(check);
       if (sum < 0 || checks.kind(check) == Kind.IPV4) {
         continue;
       }
-      int complete = InternetChecksum.fold(sum + turned(filled, checks.at(check)));
+      // what a PIM message registers is not under its checksum
+      int inside = checks.kind(check) == Kind.PIM ? 0 : turned(filled, checks.at(check));
+      int complete = InternetChecksum.fold(sum + inside);
       switch (checks.reason(check)) {
         case SEED -> {
           int stored = checks.stored(check);
@@ -34,6 +37,12 @@ final class LocalOffload {
         default -> {}
       }
     }
+  }
+
+  /** Whether the packet of the next check is not inside of this one's. */
+  private static boolean isBeside(Checks checks, int check) {
+    return check + 1 < checks.next() && checks.depth(check) >= checks.depth(check + 1)
+        && checks.ipAt(check) != checks.ipAt(check + 1);
   }
 
   /** With its octets swapped, for a sum over octets that start at an odd place, or of them. */

@@ -1,15 +1,13 @@
 package csumaudit.dissect;
 
 import csumaudit.capture.Frame;
-import csumaudit.wire.CiscoMetaData;
+import csumaudit.wire.Backbone;
 import csumaudit.wire.EtherType;
-import csumaudit.wire.Icmp;
-import csumaudit.wire.IcmpExtension;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
-import csumaudit.wire.Ospf;
+import csumaudit.wire.OtherTag;
 import csumaudit.wire.Udp;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
@@ -24,6 +22,8 @@ public final class Dissector {
 
   final Links links = new Links(this);
   private final Tunnels tunnels = new Tunnels(this);
+  private final UdpTunnels udpTunnels = new UdpTunnels(this, tunnels);
+  private final Messages messages = new Messages(this, tunnels);
   private final TunnelPorts ports;
 
   ByteBuffer octets;
@@ -81,11 +81,10 @@ public final class Dissector {
       case EtherType.PPP -> links.ppp(at);
       case EtherType.NSH -> tunnels.nsh(at);
       case EtherType.ERSPAN, EtherType.ERSPAN_III -> tunnels.erspan(at);
-      case EtherType.CISCO_METADATA -> {
-        if (!isTooDeep() && !lacks(at + CiscoMetaData.LENGTH)) {
-          network(CiscoMetaData.etherType(octets, at), at + CiscoMetaData.LENGTH);
-        }
-      }
+      case EtherType.LONG_LLC -> links.llc(at);
+      case EtherType.BACKBONE -> links.ethernet(at + Backbone.LENGTH);
+      case EtherType.CISCO_METADATA, EtherType.CISCO_VN_TAG, EtherType.SEAMLESS, EtherType.E_TAG, EtherType.REPLICATION ->
+          tagged(at + OtherTag.length(etherType));
       default -> {
         if (etherType < EtherType.SMALLEST) {
           links.llc(at);
@@ -93,6 +92,13 @@ public final class Dissector {
           layers.stop(Stop.UNSUPPORTED);
         }
       }
+    }
+  }
+
+  /** Behind a tag of another sort than VLAN's. */
+  private void tagged(int at) {
+    if (!isTooDeep() && !lacks(at)) {
+      network(OtherTag.etherType(octets, at), at);
     }
   }
 
@@ -184,13 +190,13 @@ public final class Dissector {
     switch (protocol) {
       case IpProtocol.TCP -> layers.add(Kind.TCP, at, end);
       case IpProtocol.UDP -> udp(at, end);
-      case IpProtocol.ICMP -> icmp(at, end);
-      case IpProtocol.ICMPV6 -> icmp6(at, end);
+      case IpProtocol.ICMP -> messages.icmp(at, end);
+      case IpProtocol.ICMPV6 -> messages.icmp6(at, end);
       case IpProtocol.SCTP -> layers.add(Kind.SCTP, at, end);
       case IpProtocol.UDP_LITE -> layers.add(Kind.UDP_LITE, at, end);
       case IpProtocol.DCCP -> layers.add(Kind.DCCP, at, end);
       case IpProtocol.IGMP -> onlyOver(Kind.IPV4, Kind.IGMP, at, end);
-      case IpProtocol.PIM -> layers.add(Kind.PIM, at, end);
+      case IpProtocol.PIM -> messages.pim(at, end);
       case IpProtocol.VRRP -> layers.add(Kind.VRRP, at, end);
       case IpProtocol.MOBILITY -> onlyOver(Kind.IPV6, Kind.MOBILITY, at, end);
       case IpProtocol.ESP -> layers.add(Kind.ESP, at, end);
@@ -210,53 +216,22 @@ public final class Dissector {
       case IpProtocol.IPV4 -> ipv4(at);
       case IpProtocol.IPV6 -> ipv6(at);
       case IpProtocol.GRE -> tunnels.gre(at, end);
+      case IpProtocol.L2TP -> tunnels.l2tp3(at);
       case IpProtocol.ETHER_IP -> tunnels.etherIp(at);
       case IpProtocol.MPLS -> links.mpls(at);
       case IpProtocol.AUTHENTICATION -> authenticated(at, end);
-      case IpProtocol.OSPF -> ospf(at, end);
+      case IpProtocol.OSPF -> messages.ospf(at, end);
       default -> layers.stop(Stop.UNSUPPORTED);
     }
   }
 
-  private void onlyOver(Kind ip, Kind kind, int at, long end) {
+  /** Adds a transport that there is over one version of IP alone; false when it was not added. */
+  boolean onlyOver(Kind ip, Kind kind, int at, long end) {
     if (layers.kind(layers.count() - 1) == ip) {
-      layers.add(kind, at, end);
-    } else {
-      layers.stop(Stop.UNSUPPORTED);
+      return layers.add(kind, at, end);
     }
-  }
-
-  private void icmp(int at, long end) {
-    if (layers.add(Kind.ICMP, at, end) && isWholeMessage(at, end)) {
-      extension(IcmpExtension.startIn(octets, at, end), end);
-    }
-  }
-
-  private void icmp6(int at, long end) {
-    onlyOver(Kind.IPV6, Kind.ICMPV6, at, end);
-    if (layers.stop() == Stop.COMPLETE && isWholeMessage(at, end)) {
-      extension(IcmpExtension.startIn6(octets, at, end), end);
-    }
-  }
-
-  private boolean isWholeMessage(int at, long end) {
-    return layers.fragment(layers.count() - 2) == Fragment.WHOLE && end - at >= Icmp.ERROR_LENGTH
-        && end <= Math.min(limit, layers.room(layers.count() - 2));
-  }
-
-  private void extension(int at, long end) {
-    if (at >= 0) {
-      layers.add(Kind.ICMP_EXTENSION, at, end);
-    }
-  }
-
-  /** Where a digest protects the packet there is no checksum. */
-  private void ospf(int at, long end) {
-    boolean digested = layers.kind(layers.count() - 1) == Kind.IPV4 && at + Ospf.LENGTH <= Math.min(limit, end)
-        && Ospf.isDigested(octets, at);
-    if (!digested) {
-      layers.add(Kind.OSPF, at, end);
-    }
+    layers.stop(Stop.UNSUPPORTED);
+    return false;
   }
 
   private void udp(int at, long end) {
@@ -268,7 +243,7 @@ public final class Dissector {
     if (tunnel != Tunnel.NONE) {
       int declared = Udp.declaredLength(octets, at);
       room = declared == 0 ? end : at + declared;
-      tunnels.open(tunnel, at + Udp.LENGTH);
+      udpTunnels.open(tunnel, at + Udp.LENGTH);
     }
   }
 

@@ -18,7 +18,10 @@ public final class Layers {
   private final int[] sources = new int[MOST];
   private final int[] destinations = new int[MOST];
   private final Fragment[] fragments = new Fragment[MOST];
+  private final Stop[] stops = new Stop[MOST];
   private int count;
+  /** A bit for each layer that is not inside of those before it. */
+  private int beside;
 
   private int limit;
   private int wireEnd;
@@ -31,6 +34,7 @@ public final class Layers {
 
   void restart(int readableEnd, int endOnWire, int seenOn, Direction way) {
     count = 0;
+    beside = 0;
     limit = readableEnd;
     wireEnd = endOnWire;
     stop = Stop.COMPLETE;
@@ -67,9 +71,17 @@ public final class Layers {
     fragments[count - 1] = fragment;
   }
 
+  /** Says of what is added next that it stands behind the packets so far, not in them. */
+  void beside()                        { beside |= 1 << count; }
   /** Moves the end of a layer that turned out to say it elsewhere: an IPv6 jumbogram. */
   void reach(int layer, long end)      { ends[layer] = end; }
-  void stop(Stop why)                  { stop = why; }
+  /** Says why the walk ends here, or behind the innermost layer, unless what comes next stands beside it. */
+  void stop(Stop why) {
+    stop = why;
+    if (count > 0 && !isBeside(count)) {
+      stops[count - 1] = why;
+    }
+  }
   /** Notes where the sender's address stands; the frame's own, not that of one inside. */
   void address(int at)                 { addressAt = addressAt < 0 && count == 0 ? at : addressAt; }
   void seenOn(int index, Direction way) {
@@ -102,8 +114,12 @@ public final class Layers {
   public int destination(int layer) { return destinations[layer]; }
   /** IP layers: which part of its datagram this is; null when the header is not {@linkplain #isReadable readable}. */
   public Fragment fragment(int layer) { return fragments[layer]; }
-  /** IP layers: whether the header is whole and makes sense; if not, {@link #stop} says why. */
+  /** IP layers: whether it is in none of those before, although there are some: one of several packets in a frame. */
+  public boolean isBeside(int layer) { return (beside >> layer & 1) != 0; }
+  /** IP layers: whether the header is whole and makes sense; if not, {@link #stop(int)} says why. */
   public boolean isReadable(int layer) { return fragments[layer] != null; }
+  /** IP layers that are not readable: what ended the walk there. */
+  public Stop stop(int layer)      { return stops[layer]; }
 
   /** Where the octets end that were captured. */
   public int limit()               { return limit; }

@@ -13,6 +13,7 @@ import csumaudit.wire.Mpls;
 import csumaudit.wire.NullLoopback;
 import csumaudit.wire.Ppp;
 import csumaudit.wire.Pppoe;
+import csumaudit.wire.Vlan;
 
 /** Takes off the headers in front of IP: those of a frame, and those of a frame that a tunnel carries. */
 final class Links {
@@ -169,10 +170,7 @@ final class Links {
   }
 
   private void labelledIpv4(int at) {
-    int total = Ipv4.totalLength(walk.octets, at);
-    boolean sound = Ipv4.headerLength(walk.octets, at) >= Ipv4.LENGTH && at + total <= walk.room
-        && (total >= Ipv4.LENGTH || total == 0);
-    if (sound) {
+    if (isSoundIpv4(at)) {
       walk.ipv4(at);
     } else {
       labelledEthernet(at);
@@ -183,11 +181,42 @@ final class Links {
     if (walk.lacks(at + Ipv6.LENGTH)) {
       return;
     }
-    if (at + Ipv6.LENGTH + Ipv6.payloadLength(walk.octets, at) <= walk.room) {
+    if (isSoundIpv6(at)) {
       walk.ipv6(at);
     } else {
       labelledEthernet(at);
     }
+  }
+
+  private boolean isSoundIpv4(int at) {
+    int total = Ipv4.totalLength(walk.octets, at);
+    return Ipv4.headerLength(walk.octets, at) >= Ipv4.LENGTH && at + total <= walk.room && (total >= Ipv4.LENGTH || total == 0);
+  }
+
+  private boolean isSoundIpv6(int at) {
+    return at + Ipv6.LENGTH + Ipv6.payloadLength(walk.octets, at) <= walk.room;
+  }
+
+  /** Whether an Ethernet frame with IP seems to begin here, where nothing else says so. */
+  boolean isFrame(int at) {
+    long end = Math.min(walk.layers.limit(), walk.room);
+    int ipAt = at + Ethernet.LENGTH;
+    while (ipAt + Vlan.LENGTH <= end && EtherType.isVlan(typeBefore(ipAt))) {
+      ipAt += Vlan.LENGTH;
+    }
+    if (ipAt + Ipv6.LENGTH > end) {
+      return ipAt + Ipv4.LENGTH <= end && isSoundIpv4Frame(ipAt);
+    }
+    return isSoundIpv4Frame(ipAt)
+        || typeBefore(ipAt) == EtherType.IPV6 && Ipv6.version(walk.octets, ipAt) == 6 && isSoundIpv6(ipAt);
+  }
+
+  private boolean isSoundIpv4Frame(int ipAt) {
+    return typeBefore(ipAt) == EtherType.IPV4 && Ipv4.version(walk.octets, ipAt) == 4 && isSoundIpv4(ipAt);
+  }
+
+  private int typeBefore(int at) {
+    return walk.octets.getShort(at - 2) & 0xFFFF;
   }
 
   /** With a control word in front, or without: what stands in the place of the EtherType tells. */

@@ -13,6 +13,11 @@ public enum Tunnel {
   TEREDO,
   L2TP,
   MPLS,
+  GRE,
+  LISP,
+  GUE,
+  TZSP,
+  SCTP,
   /** ESP that passes a NAT (RFC 3948). */
   ESP,
   WIREGUARD;

@@ -18,16 +18,21 @@ final class WirelessLinks {
     int length = Radiotap.headerLength(walk.octets, at);
     if (Radiotap.version(walk.octets, at) != 0 || length < Radiotap.LENGTH) {
       walk.layers.stop(Stop.MALFORMED);
-    } else {
-      frame(at + length);
+    } else if (!walk.lacks(at + length)) {
+      frame(at + length, Radiotap.isPadded(walk.octets, at));
     }
   }
 
   void frame(int at) {
+    frame(at, false);
+  }
+
+  private void frame(int at, boolean padded) {
     if (walk.lacks(at + Wireless.LENGTH)) {
       return;
     }
-    int headerEnd = at + Wireless.headerLength(walk.octets, at);
+    int length = Wireless.headerLength(walk.octets, at);
+    int headerEnd = at + (padded ? length + 3 & ~3 : length);
     if (!Wireless.isPlainData(walk.octets, at)) {
       walk.layers.stop(Stop.UNSUPPORTED);
     } else if (!walk.lacks(headerEnd)) {
@@ -37,10 +42,29 @@ final class WirelessLinks {
 
   private void data(int at, int headerEnd) {
     if (Wireless.isAggregate(walk.octets, at)) {
-      walk.layers.stop(Stop.UNSUPPORTED);
+      parts(headerEnd);
     } else {
       walk.layers.address(Wireless.sourceAt(walk.octets, at));
       walk.links.llc(headerEnd);
+    }
+  }
+
+  /** Several packets one after the other, none of which is inside another. */
+  private void parts(int firstAt) {
+    long end = walk.room;
+    int at = firstAt;
+    while (end - at >= Wireless.PART_LENGTH) {
+      walk.layers.beside();
+      if (walk.lacks(at + Wireless.PART_LENGTH)) {
+        return;
+      }
+      int contentAt = at + Wireless.PART_LENGTH;
+      int length = Wireless.partLength(walk.octets, at);
+      walk.layers.address(Wireless.partSourceAt(at));
+      walk.room = Math.min(end, contentAt + length);
+      walk.links.llc(contentAt);
+      walk.room = end;
+      at = contentAt + length + (-(Wireless.PART_LENGTH + length) & 3);
     }
   }
 }

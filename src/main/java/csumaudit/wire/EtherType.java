@@ -18,7 +18,18 @@ public final class EtherType {
   public static final int PPPOE_SESSION = 0x8864;
   public static final int ERSPAN = 0x88BE;
   public static final int ERSPAN_III = 0x22EB;
+  /** LLC that is too long to say its length here (draft-ietf-isis-ext-eth). */
+  public static final int LONG_LLC = 0x8870;
+  /** The service tag of provider backbone bridges (IEEE 802.1ah). */
+  public static final int BACKBONE = 0x88E7;
   public static final int CISCO_METADATA = 0x8909;
+  public static final int CISCO_VN_TAG = 0x8926;
+  /** High-availability seamless redundancy (IEC 62439-3). */
+  public static final int SEAMLESS = 0x892F;
+  /** Port extension (IEEE 802.1BR). */
+  public static final int E_TAG = 0x893F;
+  /** Frame replication (IEEE 802.1CB). */
+  public static final int REPLICATION = 0xF1C1;
   public static final int NSH = 0x894F;
 
   public static boolean isVlan(int etherType) {

@@ -15,6 +15,11 @@ public final class Gre {
   private static final int SEQUENCE = 0x1000;
   private static final int ACKNOWLEDGEMENT = 0x0080;
 
+  /** Whether it looks so where only a port says it: version 0, what is reserved is 0, and an EtherType. */
+  public static boolean agrees(ByteBuffer octets, int at) {
+    return (octets.getShort(at) & ~(CHECKSUM | KEY | SEQUENCE) & 0xFFFF) == 0 && protocol(octets, at) >= EtherType.SMALLEST;
+  }
+
   public static boolean hasChecksum(ByteBuffer octets, int at)  { return has(octets, at, CHECKSUM); }
   /** Source routes of a length of their own follow (RFC 1701); nobody uses them. */
   public static boolean hasRouting(ByteBuffer octets, int at)   { return has(octets, at, ROUTING); }

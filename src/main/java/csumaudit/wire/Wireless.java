@@ -7,6 +7,9 @@ public final class Wireless {
   /** Octets with three addresses. */
   public static final int LENGTH = 24;
 
+  /** Octets of the header of a packet among several: destination, source, length. */
+  public static final int PART_LENGTH = 14;
+
   private static final int TYPE = 0x0C;
   private static final int DATA = 0x08;
   private static final int WITHOUT_DATA = 0x40;
@@ -38,11 +41,16 @@ public final class Wireless {
         + (throughput ? 4 : 0);
   }
 
-  /** Whether several packets are packed into one frame, which nobody captures whole; the header is all there. */
+  /** Whether several packets are packed into one frame, each behind a header of its own; this one is all there. */
   public static boolean isAggregate(ByteBuffer octets, int at) {
     int qualityAt = at + LENGTH + (hasFourAddresses(octets, at) ? Ethernet.ADDRESS_LENGTH : 0);
     return hasQuality(octets, at) && (octets.get(qualityAt) & SEVERAL_PACKETS) != 0;
   }
+
+  /** Octets behind the header of a packet among several; all but the last are filled up to words. */
+  public static int partLength(ByteBuffer octets, int at)  { return octets.getShort(at + 12) & 0xFFFF; }
+  /** Where the sender's address stands there. */
+  public static int partSourceAt(int at)                   { return at + 6; }
 
   /** Where the address of the sender stands, which the access point passes on in other places. */
   public static int sourceAt(ByteBuffer octets, int at) {

@@ -7,6 +7,9 @@ import static csumaudit.checksum.Reason.MISMATCH;
 import static csumaudit.checksum.Reason.SUM_OK;
 import static csumaudit.checksum.Reason.TRUNCATED;
 import static csumaudit.testing.PacketAssert.assertThat;
+import static csumaudit.testing.Tunnelled.bare;
+import static csumaudit.testing.Tunnelled.summedGre;
+import static csumaudit.testing.Tunnelled.udp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.dissect.Kind;
@@ -112,6 +115,47 @@ class CheckerOthersTest {
     assertThat(ipv4(103, Octets.hex("2000 1234 00000000"))).hasReason(Kind.PIM, MISMATCH);
     assertThat(Packets.ipv6(103).payload(signed(Octets.hex("2000 0000 00010002"), 2, FROM_6, TO_6, 103, 8)).build())
         .hasReason(Kind.PIM, SUM_OK);
+  }
+
+  @Test
+  void whatAPimMessageRegistersIsJudged() {
+    byte[] inner = bare(Packets.udp4().from("192.168.9.11").to("239.1.2.3").payload(9));
+    byte[] register = signed(Octets.hex("2100 0000 00000000"), 2);
+    Packet packet = ipv4(103, Octets.join(register, inner));
+
+    assertThat(packet).hasChecksums(Kind.IPV4, Kind.PIM, Kind.IPV4, Kind.UDP).counts(PacketVerdict.VALID);
+    assertThat(packet.damaged()).hasReason(Kind.PIM, SUM_OK).hasReason(Kind.UDP, MISMATCH);
+    assertThat(ipv4(103, Octets.join(register, Octets.hex("5566")))).hasChecksums(Kind.IPV4, Kind.PIM);
+  }
+
+  /** RFC 7761 section 4.9.3: a header with nothing behind, which older senders do not sign. */
+  @Test
+  void aNullRegisterHasAHeaderOnly() {
+    byte[] register = signed(Octets.hex("2100 0000 40000000"), 2);
+    Packets dummy = Packets.ipv4(103).from("192.168.9.11").to("239.1.2.3");
+    byte[] dummy6 = bare(Packets.ipv6(103).payload(signed(Octets.hex("0000 0000"), 2, FROM_6, TO_6, 103, 4)));
+
+    assertThat(ipv4(103, Octets.join(register, bare(dummy)))).hasChecksums(Kind.IPV4, Kind.PIM, Kind.IPV4)
+        .counts(PacketVerdict.VALID);
+    assertThat(ipv4(103, Octets.join(register, bare(dummy.ipChecksum(0x1234))))).counts(PacketVerdict.CORRUPT);
+    assertThat(ipv4(103, Octets.join(register, bare(dummy.ipChecksum(0))))).hasChecksums(Kind.IPV4, Kind.PIM);
+    assertThat(ipv4(103, Octets.join(register, dummy6))).hasChecksums(Kind.IPV4, Kind.PIM, Kind.PIM)
+        .counts(PacketVerdict.VALID);
+  }
+
+  @Test
+  void sctpAndGreMayStandBehindUdp() {
+    byte[] chunk = Octets.hex("0b000004");
+    byte[] common = Octets.hex("9c400050 00000001");
+    int crc = new Crc32c().of(Octets.buffer(Octets.join(common, new byte[4], chunk)), 0, 8, 16);
+    Packet sctp = udp4(9899, common, Octets.word(crc), chunk).build();
+    Packet gre = udp4(4754, summedGre(0x0800, bare(Packets.udp4().payload(9)))).build();
+
+    assertThat(sctp).hasChecksums(Kind.IPV4, Kind.UDP, Kind.SCTP).counts(PacketVerdict.VALID);
+    assertThat(udp4(9899, common, Octets.word(7), chunk).build()).hasReason(Kind.SCTP, MISMATCH);
+    assertThat(gre).hasChecksums(Kind.IPV4, Kind.UDP, Kind.GRE, Kind.IPV4, Kind.UDP).counts(PacketVerdict.VALID);
+    assertThat(gre.with(14 + 28 + 5, 1)).hasReason(Kind.GRE, MISMATCH);
+    assertThat(gre.with(14 + 28 + 1, 1)).as("what is reserved is not 0").hasChecksums(Kind.IPV4, Kind.UDP);
   }
 
   @Test

@@ -36,6 +36,12 @@ class DissectorTapTest {
             Octets.join(Octets.hex("0803 0000"), ADDRESSES, Octets.hex("1000 020000000004"), SNAP)),
         Arguments.of("radiotap", 127, Octets.join(Octets.hex("0000 0900 00000000 00 0801 0000"), ADDRESSES,
             Octets.hex("1000"), SNAP)),
+        Arguments.of("radiotap, padded", 127, Octets.join(Octets.hex("0000 0900 02000000 20 8802 0000"), ADDRESSES,
+            Octets.hex("1000 0000 0000"), SNAP)),
+        Arguments.of("radiotap, padded, time and more words", 127, Octets.join(Octets.hex("0000 1900 03000080 00000000"
+            + "00000000 0000000000000000 20 8802 0000"), ADDRESSES, Octets.hex("1000 0000 0000"), SNAP)),
+        Arguments.of("802.11, one of several", 105, Octets.join(Octets.hex("8802 0000"), ADDRESSES, Octets.hex("1000 8000"),
+            Octets.hex("020000000004 020000000005 0024"), SNAP)),
         Arguments.of("PFLOG", 117, Octets.join(Octets.hex("3d02 0000"), new byte[56], Octets.hex("02 000000"))),
         Arguments.of("NFLOG", 239, Octets.hex("0200 0000 0800 0100 08000000 0500 0a00 61 000000 2000 0900")),
         Arguments.of("ipnet", 226, Octets.join(Octets.hex("0102 0001"), new byte[20])),

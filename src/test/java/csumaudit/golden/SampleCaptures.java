@@ -7,6 +7,7 @@ import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
+import csumaudit.testing.Sums;
 import csumaudit.testing.Tunnelled;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class SampleCaptures {
         "made-damaged.pcap", samples.damaged(),
         "made-marks.pcapng", samples.marks(),
         "made-tunnels.pcap", samples.tunnels(),
-        "made-fragments.pcap", samples.fragments());
+        "made-fragments.pcap", samples.fragments(),
+        "made-air.pcap", samples.air());
   }
 
   /** Every verdict and every reason, one packet after the other. */
@@ -152,7 +154,48 @@ final class SampleCaptures {
         Tunnelled.udp4(4789, noise(60)).build(),
         new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8847"), labels, Tunnelled.bare(tcp()))),
         new Packet(LinkType.ETHERNET, Octets.join(new byte[12], Octets.hex("8864 1100 0007 003f 0021"), Tunnelled.bare(tcp()))))
-        .toBytes();
+        .packets(rarerTunnels()).toBytes();
+  }
+
+  private Packet[] rarerTunnels() {
+    byte[] object = Octets.hex("0008 0101 00010140");
+    byte[] version = Octets.hex("2000");
+    byte[] extension = Octets.join(version, Octets.half(Sums.checksum(version, object)), object);
+    byte[] register = Octets.join(Octets.half(0x2100), Octets.half(0xDEFF), Octets.word(0));
+    byte[] ether = new byte[12];
+    return new Packet[] {
+      Packets.icmp4().echo(11, 0x0020, 0).payload(Octets.join(Tunnelled.bare(Packets.udp4().payload(noise(100))), extension)).build(),
+      // more behind the structure than it was made for
+      Packets.icmp6().echo(3, 0x1000, 0).payload(Octets.join(noise(128), Octets.join(extension, object))).build(),
+      Tunnelled.ipv4(103, register, Tunnelled.bare(tcp())).build(),
+      Tunnelled.ipv4(115, Octets.hex("00000007 deadbeef"), Tunnelled.frame(tcp())).build(),
+      Tunnelled.udp4(1701, Octets.hex("00030000 00000007"), Tunnelled.frame(tcp())).build(),
+      Tunnelled.udp4(4754, Tunnelled.summedGre(0x0800, Tunnelled.bare(tcp()))).build(),
+      Tunnelled.udp4(4341, Octets.hex("80000001 00000000"), Tunnelled.bare(tcp())).build(),
+      Tunnelled.udp4(6080, Octets.hex("00040000"), Tunnelled.bare(tcp())).build(),
+      Tunnelled.udp4(37008, Octets.hex("01000001 01"), Tunnelled.frame(tcp())).build(),
+      Tunnelled.udp4(9899, Octets.hex("9c400050 00000001 8f59f895 0b000004")).build(),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("f1c1 0000 0001 0800"), Tunnelled.bare(tcp()))),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("892f 0044 0001 0800"), Tunnelled.bare(tcp()))),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("893f 0000 0001 0000 0800"), Tunnelled.bare(tcp()))),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("88e7 00000007"), Tunnelled.frame(tcp()))),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("8870 aaaa03 000000 0800"), Tunnelled.bare(tcp())))
+    };
+  }
+
+  /** From the air: padded to words behind the header, and two packets in one frame, the second damaged. */
+  private byte[] air() {
+    byte[] snap = Octets.hex("aaaa03 000000 0800");
+    byte[] addresses = Octets.hex("020000000001 020000000002 020000000003 1000");
+    byte[] part = Octets.hex("020000000009 020000000003");
+    byte[] first = Tunnelled.bare(tcp());
+    byte[] second = Tunnelled.bare(Packets.udp4().payload(noise(9)).checksum(0x1234));
+    return new PcapBuilder().linkType(LinkType.RADIOTAP).packets(
+        new Packet(LinkType.RADIOTAP, Octets.join(Octets.hex("0000 0900 02000000 20 8801 0000"), addresses, Octets.hex("0000 0000"),
+            snap, first)),
+        new Packet(LinkType.RADIOTAP, Octets.join(Octets.hex("0000 0900 02000000 00 8801 0000"), addresses, Octets.hex("8000"),
+            part, Octets.half(snap.length + first.length), snap, first, new byte[-14 - snap.length - first.length & 3],
+            part, Octets.half(snap.length + second.length), snap, second))).toBytes();
   }
 
   /** Datagrams in fragments: in order and not, several under way, in a tunnel and around one; and what does not hold together. */

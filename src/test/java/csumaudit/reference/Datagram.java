@@ -25,6 +25,12 @@ record Datagram(
         declared - header, fragmentOffset, moreFragments, onesInChecksum);
   }
 
+  /** The same with a payload of so many octets. */
+  Datagram upTo(long length) {
+    return new Datagram(version, source, destination, pseudoSource, pseudoDestination, protocol, payload, length,
+        fragmentOffset, moreFragments, onesInChecksum);
+  }
+
   boolean isFragment() {
     return fragmentOffset != 0 || moreFragments;
   }

@@ -29,14 +29,15 @@ public final class RandomFrames {
 
   /** A frame of any link type. */
   public MadeFrame next() {
-    return next(dice.percent(35) ? 1 : dice.of(0, 12, 14, 101, 101, 189, 108, 113, 113, 228, 229, 276, 276));
+    return next(dice.percent(35) ? 1 : dice.of(0, 9, 12, 14, 50, 101, 101, 105, 127, 127, 189, 108, 113, 113, 228, 229,
+        276, 276));
   }
 
   /** A frame of this link type. */
   public MadeFrame next(int linkType) {
     boolean six = linkType == 229 || linkType != 228 && dice.percent(50);
     MadePacket packet = six ? ipv6.packet() : ipv4.packet();
-    byte[] header = link(linkType, six);
+    byte[] header = link(linkType, six, packet.octets().length);
     byte[] trailer = trailer(linkType, header.length + packet.octets().length);
     int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
     byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
@@ -58,13 +59,17 @@ public final class RandomFrames {
     return frame;
   }
 
-  private byte[] link(int linkType, boolean six) {
+  private byte[] link(int linkType, boolean six, int length) {
     return switch (linkType) {
       case 1 -> Writing.joined(dice.octets(12), etherType(six));
       case 113 -> Writing.joined(cooked(), etherType(six));
       case 276 -> cooked2(etherType(six));
       case 0 -> dice.percent(50) ? loopback(six) : swapped(loopback(six));
       case 108 -> loopback(six);
+      case 9, 50 -> dice.percent(50) ? Writing.octets(0xFF, 3, 0, six ? 0x57 : 0x21)
+          : Writing.joined(Writing.octets(dice.of(0x0F, 0x8F), 0), etherType(six));
+      case 105 -> air(false, six, length);
+      case 127 -> radiotap(six, length);
       default -> new byte[0];
     };
   }
@@ -74,10 +79,51 @@ public final class RandomFrames {
     byte[] octets = Writing.octets((six ? IPV6 : IPV4) >> 8, six ? IPV6 : IPV4);
     int tags = dice.weighted(65, 20, 12, 3);
     for (int i = 0; i < tags; i++) {
-      int tag = dice.of(0x8100, 0x88A8, 0x9100);
-      octets = Writing.joined(Writing.octets(tag >> 8, tag), dice.octets(2), octets);
+      int tag = dice.percent(70) ? dice.of(0x8100, 0x88A8, 0x9100)
+          : dice.of(0x8909, 0x893F, 0x8926, 0x892F, 0xF1C1, 0x88E7, 0x8870);
+      byte[] content = switch (tag) {
+        case 0x8870 -> Writing.octets(0xAA, 0xAA, 3, 0, 0, 0);
+        case 0x88E7 -> dice.octets(16);
+        case 0x8909, 0x893F -> dice.octets(6);
+        case 0x8926, 0x892F, 0xF1C1 -> dice.octets(4);
+        default -> dice.octets(2);
+      };
+      octets = Writing.joined(Writing.octets(tag >> 8, tag), content, octets);
     }
     return octets;
+  }
+
+  /** With the fields of time and flags, or without, and more words that say what there is. */
+  private byte[] radiotap(boolean six, int length) {
+    int present = dice.upTo(3);
+    boolean more = dice.percent(30);
+    boolean padded = dice.percent(50);
+    byte[] words = Writing.joined(Writing.octets(present, 0, 0, more ? 0x80 : 0), new byte[more ? 4 : 0]);
+    byte[] time = present % 2 == 0 ? new byte[0] : new byte[more ? 12 : 8];
+    byte[] flags = present < 2 ? new byte[0] : Writing.octets(padded ? 0x20 : 0x02);
+    int end = 4 + words.length + time.length + flags.length;
+    return Writing.joined(Writing.octets(0, 0, end, 0), words, time, flags, air(padded && present >= 2, six, length));
+  }
+
+  /** Up to IP; several packets in a frame are mostly two, of which the last is the one of that length. */
+  private byte[] air(boolean padded, boolean six, int length) {
+    boolean quality = dice.percent(60);
+    boolean several = quality && dice.percent(40);
+    int direction = dice.upTo(3);
+    byte[] header = Writing.joined(Writing.octets(quality ? 0x88 : 0x08, direction, 0, 0), dice.octets(18), Writing.octets(0x10, 0),
+        dice.octets(direction == 3 ? 6 : 0), quality ? Writing.octets(several ? 0x80 : 0, 0) : new byte[0]);
+    byte[] fill = new byte[padded ? -header.length & 3 : 0];
+    byte[] snap = RandomTunnels.snap(six);
+    byte[] first = several && dice.percent(80) ? part(six) : new byte[0];
+    int size = snap.length + length;
+    byte[] head = several ? Writing.joined(dice.octets(12), Writing.octets(size >> 8, size)) : new byte[0];
+    return Writing.joined(header, fill, first, head, snap);
+  }
+
+  private byte[] part(boolean six) {
+    byte[] content = Writing.joined(RandomTunnels.snap(six), (six ? ipv6.packet() : ipv4.packet()).octets());
+    int size = Math.min(0xFFFF, content.length);
+    return Writing.joined(dice.octets(12), Writing.octets(size >> 8, size), content, new byte[-14 - size & 3]);
   }
 
   private byte[] cooked() {

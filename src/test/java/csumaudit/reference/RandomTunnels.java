@@ -15,12 +15,14 @@ final class RandomTunnels {
   /** A segment of IP that carries a packet. */
   Segment segment() {
     boolean six = dice.percent(50);
-    return switch (dice.weighted(50, 10, 25, 5, 5, 5)) {
+    return switch (dice.weighted(60, 8, 22, 4, 4, 4, 6, 6)) {
       case 0 -> udp(six);
       case 1 -> new Segment(six ? 41 : 4, packet(six), 0, -1);
       case 2 -> gre(six);
       case 3 -> plain(97, Writing.octets(0x30, 0), ethernet(six));
       case 4 -> plain(137, labels(), packet(six));
+      case 5 -> plain(115, dice.percent(90) ? Writing.octets(0, 0, 0, 7) : new byte[4], pseudowire(six));
+      case 6 -> register(six);
       default -> plain(51, Writing.octets(six ? 41 : 4, dice.of(1, 4, 4, 4)), dice.octets(22), packet(six));
     };
   }
@@ -30,7 +32,7 @@ final class RandomTunnels {
   }
 
   private Segment udp(boolean six) {
-    int port = dice.of(1701, 2152, 3544, 4500, 4789, 8472, 4790, 6081, 6635, 51820);
+    int port = dice.of(1701, 2152, 3544, 4341, 4500, 4754, 4789, 8472, 4790, 6080, 6081, 6635, 9899, 37008, 51820);
     byte[] payload = payload(port, six);
     byte[] header = dice.octets(8);
     Writing.half(header, dice.percent(85) ? 2 : 0, port);
@@ -44,16 +46,93 @@ final class RandomTunnels {
 
   private byte[] payload(int port, boolean six) {
     return switch (port) {
-      case 1701 -> Writing.joined(l2tp(), ppp(six));
+      case 1701 -> dice.percent(30) ? Writing.joined(Writing.octets(0, 3, 0, 0, 0, 0, 0, dice.of(0, 1, 1, 1)), pseudowire(six))
+          : Writing.joined(l2tp(), ppp(six));
       case 2152 -> gtp(six);
       case 3544 -> Writing.joined(teredo(), packet(true));
       case 4500 -> Writing.joined(dice.percent(50) ? new byte[4] : dice.octets(4), dice.octets(dice.upTo(50)));
+      case 4341 -> lisp(six);
+      case 4754 -> checkedGre(six);
+      case 6080 -> gue(six);
+      case 9899 -> sctp();
+      case 37008 -> tzsp(six);
       case 4790 -> gpe(six);
       case 6081 -> geneve(six);
       case 6635 -> Writing.joined(labels(), packet(six));
       case 51820 -> Writing.joined(Writing.octets(dice.of(4, 4, 4, 1), 0, 0, 0), dice.octets(12 + 16 * dice.upTo(5) + dice.of(0, 0, 1)));
       default -> Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9)), ethernet(six));
     };
+  }
+
+  private byte[] pseudowire(boolean six) {
+    return Writing.joined(dice.octets(4 * dice.upTo(4)), ethernet(six));
+  }
+
+  /** Its checksum covers the first eight octets, or all as older senders have it. */
+  private Segment register(boolean six) {
+    byte[] content = dice.percent(10) ? new byte[0] : packet(six);
+    byte[] octets = Writing.joined(Writing.octets(0x21, 0, 0, 0, dice.of(0, 0, 0x80, 0x40), 0, 0, 0), content);
+    return new Segment(103, octets, dice.percent(70) ? 8 : octets.length, 2);
+  }
+
+  private byte[] lisp(boolean six) {
+    boolean said = dice.percent(30);
+    int flags = said ? dice.of(0x84, 0x8C) : dice.of(0x80, 0xC0, 0xA0, 0x10, 0x08, 0x90, 0x20, 0x81);
+    int next = dice.of(six ? 2 : 1, 3);
+    byte[] header = Writing.joined(Writing.octets(flags), dice.octets(6), Writing.octets(next));
+    return Writing.joined(header, said && next == 3 ? ethernet(six) : packet(six));
+  }
+
+  private byte[] checkedGre(boolean six) {
+    Segment gre = gre(six);
+    boolean right = gre.fieldAt() > 0 && dice.percent(60);
+    if (gre.fieldAt() > 0) {
+      Writing.half(gre.octets(), 4, 0);
+      Writing.half(gre.octets(), 4, right ? OnesComplement.complement(OnesComplement.sum(gre.octets())) : dice.half());
+    }
+    return gre.octets();
+  }
+
+  private byte[] gue(boolean six) {
+    if (dice.percent(25)) {
+      return packet(six);
+    }
+    int words = dice.of(0, 0, 1, 2);
+    int protocol = dice.of(six ? 41 : 4, six ? 41 : 4, 47, 97, 137, 6);
+    byte[] content = switch (protocol) {
+      case 47 -> checkedGre(six);
+      case 97 -> Writing.joined(Writing.octets(0x30, 0), ethernet(six));
+      case 137 -> Writing.joined(labels(), packet(six));
+      default -> packet(six);
+    };
+    int flags = dice.percent(90) ? words == 0 ? 0 : dice.of(0, 1) : dice.of(1, 2, 0x8000);
+    int first = words | (dice.percent(95) ? 0 : 0x20);
+    return Writing.joined(Writing.octets(first, protocol, flags >> 8, flags), dice.octets(4 * words), content);
+  }
+
+  private byte[] sctp() {
+    byte[] octets = Writing.joined(Writing.octets(0x9C, 0x40, 0, dice.of(80, 80, 80, 0)), dice.octets(8));
+    for (int chunks = dice.upTo(2); chunks >= 0; chunks--) {
+      int content = dice.upTo(20);
+      int length = 4 + content + (dice.percent(95) ? 0 : dice.between(-4, 4));
+      byte[] fill = new byte[chunks == 0 && dice.percent(20) ? 0 : -content & 3];
+      byte[] head = Writing.octets(dice.of(0, 1, 11, 0x40, 0xC1, 0x30), 0, length >> 8, length);
+      octets = Writing.joined(octets, head, dice.octets(content), fill);
+    }
+    Writing.word(octets, 8, dice.percent(60) ? (int) ReferenceTransport.crc32c(octets) : dice.of(0, dice.word()));
+    return octets;
+  }
+
+  private byte[] tzsp(boolean six) {
+    byte[] tags = dice.percent(50) ? Writing.octets(1) : Writing.octets(0, 10, 1, 200, 0, 13, 2, 1, 1, dice.of(1, 1, 1, 0));
+    boolean air = dice.percent(40);
+    byte[] frame = !air ? ethernet(six)
+        : Writing.joined(Writing.octets(8, 1, 0, 0), dice.octets(18), Writing.octets(0x10, 0), snap(six), packet(six));
+    return Writing.joined(Writing.octets(1, dice.of(0, 0, 1, 3), 0, air ? 18 : 1), tags, frame);
+  }
+
+  static byte[] snap(boolean six) {
+    return Writing.octets(0xAA, 0xAA, 3, 0, 0, 0, six ? 0x86 : 8, six ? 0xDD : 0);
   }
 
   private byte[] gpe(boolean six) {

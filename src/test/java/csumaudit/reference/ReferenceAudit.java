@@ -36,11 +36,12 @@ public final class ReferenceAudit {
   private static List<Finding> settled(byte[] frame, long onWire, int linkType) {
     List<Finding> findings = new ArrayList<>(ReferenceLinks.link(linkType, new Octets(frame, onWire)));
     byte[] filled = frame.clone();
-    for (int i = findings.size() - 1; i >= 0 && findings.get(findings.size() - 1).depth() > 0; i--) {
+    boolean nested = findings.stream().anyMatch(finding -> finding.depth() > 0);
+    for (int i = findings.size() - 1; i >= 0 && nested; i--) {
       Finding now = ReferenceLinks.link(linkType, new Octets(filled, onWire)).get(i);
       if (now.reason() == Reason.SEED && now.expected() >= 0) {
         Writing.half(filled, now.at() + fieldOf(now.kind()), (int) now.expected());
-      } else if (findings.get(i).reason() == Reason.MISMATCH && now.reason() == Reason.SUM_OK) {
+      } else if (findings.get(i).reason() == Reason.MISMATCH && now.kind() != Kind.PIM && now.reason() == Reason.SUM_OK) {
         findings.set(i, findings.get(i).because(Reason.OK_ONCE_INNER_FILLED).expecting(now.stored()));
       }
     }

@@ -17,6 +17,8 @@ final class ReferenceLinks {
       case 228 -> ReferenceIpv4.audit(frame, inside);
       case 229 -> ReferenceIpv6.audit(frame, inside);
       case 9, 50 -> hdlc(frame, inside);
+      case 105 -> ReferenceWireless.frame(frame, 1, inside);
+      case 127 -> ReferenceWireless.radiotap(frame, inside);
       default -> List.of();
     };
   }
@@ -34,7 +36,12 @@ final class ReferenceLinks {
       case 0x8847, 0x8848 -> mpls(content, inside);
       case 0x8864 -> content.has(6) && content.half(0) == 0x1100 ? ppp(content.behind(6), inside) : List.of();
       case 0x880B -> ppp(content, inside);
-      case 0x8909 -> content.has(8) ? network(content.half(6), content.behind(8), inside) : List.of();
+      // Cisco's tags, those of IEC 62439-3, IEEE 802.1BR, 802.1CB: a type is the last of each
+      case 0x8909, 0x893F -> content.has(8) ? network(content.half(6), content.behind(8), inside) : List.of();
+      case 0x8926, 0x892F, 0xF1C1 -> content.has(6) ? network(content.half(4), content.behind(6), inside) : List.of();
+      // IEEE 802.1ah
+      case 0x88E7 -> content.has(4) ? ethernet(content.behind(4), inside) : List.of();
+      case 0x8870 -> llc(content, inside);
       case 0x894F -> ReferenceTunnels.nsh(content, inside);
       case 0x88BE, 0x22EB -> ReferenceTunnels.erspan(content, inside);
       default -> etherType < 0x0600 ? llc(content, inside) : List.of();
@@ -42,7 +49,7 @@ final class ReferenceLinks {
   }
 
   /** RFC 1042, IEEE 802.1H, and IP on its own service access point. */
-  private static List<Finding> llc(Octets content, Inside inside) {
+  static List<Finding> llc(Octets content, Inside inside) {
     if (!content.has(8)) {
       return List.of();
     }
@@ -63,16 +70,40 @@ final class ReferenceLinks {
     }
     Octets rest = labels.behind(bottom + 4);
     int version = rest.has(4) ? rest.octet(0) >> 4 : -1;
-    int length = rest.has(4) ? rest.half(2) : 0;
-    boolean ipv4 = version == 4 && (rest.octet(0) & 0xF) >= 5 && length <= rest.room() && (length >= 20 || length == 0);
-    if (ipv4) {
+    if (version == 4 && isSoundIpv4(rest)) {
       return ReferenceIpv4.audit(rest, inside);
     }
     if (version == 6 && !rest.has(40)) {
       return List.of();
     }
-    return version == 6 && rest.half(4) + 40 <= rest.room() ? ReferenceIpv6.audit(rest, inside)
+    return version == 6 && isSoundIpv6(rest) ? ReferenceIpv6.audit(rest, inside)
         : labelledEthernet(rest, version, inside);
+  }
+
+  /** Whether the header says that it and its packet are not longer than there is room for. */
+  private static boolean isSoundIpv4(Octets packet) {
+    int length = packet.half(2);
+    return packet.octet(0) % 16 >= 5 && length <= packet.room() && (length >= 20 || length == 0);
+  }
+
+  private static boolean isSoundIpv6(Octets packet) {
+    return packet.half(4) + 40 <= packet.room();
+  }
+
+  /** Whether this may be an Ethernet frame with IP, tagged or not. */
+  static boolean isFrame(Octets frame) {
+    if (!frame.has(14)) {
+      return false;
+    }
+    Octets rest = frame.behind(12);
+    while (rest.has(6) && TAGS.contains(rest.half(0))) {
+      rest = rest.behind(4);
+    }
+    int type = rest.has(2) ? rest.half(0) : 0;
+    Octets packet = rest.behind(2);
+    int version = packet.has(20) ? packet.octet(0) >> 4 : 0;
+    return type == 0x0800 && version == 4 && isSoundIpv4(packet)
+        || type == 0x86DD && version == 6 && packet.has(40) && isSoundIpv6(packet);
   }
 
   private static List<Finding> labelledEthernet(Octets rest, int version, Inside inside) {

@@ -29,7 +29,7 @@ final class ReferenceTransport {
       case 58 -> datagram.version() == 6 ? ReferenceIcmp.audit(datagram, Kind.ICMPV6) : List.of();
       case 2 -> datagram.version() == 4 ? List.of(new ReferenceTransport(datagram, Kind.IGMP, 2).audit(8)) : List.of();
       case 33 -> List.of(new ReferenceTransport(datagram, Kind.DCCP, 6).audit(12));
-      case 103 -> List.of(new ReferenceTransport(datagram, Kind.PIM, 2).audit(4));
+      case 103 -> pim(datagram, inside);
       case 112 -> List.of(new ReferenceTransport(datagram, Kind.VRRP, 6).audit(8));
       case 132 -> List.of(new ReferenceTransport(datagram, Kind.SCTP, 8).audit(12));
       case 135 -> datagram.version() == 6
@@ -46,8 +46,31 @@ final class ReferenceTransport {
     Octets payload = datagram.payload();
     if (datagram.fragmentOffset() == 0 && payload.there().length >= 8 && datagram.declared() >= 8) {
       long length = payload.half(4) == 0 ? datagram.declared() : payload.half(4);
-      findings.addAll(ReferenceTunnels.inUdp(payload.half(0), payload.half(2), payload.within(length).behind(8),
-          inside.deeper(datagram.isFragment())));
+      boolean isInside = length <= datagram.declared();
+      Octets content = payload.within(length).behind(8);
+      int gre = ReferenceTunnels.checkedGre(payload.half(0), payload.half(2), content);
+      if (isInside && gre >= 0) {
+        findings.add(new ReferenceTransport(datagram.upTo(length).behind(8 + gre), Kind.GRE, 4).audit(8));
+      }
+      if (isInside && ReferenceTunnels.isSctp(payload.half(0), payload.half(2), content)) {
+        findings.add(new ReferenceTransport(datagram.upTo(length).behind(8), Kind.SCTP, 8).audit(12));
+      }
+      findings.addAll(ReferenceTunnels.inUdp(payload.half(0), payload.half(2), content, inside.deeper(datagram.isFragment()),
+          isInside));
+    }
+    return findings;
+  }
+
+  /** RFC 7761 section 4.9.3: a packet, or the dummy of one, behind which there is nothing. */
+  private static List<Finding> pim(Datagram datagram, Inside inside) {
+    List<Finding> findings = new ArrayList<>();
+    if (datagram.declared() == 0 && inside != Inside.NOTHING) {
+      return findings;
+    }
+    findings.add(new ReferenceTransport(datagram, Kind.PIM, 2).audit(4));
+    Octets message = datagram.payload().within(datagram.declared());
+    if (datagram.fragmentOffset() == 0 && message.has(8) && message.octet(0) % 16 == 1) {
+      findings.addAll(ReferenceTunnels.inRegister(message, inside.deeper(datagram.isFragment())));
     }
     return findings;
   }

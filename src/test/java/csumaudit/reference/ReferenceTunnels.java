@@ -8,23 +8,73 @@ import java.util.Map;
 
 /** The reference for headers between a packet and the one that it carries; the RFC stands with each. */
 final class ReferenceTunnels {
-  private enum Sort { VXLAN, GPE, GENEVE, GTP, TEREDO, L2TP, MPLS, ESP, WIREGUARD }
+  private enum Sort { VXLAN, GPE, GENEVE, GTP, TEREDO, L2TP, MPLS, ESP, WIREGUARD, GRE, LISP, GUE, TZSP, SCTP }
 
-  private static final Map<Integer, Sort> PORTS = Map.of(1701, Sort.L2TP, 2152, Sort.GTP, 3544, Sort.TEREDO,
-      4500, Sort.ESP, 4789, Sort.VXLAN, 8472, Sort.VXLAN, 4790, Sort.GPE, 6081, Sort.GENEVE, 6635, Sort.MPLS,
-      51820, Sort.WIREGUARD);
+  /** Types of SCTP chunks above the first sixteen. */
+  private static final List<Integer> CHUNKS = List.of(0x40, 0x80, 0x81, 0x82, 0x84, 0xC0, 0xC1, 0xC2);
+  private static final Map<Integer, Sort> PORTS = Map.ofEntries(Map.entry(1701, Sort.L2TP), Map.entry(2152, Sort.GTP),
+      Map.entry(3544, Sort.TEREDO), Map.entry(4341, Sort.LISP), Map.entry(4500, Sort.ESP), Map.entry(4754, Sort.GRE),
+      Map.entry(4789, Sort.VXLAN), Map.entry(8472, Sort.VXLAN), Map.entry(4790, Sort.GPE), Map.entry(6080, Sort.GUE),
+      Map.entry(6081, Sort.GENEVE), Map.entry(6635, Sort.MPLS), Map.entry(9899, Sort.SCTP), Map.entry(37008, Sort.TZSP),
+      Map.entry(51820, Sort.WIREGUARD));
 
   static boolean isTunnel(int port) {
     return PORTS.containsKey(port);
   }
 
-  /** What a datagram between these ports carries. */
-  static List<Finding> inUdp(int source, int destination, Octets content, Inside inside) {
-    Sort sort = PORTS.getOrDefault(destination, PORTS.get(source));
+  private static Sort sort(int source, int destination) {
+    return PORTS.getOrDefault(destination, PORTS.get(source));
+  }
+
+  /** Whether SCTP stands behind UDP: RFC 6951, as far as its ports and chunks make sense. */
+  static boolean isSctp(int source, int destination, Octets content) {
+    if (sort(source, destination) != Sort.SCTP || !content.has(12) || content.half(0) == 0 || content.half(2) == 0) {
+      return false;
+    }
+    Octets chunks = content.behind(12);
+    boolean some = false;
+    while (chunks.has(4)) {
+      int type = chunks.octet(0);
+      int length = chunks.half(2);
+      if (type > 15 && !CHUNKS.contains(type) || length < 4 || length > chunks.room()) {
+        return false;
+      }
+      some = true;
+      int padded = (length + 3) / 4 * 4;
+      if (padded >= chunks.room()) {
+        return true;
+      }
+      if (padded > chunks.there().length) {
+        return chunks.room() >= padded + 4;
+      }
+      chunks = chunks.behind(padded);
+    }
+    return some && chunks.room() >= 4;
+  }
+
+  /** Octets between UDP and a GRE header with a checksum, or -1. */
+  static int checkedGre(int source, int destination, Octets content) {
+    Sort sort = sort(source, destination);
+    int at = sort == Sort.GRE ? 0 : -1;
+    if (sort == Sort.GUE && content.has(4) && isGue(content) && content.octet(1) == 47) {
+      at = 4 + 4 * (content.octet(0) % 32);
+    }
+    boolean checked = at >= 0 && content.has(at + 4) && looksLikeGre(content.behind(at)) && content.octet(at) >= 0x80;
+    return checked ? at : -1;
+  }
+
+  /**
+   * What a datagram between these ports carries.
+   *
+   * @param whole whether the datagram ends in its packet, without which nobody knows what the checksum of GRE is to cover
+   */
+  static List<Finding> inUdp(int source, int destination, Octets content, Inside inside, boolean whole) {
+    Sort sort = sort(source, destination);
     if (sort == null) {
       return List.of();
     }
     return deeper(switch (sort) {
+      case SCTP -> List.of();
       case VXLAN -> vxlan(content, inside);
       case GPE -> gpe(content, inside);
       case GENEVE -> geneve(content, inside);
@@ -32,6 +82,10 @@ final class ReferenceTunnels {
       case TEREDO -> teredo(content, inside);
       case L2TP -> l2tp(content, inside);
       case MPLS -> ReferenceLinks.mpls(content, inside);
+      case GRE -> whole ? greInUdp(content, inside) : List.of();
+      case LISP -> lisp(content, inside);
+      case GUE -> gue(content, inside, whole);
+      case TZSP -> tzsp(content, inside);
       case ESP -> content.has(4) && content.word(0) != 0 ? hidden(content, Kind.ESP) : List.of();
       case WIREGUARD -> content.has(32) && content.word(0) == 0x0400_0000 && content.room() % 16 == 0
           ? hidden(content, Kind.WIREGUARD) : List.of();
@@ -47,6 +101,7 @@ final class ReferenceTunnels {
       // RFC 3378
       case 97 -> content.has(2) && content.half(0) == 0x3000
           ? ReferenceLinks.ethernet(content.behind(2), inside) : List.of();
+      case 115 -> content.has(4) && content.word(0) != 0 ? pseudowire(content.behind(4), inside) : List.of();
       case 137 -> ReferenceLinks.mpls(content, inside);
       default -> List.of();
     }, inside);
@@ -153,8 +208,97 @@ final class ReferenceTunnels {
     return ReferenceIpv6.audit(rest, inside);
   }
 
-  /** RFC 2661. */
+  /** RFC 3931: behind cookie and sublayer of 0, 4, 8 or 12 octets together stands a frame that makes sense. */
+  private static List<Finding> pseudowire(Octets content, Inside inside) {
+    for (int unknown = 0; unknown <= 12; unknown += 4) {
+      if (content.has(unknown) && ReferenceLinks.isFrame(content.behind(unknown))) {
+        return ReferenceLinks.ethernet(content.behind(unknown), inside);
+      }
+    }
+    return List.of();
+  }
+
+  /** RFC 9300, with the next protocol of RFC 9305; encrypted when there is a key (RFC 8061). */
+  private static List<Finding> lisp(Octets content, Inside inside) {
+    int flags = content.has(8) ? content.octet(0) : 0xFF;
+    boolean possible = (flags & 3) == 0 && (flags & 0x90) != 0x90 && (flags & 0xA0) != 0x20;
+    if (!possible) {
+      return List.of();
+    }
+    Octets rest = content.behind(8);
+    return (flags & 4) != 0 ? next(content.octet(7), rest, inside) : ReferenceLinks.raw(rest, inside);
+  }
+
+  /** draft-ietf-intarea-gue: version 1 is IP itself. */
+  private static List<Finding> gue(Octets content, Inside inside, boolean whole) {
+    int version = content.has(4) ? content.octet(0) >> 6 : -1;
+    if (version == 1) {
+      return ReferenceLinks.raw(content, inside);
+    }
+    if (version != 0 || !isGue(content)) {
+      return List.of();
+    }
+    Octets rest = content.behind(4 + 4 * content.octet(0));
+    return switch (content.octet(1)) {
+      case 4 -> ReferenceIpv4.audit(rest, inside);
+      case 41 -> ReferenceIpv6.audit(rest, inside);
+      case 47 -> whole ? greInUdp(rest, inside) : List.of();
+      case 97 -> rest.has(2) && rest.half(0) == 0x3000 ? ReferenceLinks.ethernet(rest.behind(2), inside) : List.of();
+      case 137 -> ReferenceLinks.mpls(rest, inside);
+      default -> List.of();
+    };
+  }
+
+  /** Data of version 0, with no flags but the one of private fields, all of which are there. */
+  private static boolean isGue(Octets content) {
+    int words = content.octet(0);
+    return words < 32 && (content.half(2) == 0 || content.half(2) == 1 && words > 0) && content.has(4 + 4 * words);
+  }
+
+  /** RFC 8086, as far as it is certainly GRE. */
+  private static List<Finding> greInUdp(Octets content, Inside inside) {
+    return content.has(4) && looksLikeGre(content) ? gre(content, inside) : List.of();
+  }
+
+  private static boolean looksLikeGre(Octets content) {
+    return (content.half(0) & 0x4FFF) == 0 && content.half(2) >= 0x0600;
+  }
+
+  private static List<Finding> tzsp(Octets content, Inside inside) {
+    if (!content.has(4) || content.octet(0) != 1 || content.octet(1) > 1) {
+      return List.of();
+    }
+    Octets rest = content.behind(4);
+    while (rest.has(2) && rest.octet(0) != 1) {
+      int length = rest.octet(0) == 0 ? 1 : 2 + rest.octet(1);
+      if (!rest.has(length)) {
+        return List.of();
+      }
+      rest = rest.behind(length);
+    }
+    if (!rest.has(2)) {
+      return List.of();
+    }
+    return switch (content.half(2)) {
+      case 1 -> ReferenceLinks.ethernet(rest.behind(1), inside);
+      case 18 -> ReferenceWireless.frame(rest.behind(1), 1, inside);
+      default -> List.of();
+    };
+  }
+
+  /** What a PIM message registers, unless it is a dummy whose checksum was left out (RFC 7761 section 4.9.3). */
+  static List<Finding> inRegister(Octets message, Inside inside) {
+    Octets packet = message.behind(8);
+    boolean dummy = (message.octet(4) & 0x40) != 0;
+    boolean unsigned = dummy && packet.has(20) && packet.octet(0) >> 4 == 4 && packet.half(10) == 0;
+    return unsigned ? List.of() : deeper(ReferenceLinks.raw(packet, inside), inside);
+  }
+
+  /** RFC 2661; RFC 3931 section 4.1.2.1. */
   private static List<Finding> l2tp(Octets content, Inside inside) {
+    if (content.has(8) && content.word(0) == 0x0003_0000) {
+      return content.word(4) == 0 ? List.of() : pseudowire(content.behind(8), inside);
+    }
     if (!content.has(6) || (content.half(0) & 0xB4FF) != 2) {
       return List.of();
     }

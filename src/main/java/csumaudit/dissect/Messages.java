@@ -1,0 +1,60 @@
+package csumaudit.dissect;
+
+import csumaudit.wire.Icmp;
+import csumaudit.wire.IcmpExtension;
+import csumaudit.wire.Ospf;
+import csumaudit.wire.Pim;
+
+/** Looks into what routers and hosts tell each other, as far as that decides which checksums there are. */
+final class Messages {
+  private final Dissector walk;
+  private final Tunnels tunnels;
+
+  Messages(Dissector walk, Tunnels tunnels) {
+    this.walk = walk;
+    this.tunnels = tunnels;
+  }
+
+  void icmp(int at, long end) {
+    if (walk.layers.add(Kind.ICMP, at, end) && isWholeMessage(at, end)) {
+      extension(IcmpExtension.startIn(walk.octets, at, end), end);
+    }
+  }
+
+  void icmp6(int at, long end) {
+    if (walk.onlyOver(Kind.IPV6, Kind.ICMPV6, at, end) && isWholeMessage(at, end)) {
+      extension(IcmpExtension.startIn6(walk.octets, at, end), end);
+    }
+  }
+
+  private boolean isWholeMessage(int at, long end) {
+    return walk.layers.fragment(walk.layers.count() - 2) == Fragment.WHOLE && end - at >= Icmp.ERROR_LENGTH
+        && end <= Math.min(walk.layers.limit(), walk.layers.room(walk.layers.count() - 2));
+  }
+
+  private void extension(int at, long end) {
+    if (at >= 0) {
+      walk.layers.add(Kind.ICMP_EXTENSION, at, end);
+    }
+  }
+
+  /** A register message carries a packet, or a header with nothing behind. */
+  void pim(int at, long end) {
+    int ip = walk.layers.count() - 1;
+    boolean nothing = at == end && ip > 0 && !walk.layers.isBeside(ip);
+    boolean later = walk.layers.fragment(ip) == Fragment.LATER;
+    boolean added = !nothing && walk.layers.add(Kind.PIM, at, end);
+    if (added && !later && at + Pim.REGISTER_LENGTH <= Math.min(walk.layers.limit(), end) && Pim.isRegister(walk.octets, at)) {
+      tunnels.register(at);
+    }
+  }
+
+  /** Where a digest protects the packet there is no checksum. */
+  void ospf(int at, long end) {
+    boolean digested = walk.layers.kind(walk.layers.count() - 1) == Kind.IPV4
+        && at + Ospf.LENGTH <= Math.min(walk.layers.limit(), end) && Ospf.isDigested(walk.octets, at);
+    if (!digested) {
+      walk.layers.add(Kind.OSPF, at, end);
+    }
+  }
+}
