@@ -6,13 +6,17 @@ import csumaudit.diagnose.Remedy;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
+import csumaudit.report.ShellLines;
 import csumaudit.report.Texts;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The part of the page that says what is wrong, how that is known, and what to type; the worst first. */
 final class HtmlFindings {
   private static final int GROUPS = 40;
   private static final int PROOFS = 12;
+  /** As wide as a terminal has it, too; what is longer is broken as there. */
+  private static final int COMMAND_WIDTH = 74;
 
   private final Markup page;
   private final AuditReport report;
@@ -80,13 +84,17 @@ final class HtmlFindings {
     boolean typed = !remedy.commands().isEmpty();
     page.element("p", sentence + (typed ? ":" : "."), "class", "where").newLine();
     if (typed) {
-      page.open("div", "class", "commands").element("pre", String.join("\n", remedy.commands()), "tabindex", 0);
+      page.open("div", "class", "commands").element("pre", typed(remedy.commands()), "tabindex", 0);
       page.element("button", "Copy", "type", "button", "class", "copy").close().newLine();
     }
     if (!remedy.handbook().isEmpty()) {
       page.open("details").element("summary", "How to verify it, what it costs, how to make it last")
           .element("pre", remedy.handbook(), "tabindex", 0).close().newLine();
     }
+  }
+
+  private static String typed(List<String> commands) {
+    return commands.stream().map(command -> ShellLines.of(command, COMMAND_WIDTH)).collect(Collectors.joining("\n"));
   }
 
   /** A display filter, to be pasted into Wireshark. */

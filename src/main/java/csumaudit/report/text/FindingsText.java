@@ -8,6 +8,7 @@ import csumaudit.diagnose.Remedy;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
+import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import java.util.LinkedHashMap;
@@ -119,14 +120,6 @@ final class FindingsText {
   }
 
   private void command(String command) {
-    text.append("      ").append(6 + command.length() <= style.width() ? command : broken(command)).append('\n');
-  }
-
-  /** The command in lines, where a shell allows it. */
-  private static String broken(String command) {
-    return command.endsWith("; fi")
-        ? command.replace("; then ", "; then\n        ").replace("; fi", "\n      fi").replaceAll("; (?!then)", "\n        ")
-            .replace(" || ", " ||\n          ")
-        : command.replace(" | ", " |\n        ").replace(" --duration", " \\\n        --duration");
+    text.append("      ").append(ShellLines.of(command, style.width() - 6).replace("\n", "\n      ")).append('\n');
   }
 }
