@@ -42,6 +42,7 @@ final class Dossier {
   private boolean meetsSilence;
   private boolean wantsAnswers;
   private String carrier = "";
+  private boolean holed;
   private Dossier otherTransport;
   private Household household;
 
@@ -50,7 +51,7 @@ final class Dossier {
     this.address = address;
     this.version = version;
     this.protocol = protocol;
-    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0, NOTHING_ODD);
+    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0, NOTHING_ODD, 0);
   }
 
   // what is filed
@@ -71,6 +72,7 @@ final class Dossier {
     file(peer, ofDeferred);
   }
   void fileCarrier(String address)               { carrier = address; }
+  void fileHoles()                               { holed = true; }
   void fileValid(Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0 && (validByPeer.size() < PEERS || validByPeer.containsKey(peer.address()))) {
       validByPeer.merge(peer.address(), ofValid, Outcomes::plus);
@@ -196,6 +198,8 @@ final class Dossier {
   int losingFlows()            { return losingFlows; }
   /** Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants none. */
   boolean meetsSilence()       { return meetsSilence; }
+  /** Whether the capture lacks so many packets that a missing answer proves nothing. */
+  boolean isInHoledCapture()   { return holed; }
   /** Whether what it sends is of a kind that is answered. */
   boolean wantsAnswers()       { return wantsAnswers || protocol == Kind.TCP || losingFlows >= Rules.ENOUGH; }
   long alike()                 { return conduct.alike(); }

@@ -20,6 +20,8 @@ import java.util.Set;
 final class Dossiers {
   /** Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the memory. */
   static final int BOUND = 1 << 12;
+  /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
+  private static final int HOLES = 10;
 
   // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
   private record Key(int source, String address, Kind protocol) {
@@ -57,6 +59,7 @@ final class Dossiers {
     Dossiers files = new Dossiers();
     worst(snapshot).forEach(files::file);
     snapshot.conducts().forEach(files::file);
+    files.findHoles(snapshot);
     files.findLiving(snapshot);
     snapshot.flows().forEach(files::file);
     files.introduce();
@@ -121,6 +124,23 @@ final class Dossiers {
         dossier.fileEcho(conduct.ofValid());
       } else if (dossier != null) {
         dossier.file(conduct);
+      }
+    }
+  }
+
+  /** Finds captures in which much was acknowledged that is not there: sampled, or overrun. */
+  private void findHoles(Snapshot snapshot) {
+    long[] unseen = new long[snapshot.sources().size() + 1];
+    long[] seen = new long[unseen.length];
+    for (Conduct conduct : snapshot.conducts()) {
+      if (conduct.protocol() == Kind.TCP) {
+        unseen[conduct.source()] += conduct.unseen();
+        seen[conduct.source()] += conduct.ofDeferred().delivered() + conduct.ofValid().delivered();
+      }
+    }
+    for (Dossier dossier : dossiers.values()) {
+      if (unseen[dossier.source()] >= Rules.A_FEW && HOLES * unseen[dossier.source()] >= seen[dossier.source()]) {
+        dossier.fileHoles();
       }
     }
   }

@@ -44,7 +44,7 @@ final class Rules {
   static final Rule RELIES = sender -> {
     Harm harm = Harm.to(sender);
     boolean mayBeFilter = !harm.isCorroborated() && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
-    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter
+    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter || mayBeMissing(sender, harm)
         || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
     }
@@ -57,7 +57,7 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = Harm.to(sender);
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (sender.isChance() || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
+    if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
       return none();
     }
@@ -69,7 +69,7 @@ final class Rules {
 
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
-      sender.losesBothTransportsToOnePeer(ENOUGH) && Harm.to(sender).pingWorks() && !sender.isChance()
+      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && Harm.to(sender).pingWorks() && !sender.isChance()
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
           : none();
 
@@ -147,6 +147,11 @@ final class Rules {
 
   private static boolean isMuch(long lost, long known) {
     return 10 * lost >= 3 * known;
+  }
+
+  /** The answers may be among the packets that the capture lacks. */
+  private static boolean mayBeMissing(Dossier sender, Harm harm) {
+    return sender.isInHoledCapture() && !harm.leaks();
   }
 
   /** What is not deferred is lost as much: it is the way, not the checksums. */

@@ -13,10 +13,11 @@ import csumaudit.dissect.Kind;
  * @param corrupt packets whose transport checksum is wrong
  * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows, differ
  * @param oddities how many are wrong in a way that has a name, by {@link Oddity}
+ * @param unseen how often TCP octets of it were acknowledged, or followed by others, that are not in the capture
  */
 public record Conduct(
     int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
-    long alike, Tally<Oddity> oddities) {
+    long alike, Tally<Oddity> oddities, long unseen) {
 
   /** Wrong sums with a name. */
   public enum Oddity {

@@ -22,7 +22,8 @@ final class Conducts {
   private static final int SEED_COMMON = COMMON + 2;
   private static final int ODDITIES = SEED_COMMON + 2;
   private static final int KINDS = Conduct.Oddity.values().length;
-  private static final int WORDS = ODDITIES + KINDS;
+  private static final int UNSEEN = ODDITIES + KINDS;
+  private static final int WORDS = UNSEEN + 1;
 
   private final FlowTable table = new FlowTable(WORDS, BOUND) {
     @Override
@@ -55,6 +56,7 @@ final class Conducts {
       FlowReader.addOutcomes(flows, flow, half, other, packetClass, now, words, at + OUTCOMES + 3 * packetClass);
     }
     addCorrupt(flows, half, words, at);
+    words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
     if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
       addCarried(flows, flow, half, other, now);
     }
@@ -143,7 +145,8 @@ final class Conducts {
     long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
     return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]), version, kind,
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID), words[at + CORRUPT],
-        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities));
+        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
+        words[at + UNSEEN]);
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

@@ -38,16 +38,20 @@ final class FlowReader {
     }
     sums[at + 1] += flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
     sums[at + 2] += flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
+    boolean answersAll = answered && kind(flows, flow) != Kind.UDP;
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
           : Sighting.packetClass(flows[open + 1]) == packetClass;
-      sums[at + 2] += own && isUnanswered(flows[open + 1], answered, now) ? 1 : 0;
+      sums[at + 2] += own && isUnanswered(flows[open + 1], answersAll, now) ? 1 : 0;
     }
   }
 
-  /** Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted. */
-  private static boolean isUnanswered(long sighting, boolean answered, long now) {
-    return sighting != 0 && (answered || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
+  /**
+   * Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted; of a datagram, too, since
+   * the last one of a dialogue gets none.
+   */
+  private static boolean isUnanswered(long sighting, boolean answersAll, long now) {
+    return sighting != 0 && (answersAll || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
   }
 
   private static int openEnd(long[] flows, int flow, int half) {

@@ -38,8 +38,10 @@ final class FlowWords {
   static final int CARRIER = 23;
   static final int CARRIER_HIGH = 24;
   static final int CARRIER_LOW = 25;
+  /** How often octets were acknowledged, or followed by others, that were never seen. */
+  static final int UNSEEN = 26;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 26;
+  static final int OPEN = 27;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

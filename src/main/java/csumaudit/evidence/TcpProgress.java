@@ -76,6 +76,11 @@ final class TcpProgress {
   }
 
   private static void acknowledge(long[] flows, int half, int number) {
+    long highest = flows[half + FlowWords.HIGHEST];
+    if ((highest & FlowWords.KNOWN) != 0 && number - (int) highest > 0) {
+      flows[half + FlowWords.UNSEEN]++;
+      flows[half + FlowWords.HIGHEST] = number & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL;
+    }
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
         if (!Sighting.isAgain(flows[open + 1])) {
@@ -159,6 +164,10 @@ final class TcpProgress {
     boolean known = (highest & FlowWords.KNOWN) != 0;
     if (!repeats && (!known || sequence - (int) highest >= 0)) {
       watch(flows, half, span(sequence, end), sighting);
+      flows[half + FlowWords.UNSEEN] += known && sequence != (int) highest ? 1 : 0;
+    } else if (!repeats && flows[half + FlowWords.UNSEEN] > 0) {
+      // it comes late
+      flows[half + FlowWords.UNSEEN]--;
     }
     if (!known || end - (int) highest > 0) {
       flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.LASTING;

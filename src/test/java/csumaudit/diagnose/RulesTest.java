@@ -105,6 +105,14 @@ class RulesTest {
   }
 
   @Test
+  void inACaptureThatLacksPacketsAMissingAnswerProvesNothing() {
+    assertFinding(tcp(A).deferred(8).lost(3).unseen(2)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(tcp(A).deferred(8).lost(3).unseen(1)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertFinding(tcp(A).deferred(8).lost(3).validBecame(30, 0).unseen(2)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertFinding(tcp(A).deferred(8).leaked(8).lost(3).unseen(9)).isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
+  }
+
+  @Test
   void theKernelsMarkMakesItCertain() {
     assertFinding(tcp(A).deferred(8).leaked(8).lost(8)).isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
     assertThat(described(Scene.of(tcp(A).deferred(8).leaked(8).lost(8).unheard())))

@@ -40,7 +40,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0, 0)));
+        outcomes, 0, 0, Act.oddities(0, 0), 0));
     return this;
   }
 
@@ -73,6 +73,7 @@ final class Scene {
     private long alike;
     private long swapped;
     private long firstSegments;
+    private long unseen;
     private boolean heard = true;
     private boolean insists = true;
     private int port;
@@ -101,6 +102,8 @@ final class Scene {
     Act alike(long packets)          { alike = packets; return this; }
     Act swapped(long packets)        { swapped = packets; return this; }
     Act firstSegments(long packets)  { firstSegments = packets; return this; }
+    /** Acknowledgements of packets that are not there. */
+    Act unseen(long packets)         { unseen = packets; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
     /** Where the peer is asked; by itself each protocol has its own port. */
@@ -129,7 +132,7 @@ final class Scene {
 
     private Conduct conduct() {
       return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
-          oddities(swapped, firstSegments));
+          oddities(swapped, firstSegments), unseen);
     }
 
     private Flow flow() {

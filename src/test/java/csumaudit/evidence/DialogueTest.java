@@ -64,6 +64,14 @@ class DialogueTest {
     assertThat(tap.conduct("10.77.0.11", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 1));
   }
 
+  /** As at the end of a QUIC connection, or in a sampled capture. */
+  @Test
+  void theLastWordOfADialogueWantsNoAnswer() {
+    tap.hear(reply(80), request(40).seed()).after(9 * SECOND).hear(Packets.tcp4().build());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.UDP).ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
   @Test
   void aStreamRepeatsNothing() {
     for (int i = 0; i < 8; i++) {

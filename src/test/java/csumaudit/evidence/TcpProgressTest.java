@@ -332,6 +332,19 @@ class TcpProgressTest {
     assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
   }
 
+  @Test
+  void whatIsAcknowledgedAndNotThereIsCounted() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 301, ACK), server(500, 301, ACK), server(500, 501, ACK));
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isEqualTo(2);
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+
+    tap.hear(client(601, 500, ACK).payload(100));
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).as("a gap").isEqualTo(3);
+    tap.hear(client(501, 500, ACK).payload(100));
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).as("that was filled late").isEqualTo(2);
+  }
+
   /** As in a half-open scan, and in a flood: nobody can tell whether the answers arrived. */
   @Test
   void whoOpensAConnectionAndSaysNoMoreIsNotHeard() {

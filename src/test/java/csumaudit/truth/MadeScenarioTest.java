@@ -1,0 +1,169 @@
+package csumaudit.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hosts on one link, with what may happen between them that no capture at hand shows. */
+class MadeScenarioTest {
+  private static final String A = "10.1.0.1";
+  private static final String B = "10.1.0.2";
+  private static final String PRIVATE = "192.168.7.7";
+  private static final int SYN = 2;
+  private static final int ACK = 16;
+  private static final long MILLISECOND = 1_000_000;
+  private static final int ATTEMPTS = 4;
+
+  private enum Sum { RIGHT, SEED, OF_PRIVATE, SEED_OF_PRIVATE }
+
+  @TempDir
+  Path temporary;
+  private final PcapBuilder capture = new PcapBuilder().nanoseconds();
+  private final Random dice = new Random(3);
+  private long now = 1_800_000_000L * 1_000 * MILLISECOND;
+  private int identification = 1;
+  private int sequence = 1;
+
+  @Test
+  void aLossyLinkHarmsNobodyWhoDefers() throws IOException {
+    for (int i = 0; i < 400; i++) {
+      boolean lost = dice.nextInt(20) == 0;
+      data(A, B, Sum.SEED);
+      if (lost) {
+        wait(300);
+        sequence -= 100;
+        data(A, B, Sum.SEED);
+      }
+      acknowledge(Sum.SEED);
+    }
+
+    assertThat(cause(A)).isEqualTo("DEFERS_HARMLESSLY");
+    assertThat(cause(B)).as("it only acknowledges").isEqualTo("NOT_ENOUGH_EVIDENCE");
+  }
+
+  @Test
+  void aTranslationThatMendsSumsHasNoFinding() throws IOException {
+    exchange(Sum.RIGHT, 20);
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aTranslationThatForgetsSumsRewrites() throws IOException {
+    exchange(Sum.OF_PRIVATE, 20);
+
+    assertThat(cause(A)).isEqualTo("REWRITTEN_IN_TRANSIT");
+    assertThat(findings()).hasSize(1);
+  }
+
+  @Test
+  void soDoesOneThatLeavesTheSeedOfTheOldAddress() throws IOException {
+    exchange(Sum.SEED_OF_PRIVATE, 20);
+
+    assertThat(cause(A)).isEqualTo("REWRITTEN_IN_TRANSIT");
+  }
+
+  @Test
+  void bothEndsMayRelyOnIt() throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    openInVain(B, A, Sum.SEED);
+    ping(A, B);
+
+    assertThat(findings()).hasSize(2).allMatch(finding -> finding.cause().equals("RELIES_ON_MISSING_OFFLOAD"))
+        .allMatch(finding -> finding.remedy().contains("likewise"));
+  }
+
+  @Test
+  void aCureMayBeUndone() throws IOException {
+    exchange(Sum.RIGHT, 20);
+    openInVain(A, B, Sum.SEED);
+    ping(A, B);
+
+    assertThat(cause(A)).isEqualTo("RELIES_ON_MISSING_OFFLOAD");
+    assertThat(findings()).hasSize(1);
+  }
+
+  @Test
+  void whatTheReceiverPutTogetherIsNoMatterOfTheSender() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      data(A, B, Sum.RIGHT);
+      packet(Packets.tcp4().from(A).to(B).numbers(sequence, 900, ACK).payload(3000), Sum.SEED);
+      sequence += 3000;
+      acknowledge(Sum.RIGHT);
+    }
+
+    assertThat(cause(A)).isEqualTo("MERGED_ON_RECEIPT");
+    assertThat(findings()).hasSize(1);
+  }
+
+  private void exchange(Sum sum, int segments) {
+    for (int i = 0; i < segments; i++) {
+      data(A, B, sum);
+      acknowledge(Sum.RIGHT);
+    }
+  }
+
+  private void data(String from, String to, Sum sum) {
+    packet(Packets.tcp4().from(from).to(to).numbers(sequence, 900, ACK).payload(100), sum);
+    sequence += 100;
+  }
+
+  private void acknowledge(Sum sum) {
+    packet(Packets.tcp4().from(B).to(A).mac("00:16:3e:00:00:12").ports(80, 40_000).numbers(900, sequence, ACK), sum);
+  }
+
+  private void openInVain(String from, String to, Sum sum) {
+    for (int connection = 0; connection < 3; connection++) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        packet(Packets.tcp4().from(from).to(to).mac(mac(from)).ports(50_000 + connection, 80).numbers(77, 0, SYN), sum);
+        wait(1_000 << attempt);
+      }
+    }
+  }
+
+  private void ping(String from, String to) {
+    for (int i = 0; i < 3; i++) {
+      packet(Packets.icmp4().from(from).to(to).mac(mac(from)).echo(8, 7, i).payload(56), Sum.RIGHT);
+      packet(Packets.icmp4().from(to).to(from).mac(mac(to)).echo(0, 7, i).payload(56), Sum.RIGHT);
+      wait(1_000);
+    }
+  }
+
+  private static String mac(String address) {
+    return "00:16:3e:00:00:1" + address.charAt(address.length() - 1);
+  }
+
+  private void wait(int milliseconds) {
+    now += milliseconds * MILLISECOND;
+  }
+
+  private void packet(Packets packet, Sum sum) {
+    packet.identification(identification++);
+    capture.at(now / 1_000 / MILLISECOND, now % (1_000 * MILLISECOND)).packets(switch (sum) {
+      case RIGHT -> packet.build();
+      case SEED -> packet.seed().build();
+      case OF_PRIVATE -> packet.covering(PRIVATE, B).build();
+      case SEED_OF_PRIVATE -> packet.covering(PRIVATE, B).seed().build();
+    });
+    wait(5);
+  }
+
+  private String cause(String sender) throws IOException {
+    List<Finding> own = findings().stream().filter(finding -> finding.sender().equals(sender)).toList();
+    assertThat(own).hasSize(1);
+    return own.get(0).cause();
+  }
+
+  private List<Finding> findings() throws IOException {
+    Path file = capture.writeTo(temporary.resolve("capture.pcap"));
+    return Finding.audit(Path.of(temporary + "/report" + System.nanoTime()), List.of(file));
+  }
+}
