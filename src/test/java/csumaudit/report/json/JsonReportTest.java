@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import csumaudit.capture.SourceSummary.Damage;
+import csumaudit.cli.Run;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.testing.Audited;
@@ -16,6 +17,9 @@ import csumaudit.testing.Packets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,33 @@ class JsonReportTest {
   void aReportOfNothingIsOneToo() throws IOException {
     assertValid(json(new Reports().report()));
     assertValid(json(Reports.of("empty.pcap")));
+  }
+
+  @Test
+  void aDocumentThatIsShownIsAsItsSchemaSays() throws IOException {
+    List<Path> shown = files("reports", ".*\\.json");
+
+    assertThat(shown).isNotEmpty();
+    for (Path document : shown) {
+      assertThat(schema().validate(new ObjectMapper().readTree(document.toFile()))).as(document.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void thatOfEverySampleIsSoToo() throws IOException {
+    List<Path> samples = files("captures", ".*/(xen|made)-[^/]*\\.pcap(ng)?(\\.gz)?");
+
+    assertThat(samples).hasSizeGreaterThan(10);
+    for (Path sample : samples) {
+      JsonNode document = new ObjectMapper().readTree(Run.of("analyse", "-q", "--json", "-", sample.toString()).out());
+      assertThat(schema().validate(document)).as(sample.toString()).isEmpty();
+    }
+  }
+
+  private static List<Path> files(String directory, String pattern) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(directory))) {
+      return files.filter(file -> file.toString().matches(pattern)).toList();
+    }
   }
 
   @Test
