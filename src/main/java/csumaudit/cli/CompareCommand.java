@@ -112,6 +112,9 @@ final class CompareCommand implements Callable<Integer> {
     Census was = census(before);
     Census is = census(after);
     if (was != null && is != null) {
+      if (before.equals(after)) {
+        main.say("BEFORE and AFTER are the same, so nothing can have changed");
+      }
       report(new Comparison(was, is));
     }
     return exit.code();
@@ -144,7 +147,8 @@ final class CompareCommand implements Callable<Integer> {
     try (FrameSource source = CaptureFiles.open(name)) {
       return audited(source);
     } catch (IOException unreadable) {
-      throw new IOException(name + " " + unreadable.getMessage(), unreadable);
+      throw new IOException(name + " " + (name.endsWith(".csv") ? "is no capture; of a report, name the directory"
+          : unreadable.getMessage()), unreadable);
     }
   }
 

@@ -8,6 +8,7 @@ import csumaudit.testing.PcapBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,63 @@ class CompareCommandTest {
     assertThat(Run.of("compare", HARMED).err()).contains("AFTER");
     assertThat(Run.of("compare", "-", "-").exit()).isEqualTo(2);
     assertThat(Run.of("compare", HARMED, CURED, HEALTHY).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void whatASpreadsheetMadeOfAReportIsReadToo() throws IOException {
+    String report = report(HARMED);
+    String expected = Run.of("compare", report, CURED).out();
+    for (String table : List.of("senders.csv", "findings.csv")) {
+      Path file = Path.of(report, table);
+      Files.writeString(file, "\ufeff" + Files.readString(file).replaceAll("\r?\n", "\r\n") + "\r\n\r\n");
+    }
+    Run run = Run.of("compare", report, CURED);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo(expected);
+
+    Path senders = Path.of(report, "senders.csv");
+    Files.writeString(senders, "\ufeffmac,ip,protocol,valid,deferred,corrupt\n,10.77.0.11,TCP,0,8,0\n");
+    assertThat(Run.of("compare", report, CURED).out()).contains("Cured: 10.77.0.11");
+    Files.writeString(senders, Files.readString(senders).replace(',', ';'));
+    assertThat(Run.of("compare", report, CURED).err()).contains("senders.csv has semicolons", "analyse -o").hasLineCount(1);
+  }
+
+  @Test
+  void aReportWithoutFindingsIsReadAndOneWithoutSendersIsNot() throws IOException {
+    Path report = Path.of(report(HARMED));
+    Files.delete(report.resolve("findings.csv"));
+    assertThat(Run.of("compare", report.toString(), CURED).out()).contains("Cured: 10.77.0.11");
+    Files.delete(report.resolve("senders.csv"));
+    Run run = Run.of("compare", report.toString(), CURED);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("holds no senders.csv; name a capture").hasLineCount(1);
+  }
+
+  @Test
+  void aTableOfAReportIsNotTheReport() {
+    Run run = Run.of("compare", report(HARMED) + "/senders.csv", CURED);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("senders.csv is no capture; of a report, name the directory").hasLineCount(1);
+  }
+
+  @Test
+  void whereNothingWasSeenThereIsNoComparison() throws IOException {
+    String none = new PcapBuilder().writeTo(directory.resolve("none.pcap")).toString();
+    Run before = Run.of("compare", none, CURED);
+
+    assertThat(before.exit()).isZero();
+    assertThat(before.out()).contains("3 other senders are fine.\n", "none.pcap holds no checksum", "Listen again")
+        .doesNotContain("were fine");
+    assertThat(Run.of("compare", CURED, none).out()).contains("3 other senders were fine.\n", "holds no checksum");
+    assertThat(Run.of("compare", none, none).out()).contains("Neither holds a checksum").doesNotContain("Listen again");
+  }
+
+  @Test
+  void theSameTwiceIsToldSo() {
+    assertThat(Run.of("compare", HARMED, HARMED).err()).contains("are the same").hasLineCount(1);
   }
 
   @Test

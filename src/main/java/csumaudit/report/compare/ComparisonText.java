@@ -121,10 +121,20 @@ public final class ComparisonText {
     }
     if (comparison.hosts().isEmpty()) {
       text.append("Neither holds a checksum, so there is nothing to compare.\n");
+    } else {
+      nothingSeenIn(comparison.before());
+      nothingSeenIn(comparison.after());
     }
   }
 
-  private static String sentence(Outcome outcome, List<Host> hosts) {
+  private void nothingSeenIn(Census census) {
+    if (census.addresses().isEmpty()) {
+      text.append(Columns.wrapped(Texts.printable(census.name()) + " holds no checksum, so this is no comparison. Listen again, at"
+          + " the same place, while the same hosts talk.", ""));
+    }
+  }
+
+  private String sentence(Outcome outcome, List<Host> hosts) {
     String who = names(hosts);
     return switch (outcome) {
       case WORSE -> "Worse: " + who + ". More of the packets are wrong than before.";
@@ -135,9 +145,16 @@ public final class ComparisonText {
       case PARTLY_CURED -> "Partly cured: " + who + ".";
       case NO_TRAFFIC -> "No traffic to judge: " + who + ". Let it send TCP and UDP, which ping is not, and compare again.";
       case CURED -> "Cured: " + who + ".";
-      case FINE -> Figures.counted(hosts.size(), "other sender") + (hosts.size() == 1 ? " was fine and is."
-          : " were fine and are.");
+      case FINE -> fine(hosts.size());
     };
+  }
+
+  private String fine(int hosts) {
+    boolean one = hosts == 1;
+    String were = comparison.before().addresses().isEmpty() ? "" : one ? " was fine" : " were fine";
+    String are = comparison.after().addresses().isEmpty() ? "" : were.isEmpty() ? one ? " is fine" : " are fine"
+        : one ? " and is" : " and are";
+    return Figures.counted(hosts, "other sender") + were + are + ".";
   }
 
   private static String names(List<Host> hosts) {

@@ -22,8 +22,9 @@ public final class CsvTable implements Closeable {
   /** Characters that a row has at most, beside what is read ahead. */
   private static final int LONGEST_ROW = 1 << 16;
   private static final long MOST_ROWS = 1 << 19;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
-      .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get();
+      .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).setIgnoreEmptyLines(true).get();
   private static final String REMEDY = "; write the report anew with csumaudit analyse -o";
 
   private final Path path;
@@ -36,7 +37,7 @@ public final class CsvTable implements Closeable {
   public CsvTable(Path path, String... columns) throws IOException {
     this.path = path;
     try {
-      reader = new RowReader(Files.newBufferedReader(path, StandardCharsets.UTF_8));
+      reader = new RowReader(withoutMark(Files.newBufferedReader(path, StandardCharsets.UTF_8)));
       parser = FORMAT.parse(reader);
     } catch (AccessDeniedException denied) {
       throw new IOException(Texts.printable(path.toString()) + " may not be read by this user", denied);
@@ -47,9 +48,19 @@ public final class CsvTable implements Closeable {
     for (String column : columns) {
       if (!has(column)) {
         parser.close();
-        throw refused("is no report of csumaudit: it has no column " + column);
+        throw refused(parser.getHeaderNames().toString().contains(";") ? "has semicolons between its cells, not commas"
+            : "is no report of csumaudit: it has no column " + column);
       }
     }
+  }
+
+  /** Spreadsheets write a byte order mark in front. */
+  private static Reader withoutMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   /** Goes to the next row, if there is one. */
