@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that has ended: how, and what it said on either output. */
 record Ended(int exit, String said) {
-  private static final int AT_MOST_SECONDS = 60;
+  private static final int AT_MOST_SECONDS = 300;
 
   static Ended of(ProcessBuilder builder) {
     try {

@@ -18,6 +18,7 @@ final class Lab implements AutoCloseable {
   static final String TUNNEL = "10.88.0.12";
   static final String TUNNEL_V6 = "fd88::12";
 
+  private static final int CANNOT = 77;
   private static final String SCRIPT = Path.of("src/test/lab/lab").toAbsolutePath().toString();
 
   private final String name = "csumlab-" + ProcessHandle.current().pid();
@@ -59,6 +60,17 @@ final class Lab implements AutoCloseable {
   /** Runs a verb that may fail; whether it succeeded. */
   boolean tries(String... verb) {
     return ask(verb).exit() == 0;
+  }
+
+  /** Runs a verb that this kernel, or its tools, need not know; false, and said loudly, when they do not. */
+  boolean runIfPossible(String... verb) {
+    Ended ended = ask(verb);
+    if (ended.exit() == CANNOT) {
+      System.out.println("SKIPPED, lab " + String.join(" ", verb) + ": " + ended.said().strip());
+      return false;
+    }
+    assertThat(ended.exit()).as("lab %s: %s", String.join(" ", verb), ended.said()).isZero();
+    return true;
   }
 
   /** Traffic from guest1 to guest2; whether every answer came. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A test with a lab of its own, which every case finds as it was built. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 abstract class LabTest {
   Lab lab;
 

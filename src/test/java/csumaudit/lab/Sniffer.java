@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** {@code csumaudit live} as a process inside the lab, listening; its report is in a folder that goes when closed. */
 final class Sniffer implements AutoCloseable {
-  private static final int SOON_SECONDS = 20;
+  private static final int SOON_SECONDS = 300;
 
   private final Lab lab;
   private final String where;
