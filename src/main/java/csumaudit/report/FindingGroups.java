@@ -10,10 +10,20 @@ import java.util.Map;
 
 /** Findings that are told together: accusations by host; what is harmless or open, all in one. */
 public final class FindingGroups {
-  private static final Comparator<Diagnosis> BY_SENDER = Comparator.comparing(Diagnosis::confidence)
-      .thenComparing(Diagnosis::address).thenComparing(Diagnosis::protocol);
+  // written out, as is all here that runs once for each of thousands of findings before the program has warmed up
+  private static final Comparator<Diagnosis> BY_SENDER = FindingGroups::compare;
 
-  private record Group(int source, Cause cause, String host) {}
+  private record Group(int source, Cause cause, String host) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Group group && group.source == source && group.cause == cause && group.host.equals(host);
+    }
+
+    @Override
+    public int hashCode() {
+      return (host.hashCode() * 31 + source) * 31 + cause.ordinal();
+    }
+  }
 
   /** The worst first; within each by sender. */
   public static List<List<Diagnosis>> of(AuditReport report) {
@@ -24,6 +34,12 @@ public final class FindingGroups {
     }
     groups.values().forEach(group -> group.sort(BY_SENDER));
     return List.copyOf(groups.values());
+  }
+
+  private static int compare(Diagnosis one, Diagnosis other) {
+    int confidence = one.confidence().compareTo(other.confidence());
+    int address = confidence != 0 ? confidence : one.address().compareTo(other.address());
+    return address != 0 ? address : one.protocol().compareTo(other.protocol());
   }
 
   /** Its MAC address, by which all its IP addresses are one; else its IP address. */

@@ -3,16 +3,52 @@ package csumaudit.report;
 import csumaudit.evidence.Sender;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
-/** The order in which senders are told of where there is not room for all. */
+/**
+ * Which senders are told of, and in which order, where there is not room for all: the worst first, and of equals the one that was
+ * seen first.
+ */
 public final class WorstSenders {
-  public static final Comparator<Sender> FIRST = Comparator.comparingLong(Sender::corrupt).thenComparingLong(Sender::suspects)
-      .thenComparingLong(Sender::packets).reversed();
+  private final List<Sender> all;
+  /** Places among all of them. */
+  private final Comparator<Integer> worstFirst = this::compare;
 
-  /** At most so many. */
-  public static List<Sender> of(AuditReport report, int most) {
-    return report.snapshot().senders().stream().sorted(FIRST).limit(most).toList();
+  private WorstSenders(List<Sender> all) {
+    this.all = all;
   }
 
-  private WorstSenders() {}
+  /** At most so many of the whole report. */
+  public static List<Sender> of(AuditReport report, int most) {
+    return of(report, sender -> true, most);
+  }
+
+  /** At most so many of those that count. */
+  public static List<Sender> of(AuditReport report, Predicate<Sender> counts, int most) {
+    return new WorstSenders(report.snapshot().senders()).select(counts, most);
+  }
+
+  /** Sorts no more than are wanted: of tens of thousands, before the program has warmed up, all would take longest of all. */
+  private List<Sender> select(Predicate<Sender> counts, int most) {
+    PriorityQueue<Integer> worst = new PriorityQueue<>(worstFirst.reversed());
+    for (int place = 0; place < all.size(); place++) {
+      if (counts.test(all.get(place)) && (worst.size() < most || compare(place, worst.peek()) < 0)) {
+        worst.add(place);
+        if (worst.size() > most) {
+          worst.poll();
+        }
+      }
+    }
+    return worst.stream().sorted(worstFirst).map(all::get).toList();
+  }
+
+  private int compare(int one, int other) {
+    Sender first = all.get(one);
+    Sender second = all.get(other);
+    int corrupt = Long.compare(second.corrupt(), first.corrupt());
+    int suspects = corrupt != 0 ? corrupt : Long.compare(second.suspects(), first.suspects());
+    int packets = suspects != 0 ? suspects : Long.compare(second.packets(), first.packets());
+    return packets != 0 ? packets : Integer.compare(one, other);
+  }
 }

@@ -15,7 +15,6 @@ import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.report.WorstSenders;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
@@ -172,35 +171,33 @@ public final class TextReport {
   }
 
   private void senders(int source) {
-    List<Sender> senders = worstFirst(source);
-    if (senders.isEmpty()) {
+    List<Sender> shown = WorstSenders.of(report, sender -> sender.source() == source,
+        everySender ? Integer.MAX_VALUE : SENDERS_SHOWN);
+    if (shown.isEmpty()) {
       return;
     }
-    int shown = everySender ? senders.size() : Math.min(senders.size(), SENDERS_SHOWN);
     int width = SHORTEST_NAME;
-    for (Sender sender : senders.subList(0, shown)) {
+    for (Sender sender : shown) {
       width = Math.max(width, name(sender).length());
     }
     text.append("  ").append(style.heading(padded("Senders, worst first", width) + "  packets deferred corrupt"))
         .append('\n');
-    for (Sender sender : senders.subList(0, shown)) {
+    for (Sender sender : shown) {
       sender(sender, width);
     }
-    if (shown < senders.size()) {
-      text.append("  and ").append(Figures.grouped(senders.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
+    long more = sendersOf(source) - shown.size();
+    if (more > 0) {
+      text.append("  and ").append(Figures.grouped(more)).append(" more: -v shows them, -o DIR saves them\n");
     }
     text.append('\n');
   }
 
-  private List<Sender> worstFirst(int source) {
-    List<Sender> senders = new ArrayList<>();
+  private long sendersOf(int source) {
+    long count = 0;
     for (Sender sender : report.snapshot().senders()) {
-      if (sender.source() == source) {
-        senders.add(sender);
-      }
+      count += sender.source() == source ? 1 : 0;
     }
-    senders.sort(WorstSenders.FIRST);
-    return senders;
+    return count;
   }
 
   private void sender(Sender sender, int width) {
