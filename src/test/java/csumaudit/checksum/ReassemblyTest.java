@@ -23,6 +23,7 @@ import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.TunnelPorts;
 import csumaudit.evidence.Evidence;
+import csumaudit.evidence.Flow;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Fragmented;
 import csumaudit.testing.Octets;
@@ -327,12 +328,15 @@ class ReassemblyTest {
     evidence.startSource();
     audited.restart().add(udp4().seed().payload(9).build(), tcp4().checksum(0x1234).build());
     evidence.onChecks(audited.checks());
-    int before = evidence.snapshot().flows().size();
-    assertThat(before).isEqualTo(2);
-    byte[] error = icmp4().echo(3, 0, 0).payload(60).segment();
-    assertThat(reasons(Fragmented.of(() -> ipv4(1), error, 64))).containsExactly(FRAGMENT, SUM_OK);
+    List<Flow> before = evidence.snapshot().flows();
+    assertThat(before).hasSize(2);
+    // the last fragment looks as if it were a refusal of the first datagram by itself
+    byte[] refusal = Octets.join(Octets.hex("0303 0000 00000000"), Tunnelled.bare(udp4().seed().payload(9)));
+    byte[] error = icmp4().payload(Octets.join(new byte[56], refusal)).segment();
+    Supplier<Packets> answers = () -> ipv4(1).from("10.77.0.12").to("10.77.0.11");
+    assertThat(reasons(Fragmented.of(answers, error, 64))).containsExactly(FRAGMENT, SUM_OK);
     evidence.onChecks(audited.checks());
-    assertThat(evidence.snapshot().flows()).hasSize(before);
+    assertThat(evidence.snapshot().flows()).isEqualTo(before);
   }
 
   private void restart() {
