@@ -14,9 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 record Row(String file, int frame, int depth, String protocol, String source, String stored, String expected,
     String verdict, String reason) {
 
-  /** Audits the files by the command line and reads the report back. */
-  static List<Row> audit(Path output, List<Path> files) throws IOException {
+  /** Audits the files by the command line, with these options, and reads the report back. */
+  static List<Row> audit(Path output, List<Path> files, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("analyse", "-q", "--rows", "all", "-o", output.toString()));
+    arguments.addAll(List.of(options));
     files.forEach(file -> arguments.add(file.toString()));
     Run run = Run.of(arguments.toArray(String[]::new));
     if (run.exit() != 0 && run.exit() != 3) {

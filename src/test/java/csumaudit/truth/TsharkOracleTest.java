@@ -160,22 +160,30 @@ class TsharkOracleTest {
   }
 
   private static List<String> tshark(Path capture) throws IOException {
+    List<String> options = new ArrayList<>(List.of("-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE",
+        "-e", "frame.number", "-e", "frame.protocols"));
+    for (String[] field : FIELDS) {
+      options.addAll(List.of("-e", field[0], "-e", field[0] + ".status"));
+    }
+    return tshark(capture, options);
+  }
+
+  /** A line a frame: what it says with all its checksum preferences on, in columns as these options ask for. */
+  static List<String> tshark(Path capture, List<String> options) throws IOException {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(),
         "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
         "-o", "sctp.checksum:crc-32c", "-o", "dccp.check_checksum:TRUE", "-o", "udplite.check_checksum:TRUE",
         "-o", "udplite.ignore_checksum_coverage:FALSE",
-        "-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE", "-o", "tcp.desegment_tcp_streams:FALSE",
-        "-T", "fields", "-E", "separator=/t", "-E", "aggregator=,", "-e", "frame.number", "-e", "frame.protocols"));
-    for (String[] field : FIELDS) {
-      command.addAll(List.of("-e", field[0], "-e", field[0] + ".status"));
-    }
+        "-o", "tcp.desegment_tcp_streams:FALSE", "-T", "fields", "-E", "separator=/t", "-E", "aggregator=,"));
+    command.addAll(options);
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (Stream<String> lines = process.inputReader().lines()) {
       return lines.toList();
     }
   }
 
-  private static void assumeTshark() throws InterruptedException {
+  /** Skips the test, and says so, when there is no tshark. */
+  static void assumeTshark() throws InterruptedException {
     boolean installed;
     try {
       installed = new ProcessBuilder("tshark", "--version").redirectErrorStream(true)
