@@ -1,6 +1,5 @@
 package csumaudit.diagnose;
 
-import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN and MAC
@@ -28,7 +26,7 @@ final class Dossier {
   private final int version;
   private final Kind protocol;
   private final List<Sender> sightings = new ArrayList<>(1);
-  private final List<Sender.Protocol> counts = new ArrayList<>(1);
+  private final Counts counts = new Counts();
   private Conduct conduct;
   private Outcomes echo = Outcomes.NONE;
   private Outcomes twoWay = Outcomes.NONE;
@@ -126,49 +124,26 @@ final class Dossier {
 
   // what was seen
 
-  long packets()     { return sum(own -> own.checks().total()); }
-  long valid()       { return sum(own -> own.checks().of(Verdict.VALID)); }
-  long deferred()    { return sum(Sender.Protocol::deferred); }
-  long corrupt()     { return sum(own -> own.checks().of(Verdict.CORRUPT)); }
-  long marked()      { return sum(Sender.Protocol::marked); }
-  long leaked()      { return sum(Sender.Protocol::leaked); }
-  long merged()      { return sum(Sender.Protocol::merged); }
-  long large()       { return sum(Sender.Protocol::large); }
-  long largeCorrupt() { return sum(Sender.Protocol::largeCorrupt); }
-
-  // plain loops: the rules ask many thousand times, in a program that has not warmed up
-  private long sum(ToLongFunction<Sender.Protocol> count) {
-    long sum = 0;
-    for (Sender.Protocol own : counts) {
-      sum += count.applyAsLong(own);
-    }
-    return sum;
-  }
+  long packets()      { return counts.packets; }
+  long valid()        { return counts.valid; }
+  long deferred()     { return counts.deferred; }
+  long corrupt()      { return counts.corrupt; }
+  long marked()       { return counts.marked; }
+  long leaked()       { return counts.leaked; }
+  long merged()       { return counts.merged; }
+  long large()        { return counts.large; }
+  long largeCorrupt() { return counts.largeCorrupt; }
+  long firstFrame()   { return counts.firstFrame; }
+  long lastFrame()    { return counts.lastFrame; }
+  /** The frame of the first deferred packet, or 0. */
+  long firstDeferred() { return counts.firstDeferred; }
+  long lastDeferred() { return counts.lastDeferred; }
+  /** Valid packets after the last deferred one, wherever it was seen. */
+  long validSince()   { return counts.validSince; }
 
   /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */
   boolean isChance() {
     return 10_000 * deferred() < corrupt();
-  }
-
-  long firstFrame() {
-    return counts.stream().mapToLong(Sender.Protocol::firstFrame).min().orElse(0);
-  }
-
-  long lastFrame() {
-    return counts.stream().mapToLong(Sender.Protocol::lastFrame).max().orElse(0);
-  }
-
-  long firstDeferred() {
-    return counts.stream().mapToLong(Sender.Protocol::firstDeferred).filter(frame -> frame > 0).min().orElse(0);
-  }
-
-  long lastDeferred() {
-    return counts.stream().mapToLong(Sender.Protocol::lastDeferred).max().orElse(0);
-  }
-
-  /** Valid packets after the last deferred one, wherever it was seen. */
-  long validSince() {
-    return counts.stream().filter(own -> own.lastDeferred() > 0).mapToLong(Sender.Protocol::validSince).min().orElse(0);
   }
 
   /**
