@@ -78,6 +78,16 @@ class LauncherIT {
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(out)).isTrue();
   }
 
+  /** Shells do not export COLUMNS. */
+  @Test
+  void theSummaryIsAsWideAsTheTerminal() throws Exception {
+    String narrow = shell("script -qec \"stty cols 66; '$HOME_OF_PROJECT'/csumaudit analyse '$SAMPLE'\" /dev/null </dev/null").out;
+
+    assertThat(narrow).contains("likely: 8 deferred packets sent again or");
+    assertThat(narrow.lines().filter(line -> line.contains(" deferred packets sent again"))).isNotEmpty()
+        .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9;]*m", "")).hasSizeLessThanOrEqualTo(66));
+  }
+
   @Test
   void knowsItsVersion() throws Exception {
     assertThat(shell("\"$HOME_OF_PROJECT\"/csumaudit --version").out).matches("csumaudit \\d+\\.\\d+\\.\\d+\\S*\n");
