@@ -99,8 +99,8 @@ public final class Main implements Runnable {
 
   private int refuse(ParameterException wrong, String[] arguments) {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      say("unknown " + (unmatched.isUnknownOption() ? "option" : "command") + " " + unmatched.getUnmatched().get(0)
-          + remedy(unmatched));
+      say((unmatched.isUnknownOption() ? "unknown option " : unmatched.getCommandLine() == commandLine ? "unknown command "
+          : "one argument too many: ") + unmatched.getUnmatched().get(0) + remedy(unmatched));
     } else {
       say(wrong.getMessage());
     }

@@ -5,7 +5,6 @@ import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The clauses in which evidence is told: with numbers, without full stop, and empty where there is nothing to tell. */
 final class Clauses {
@@ -15,7 +14,8 @@ final class Clauses {
   }
 
   static String grouped(long number) {
-    return number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+    return number < 1000 ? Long.toString(number)
+        : grouped(number / 1000) + "," + Long.toString(1000 + number % 1000).substring(1);
   }
 
   private static String noneOr(long number) {

@@ -43,6 +43,7 @@ final class Dossier {
   private boolean holed;
   private Dossier otherTransport;
   private Household household;
+  private Harm harm;
 
   Dossier(int source, String address, int version, Kind protocol) {
     this.source = source;
@@ -216,6 +217,14 @@ final class Dossier {
       control = peer.getValue().lost() == 0 ? control : control.plus(validByPeer.getOrDefault(peer.getKey(), Outcomes.NONE));
     }
     return control;
+  }
+
+  /** What it lost by deferring; once all has been filed. */
+  Harm harm() {
+    if (harm == null) {
+      harm = Harm.to(this);
+    }
+    return harm;
   }
 
   // its neighbours

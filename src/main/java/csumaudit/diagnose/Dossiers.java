@@ -215,10 +215,16 @@ final class Dossiers {
   private void fileNeighbour(Sender sender) {
     Household household = suspects(sender) > 0 ? null : households.get(host(sender.source(), sender.mac(), sender.address()));
     if (household != null) {
-      long valid = sender.protocols().stream().filter(own -> own.kind() == Kind.TCP || own.kind() == Kind.UDP)
-          .mapToLong(own -> own.checks().of(Verdict.VALID)).sum();
-      household.addHealthy(version(sender.address()), valid);
+      household.addHealthy(version(sender.address()), valid(sender));
     }
+  }
+
+  private static long valid(Sender sender) {
+    long valid = 0;
+    for (Sender.Protocol own : sender.protocols()) {
+      valid += own.kind() == Kind.TCP || own.kind() == Kind.UDP ? own.checks().of(Verdict.VALID) : 0;
+    }
+    return valid;
   }
 
   private static Host host(int source, long mac, String address) {

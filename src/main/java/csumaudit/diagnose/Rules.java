@@ -33,7 +33,7 @@ final class Rules {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
     boolean mayBeMerged = sender.deferred() == sender.large() && sender.isMergedThoughShort();
     return mayBeMerged && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0
-            && 10 * Harm.to(sender).lost() <= sender.ofDeferred().delivered()
+            && 10 * sender.harm().lost() <= sender.ofDeferred().delivered()
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses.merged(sender))
@@ -42,7 +42,7 @@ final class Rules {
 
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
-    Harm harm = Harm.to(sender);
+    Harm harm = sender.harm();
     boolean mayBeFilter = !harm.isCorroborated() && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
     if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter || mayBeMissing(sender, harm)
         || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
@@ -55,7 +55,7 @@ final class Rules {
 
   /** Much of what it defers is lost, though its peers speak. */
   static final Rule RELIES_PARTLY = sender -> {
-    Harm harm = Harm.to(sender);
+    Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
     if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
@@ -69,7 +69,7 @@ final class Rules {
 
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
-      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && Harm.to(sender).pingWorks() && !sender.isChance()
+      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks() && !sender.isChance()
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
           : none();
 

@@ -49,6 +49,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aSecondCaptureIsOneTooMany() {
+    Run run = Run.of("explain", SAMPLE, VERDICTS, "--frame", "1");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("one argument too many: " + VERDICTS);
+  }
+
+  @Test
   void aFinalDestinationIsShownWhereItStands() {
     assertThat(explain(VERDICTS, 7).out()).contains("destination 10.88.0.1", "the final one, from an option");
     assertThat(explain(VERDICTS, 8).out()).contains("destination fd77::99", "the final one, from an extension header");
