@@ -2,6 +2,7 @@ package csumaudit.checksum;
 
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Dccp;
+import csumaudit.wire.Eigrp;
 import csumaudit.wire.Gre;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.IcmpExtension;
@@ -44,6 +45,7 @@ public record Coverage(int field, int shortest, int overIpv4, int overIpv6) {
     put(Kind.PIM, Pim.checksumAt(0), Pim.LENGTH, NONE, IpProtocol.PIM);
     put(Kind.VRRP, Vrrp.checksumAt(0), Vrrp.LENGTH, NONE, IpProtocol.VRRP);
     put(Kind.MOBILITY, Mobility.checksumAt(0), Mobility.LENGTH, NONE, IpProtocol.MOBILITY);
+    put(Kind.EIGRP, Eigrp.checksumAt(0), Eigrp.LENGTH, NONE, NONE);
   }
 
   private static void put(Kind kind, int field, int shortest, int overIpv4, int overIpv6) {

@@ -199,6 +199,7 @@ public final class Dissector {
       case IpProtocol.PIM -> messages.pim(at, end);
       case IpProtocol.VRRP -> layers.add(Kind.VRRP, at, end);
       case IpProtocol.MOBILITY -> onlyOver(Kind.IPV6, Kind.MOBILITY, at, end);
+      case IpProtocol.EIGRP -> layers.add(Kind.EIGRP, at, end);
       case IpProtocol.ESP -> layers.add(Kind.ESP, at, end);
       default -> {
         if (layers.fragment(layers.count() - 1) == Fragment.LATER) {

@@ -19,6 +19,7 @@ public enum Kind {
   PIM("PIM"),
   VRRP("VRRP"),
   MOBILITY("Mobility"),
+  EIGRP("EIGRP"),
   /** What it protects cannot be seen. */
   ESP("ESP"),
   /** Likewise. */

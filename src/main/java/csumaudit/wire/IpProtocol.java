@@ -17,6 +17,7 @@ public final class IpProtocol {
   public static final int AUTHENTICATION = 51;
   public static final int ICMPV6 = 58;
   public static final int DESTINATION_OPTIONS = 60;
+  public static final int EIGRP = 88;
   public static final int OSPF = 89;
   public static final int ETHER_IP = 97;
   public static final int PIM = 103;

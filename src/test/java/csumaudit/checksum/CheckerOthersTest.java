@@ -188,6 +188,20 @@ class CheckerOthersTest {
     assertThat(Packets.ipv6(135).payload(update).build().damaged()).hasReason(Kind.MOBILITY, MISMATCH);
   }
 
+  /** RFC 7868 section 6.3: all of the packet, over either IP, and nothing of the addresses. */
+  @Test
+  void eigrpHasNoPseudoHeader() {
+    byte[] hello = signed(Octets.hex("0205 0000 00000000 00000000 00000000 00000001 0001000c 01000100 0000000f"), 2);
+
+    assertThat(ipv4(88, hello)).hasReason(Kind.EIGRP, SUM_OK);
+    assertThat(ipv4(88, hello).followedBy(1, 2, 3)).hasReason(Kind.EIGRP, SUM_OK);
+    assertThat(ipv4(88, hello).damaged()).hasReason(Kind.EIGRP, MISMATCH);
+    assertThat(ipv4(88, hello).cutBy(1)).hasReason(Kind.EIGRP, TRUNCATED);
+    assertThat(ipv4(88, Arrays.copyOf(hello, 19))).hasReason(Kind.EIGRP, MALFORMED);
+    assertThat(ipv6(88, hello)).hasReason(Kind.EIGRP, SUM_OK);
+    assertThat(ipv6(88, signed(hello, 2, FROM_6, TO_6, 88, hello.length))).hasReason(Kind.EIGRP, MISMATCH);
+  }
+
   private static Packet ipv6(int protocol, byte[] segment) {
     return Packets.ipv6(protocol).payload(segment).build();
   }

@@ -35,6 +35,7 @@ final class SampleCaptures {
 
   /** Every verdict and every reason, one packet after the other. */
   private byte[] verdicts() {
+    byte[] eigrp = Octets.hex("0205 fbdd 00000000 00000000 00000000 00000001 0001000c 01000100 0000000f");
     return new PcapBuilder().littleEndian().packets(
         // VALID: SUM_OK, plain and with everything that moves the pseudo-header
         Packets.tcp4().payload(noise(100)).build(),
@@ -73,7 +74,10 @@ final class SampleCaptures {
         Packets.udp4().udpLength(4).payload(noise(20)).build(),
         Packets.tcp4().ipLength(9000).payload(noise(20)).build(),
         // other: nothing with a checksum
-        Packets.ipv6(59).build()).toBytes();
+        Packets.ipv6(59).build(),
+        // VALID and CORRUPT in what is seldom met: EIGRP
+        Packets.ipv4(88).payload(eigrp).build(),
+        Packets.ipv4(88).from("10.77.0.66").payload(eigrp).build().damaged()).toBytes();
   }
 
   /** Linux cooked v2, as {@code tcpdump -i any} writes it: the direction is known. */

@@ -36,6 +36,7 @@ final class Matrix {
       POSSIBLE.put(kind, union(OF_SUMS, OF_SEEDS));
     }
     POSSIBLE.put(Kind.IGMP, OF_SUMS);
+    POSSIBLE.put(Kind.EIGRP, OF_SUMS);
     POSSIBLE.put(Kind.ESP, EnumSet.of(Reason.ENCRYPTED));
     POSSIBLE.put(Kind.WIREGUARD, EnumSet.of(Reason.ENCRYPTED));
   }

@@ -50,7 +50,7 @@ final class RandomSegments {
 
   /** What has a checksum and is seldom met; lengths and coverages are mostly sound. */
   private Segment rare() {
-    int protocol = dice.of(2, 33, 89, 103, 112, 132, 135, 136);
+    int protocol = dice.of(2, 33, 88, 89, 103, 112, 132, 135, 136);
     byte[] octets = Writing.joined(dice.octets(dice.percent(90) ? 24 : dice.upTo(24)), dice.octets(dice.upTo(200)));
     int length = octets.length;
     boolean sound = dice.percent(85) && length >= 24;
@@ -69,7 +69,7 @@ final class RandomSegments {
       }
     }
     int fieldAt = switch (protocol) {
-      case 2, 103 -> 2;
+      case 2, 88, 103 -> 2;
       case 89 -> 12;
       case 135 -> 4;
       case 132 -> -1;

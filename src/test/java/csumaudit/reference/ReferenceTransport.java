@@ -29,6 +29,7 @@ final class ReferenceTransport {
       case 58 -> datagram.version() == 6 ? ReferenceIcmp.audit(datagram, Kind.ICMPV6) : List.of();
       case 2 -> datagram.version() == 4 ? List.of(new ReferenceTransport(datagram, Kind.IGMP, 2).audit(8)) : List.of();
       case 33 -> List.of(new ReferenceTransport(datagram, Kind.DCCP, 6).audit(12));
+      case 88 -> List.of(new ReferenceTransport(datagram, Kind.EIGRP, 2).audit(20));
       case 103 -> pim(datagram, inside);
       case 112 -> List.of(new ReferenceTransport(datagram, Kind.VRRP, 6).audit(8));
       case 132 -> List.of(new ReferenceTransport(datagram, Kind.SCTP, 8).audit(12));

@@ -25,7 +25,7 @@ class TsharkOracleTest {
     {"icmp.checksum", "ICMP"}, {"icmpv6.checksum", "ICMPv6"}, {"icmp.ext.checksum", "ICMP-EXT"}, {"gre.checksum", "GRE"}, {"igmp.checksum", "IGMP"},
     {"dvmrp.checksum", "IGMP"}, {"igap.checksum", "IGMP"}, {"mrdisc.checksum", "IGMP"}, {"msnip.checksum", "IGMP"},
     {"rgmp.checksum", "IGMP"}, {"sctp.checksum", "SCTP"}, {"dccp.checksum", "DCCP"}, {"pim.cksum", "PIM"},
-    {"vrrp.checksum", "VRRP"}, {"carp.checksum", "VRRP"}};
+    {"vrrp.checksum", "VRRP"}, {"carp.checksum", "VRRP"}, {"eigrp.checksum", "EIGRP"}};
 
   private static final Set<String> LENGTHS_THAT_LIE = Set.of("tcpdump_kday4.pcap 10", "made-verdicts.pcap 29");
 
