@@ -78,9 +78,10 @@ final class SenderKeys {
     return size > 0;
   }
 
-  /** The last check of the same IP packet: an IPv4 header may be followed by one transport. */
+  /** The last check that is counted in the same entry: that of the transport behind an IPv4 header. */
   private int lastOf(int end) {
-    return check + 1 < end && checks.ipAt(check + 1) == checks.ipAt(check) ? check + 1 : check;
+    return check + 1 < end && checks.ipAt(check + 1) == checks.ipAt(check) && checks.kind(check) == Kind.IPV4
+        ? check + 1 : check;
   }
 
   private void note(int last) {

@@ -28,7 +28,7 @@ final class SenderTable {
   static final int CHECKS = 6;
 
   // behind them the rest
-  private static final int REST = 16;
+  private static final int REST = 17;
   static final int LAST_DEFERRED = CHECKS + 5;
   /** Valid checks up to the last deferred one. */
   static final int VALID_BEFORE = 12;
@@ -50,6 +50,8 @@ final class SenderTable {
   static final int FIRST_FRAME = 22;
   /** Corrupt checks in frames longer than {@link #LONGEST_FRAME}. */
   static final int LARGE_CORRUPT = 23;
+  /** Checks of the entry's own protocol in packets that are counted under another: an IP packet may hold two transports. */
+  static final int FURTHER = 24;
 
   /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
   static final int LONGEST_FRAME = 1522;
@@ -112,8 +114,13 @@ final class SenderTable {
     Reason own = checks.reason(last);
     add(entry, CHECKS + own.verdict().ordinal());
     busy[BUSY * entry + LAST_FRAME] = checks.number(packet);
+    boolean further = check > checks.first(packet) && checks.ipAt(check - 1) == checks.ipAt(check);
+    if (further) {
+      add(entry, FURTHER);
+    }
     if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
-      countDeviation(entry, first.verdict(), own.verdict(), check < last);
+      boolean isCounted = further && checks.reason(check - 1).verdict().packet().isSuspect();
+      countDeviation(entry, first.verdict(), own.verdict(), check < last, isCounted);
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
       } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > LONGEST_FRAME) {
@@ -142,12 +149,12 @@ final class SenderTable {
     rest[at + VALID_BEFORE] = busy[BUSY * entry + CHECKS + Verdict.VALID.ordinal()];
   }
 
-  private void countDeviation(int entry, Verdict first, Verdict last, boolean header) {
+  private void countDeviation(int entry, Verdict first, Verdict last, boolean header, boolean isCounted) {
     if (header && first != Verdict.VALID) {
       add(entry, first == Verdict.CORRUPT ? HEADERS_CORRUPT : HEADERS_DEFERRED);
     }
     PacketVerdict worse = worse(first, last);
-    if (worse.isSuspect()) {
+    if (worse.isSuspect() && !isCounted) {
       add(entry, worse == PacketVerdict.CORRUPT ? PACKETS_CORRUPT : PACKETS_DEFERRED);
     }
   }

@@ -94,7 +94,7 @@ final class Senders {
       if (version == 4 && own.kind() != Kind.IPV4) {
         add(headers(entry, own));
       }
-      packets += own.checks().total();
+      packets += own.checks().total() - table.word(entry, SenderTable.FURTHER);
       deferred += table.word(entry, SenderTable.PACKETS_DEFERRED);
       corrupt += table.word(entry, SenderTable.PACKETS_CORRUPT);
       entry = next[entry];
@@ -143,8 +143,8 @@ final class Senders {
     long[] checks = new long[VERDICTS];
     checks[Verdict.DEFERRED.ordinal()] = table.word(entry, SenderTable.HEADERS_DEFERRED);
     checks[Verdict.CORRUPT.ordinal()] = table.word(entry, SenderTable.HEADERS_CORRUPT);
-    checks[Verdict.VALID.ordinal()] = transport.checks().total() - checks[Verdict.DEFERRED.ordinal()]
-        - checks[Verdict.CORRUPT.ordinal()];
+    checks[Verdict.VALID.ordinal()] = transport.checks().total() - table.word(entry, SenderTable.FURTHER)
+        - checks[Verdict.DEFERRED.ordinal()] - checks[Verdict.CORRUPT.ordinal()];
     return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(),
         0, 0, 0, 0, 0, 0, 0, 0);
   }
