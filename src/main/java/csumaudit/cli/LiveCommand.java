@@ -173,11 +173,14 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private int listen(LiveSettings settings) {
+    // before anything can be heard, so that what is heard and dropped is among them
+    DropCounters before = DropCounters.now();
     try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say);
         MetricsServer metrics = scraped == null ? null : scraped.serve()) {
       List<Recording> recordings = recordings(source, settings);
       if (reporting.start()) {
         listen(source, recordings, metrics);
+        reporting.add(Meanwhile.sentence(DropCounters.now().since(before)));
         reporting.report(writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
       }
     } catch (FilterSyntaxException | PatternException wrong) {
@@ -210,7 +213,6 @@ final class LiveCommand implements Callable<Integer> {
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
-    DropCounters before = DropCounters.now();
     Alarm alarm = new Alarm(duration, source);
     AuditSoFar soFar = new AuditSoFar(() -> reporting.soFar(source));
     LiveWatch watch = watch(soFar);
@@ -229,7 +231,6 @@ final class LiveCommand implements Callable<Integer> {
       interruption.watch(null);
     }
     ended(source.summary());
-    reporting.add(Meanwhile.sentence(DropCounters.now().since(before)));
   }
 
   private void say(FrameSource source, MetricsServer metrics) {

@@ -76,7 +76,8 @@ final class HtmlFindings {
   }
 
   private static String frames(Diagnosis finding) {
-    return Figures.counted(finding.packets(), "packet") + ", frames " + finding.firstFrame() + " to " + finding.lastFrame();
+    return Figures.counted(finding.packets(), "packet") + (finding.firstFrame() == finding.lastFrame()
+        ? ", frame " + finding.firstFrame() : ", frames " + finding.firstFrame() + " to " + finding.lastFrame());
   }
 
   private void remedy(Remedy remedy) {
