@@ -11,14 +11,12 @@ public final class Vxlan {
   private static final int GPE_VERSION = 0x30;
   private static final int REMOTE_OFFLOAD = 0x20;
 
-
   /**
-   * Whether the flags are those of VXLAN: an identifier, and nothing behind it but what remote checksum offload says of
-   * the inner packet (Linux include/net/vxlan.h).
+   * Whether the flags are those of VXLAN: an identifier, and nothing behind it. Remote checksum offload (Linux
+   * include/net/vxlan.h) leaves an inner sum to the receiver: it holds its seed all the way, and there is nothing to judge.
    */
   public static boolean agrees(ByteBuffer octets, int at) {
-    boolean remoteOffload = (octets.get(at + 1) & REMOTE_OFFLOAD) != 0;
-    return hasIdentifier(octets, at) && (octets.get(at + 7) == 0 || remoteOffload);
+    return hasIdentifier(octets, at) && octets.get(at + 7) == 0 && (octets.get(at + 1) & REMOTE_OFFLOAD) == 0;
   }
 
   /** Whether the flags are those of the generic protocol extension. */

@@ -10,6 +10,7 @@ import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.Sums;
+import csumaudit.testing.Tunnelled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,20 @@ class TestimonyTest {
     hear(KernelMark.VALID, packet("wrong"));
 
     assertThat(tcp().merged()).isEqualTo(1);
+  }
+
+  /** Linux calls it remote checksum offload: the tunnel's header says where the receiver is to put the sum. */
+  @Test
+  void anInnerSumThatATunnelLeavesToItsReceiverIsNoLeak() {
+    byte[] frame = Tunnelled.frame(Packets.tcp4().payload(80).seed());
+    byte[] bare = Tunnelled.bare(Packets.tcp4().payload(80).seed());
+    hear(KernelMark.NONE, Tunnelled.udp4(4789, Octets.hex("08200000 00000711"), frame).build(),
+        Tunnelled.udp4(6080, Octets.hex("03040001 80000000 00140024 00000000"), bare).build());
+    assertThat(count(Testimony.LEAKED)).isZero();
+    assertThat(count(Testimony.AGREED)).as("the sums of the tunnel itself").isEqualTo(2);
+
+    hear(KernelMark.NONE, Tunnelled.udp4(4789, Tunnelled.VXLAN, frame).build());
+    assertThat(count(Testimony.LEAKED)).as("not left to anybody").isOne();
   }
 
   @Test

@@ -105,7 +105,7 @@ final class RandomTunnels {
       case 137 -> Writing.joined(labels(), packet(six));
       default -> packet(six);
     };
-    int flags = dice.percent(90) ? words == 0 ? 0 : dice.of(0, 1) : dice.of(1, 2, 0x8000);
+    int flags = dice.percent(80) ? 0 : dice.of(1, 2, 0x8000);
     int first = words | (dice.percent(95) ? 0 : 0x20);
     return Writing.joined(Writing.octets(first, protocol, flags >> 8, flags), dice.octets(4 * words), content);
   }

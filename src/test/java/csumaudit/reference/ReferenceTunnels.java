@@ -122,9 +122,9 @@ final class ReferenceTunnels {
     return List.of(new Finding(kind, 0, content.at(), Reason.ENCRYPTED, -1, -1, -1, "", "", -1, -1));
   }
 
-  /** RFC 7348, with Linux's remote checksum offload, and the P flag of the generic protocol extension. */
+  /** RFC 7348, without Linux's remote checksum offload, and with the P flag of the generic protocol extension. */
   private static List<Finding> vxlan(Octets content, Inside inside) {
-    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 && (content.octet(1) & 0x20) == 0) {
+    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 || (content.octet(1) & 0x20) != 0) {
       return List.of();
     }
     return (content.octet(0) & 4) != 0 ? gpe(content, inside) : ReferenceLinks.ethernet(content.behind(8), inside);
@@ -249,10 +249,10 @@ final class ReferenceTunnels {
     };
   }
 
-  /** Data of version 0, with no flags but the one of private fields, all of which are there. */
+  /** Data of version 0, with no flags, and all the octets that it counts. */
   private static boolean isGue(Octets content) {
     int words = content.octet(0);
-    return words < 32 && (content.half(2) == 0 || content.half(2) == 1 && words > 0) && content.has(4 + 4 * words);
+    return words < 32 && content.half(2) == 0 && content.has(4 + 4 * words);
   }
 
   /** RFC 8086, as far as it is certainly GRE. */
