@@ -64,7 +64,7 @@ final class Dossier {
     meetsSilence |= ofDeferred.delivered() == 0;
     file(peer, ofDeferred);
   }
-  /** Of what it carries in a tunnel for somebody else, who wants answers. */
+  /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */
   void fileOneWayCarried(Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
     wantsAnswers = true;

@@ -168,7 +168,7 @@ final class Dossiers {
     Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
     boolean isLiving = living.contains(new Key(flow.source(), peer.address(), null));
     if (isLiving) {
-      fileCarried(dossiers.get(new Key(flow.source(), half.carrier(), Kind.UDP)), half, peer);
+      fileCarried(dossiers.get(new Key(flow.source(), half.carrier(), Kind.UDP)), flow.protocol(), half, peer);
     }
     if (dossier != null && !half.carrier().isEmpty()) {
       dossier.fileCarrier(half.carries() ? half.address() : half.carrier());
@@ -188,14 +188,16 @@ final class Dossiers {
   }
 
   /** What became of what a tunnel carries says what became of the tunnel's datagrams. */
-  private static void fileCarried(Dossier tunnel, Flow.Half half, Flow.Half peer) {
+  private static void fileCarried(Dossier tunnel, Kind protocol, Flow.Half half, Flow.Half peer) {
     if (tunnel == null || half.ofCarried().known() == 0) {
       return;
     }
     if (peer.heard()) {
       tunnel.fileTwoWay(peer, half.ofCarried());
-    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
+    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0 && protocol == Kind.TCP) {
       tunnel.fileOneWayCarried(peer, half.ofCarried());
+    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
+      tunnel.fileOneWay(peer, half.ofCarried());
     }
   }
 

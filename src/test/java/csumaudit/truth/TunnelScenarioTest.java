@@ -100,6 +100,29 @@ class TunnelScenarioTest {
     assertThat(only(NODE, "UDP").cause()).isEqualTo("NOT_ENOUGH_EVIDENCE");
   }
 
+  /** A pod that writes to a log elsewhere: nobody was ever meant to answer. */
+  @Test
+  void theSilenceThatALogMeetsInATunnelProvesNothing() throws IOException {
+    ping();
+    for (int i = 0; i < 6; i++) {
+      send(Outer.DEFERRED, Packets.udp4().from(POD).to(OTHER_POD).ports(40_000, 514).payload(120), false);
+    }
+    ping();
+
+    assertThat(only(NODE, "UDP").cause()).isEqualTo("NOT_ENOUGH_EVIDENCE");
+  }
+
+  @Test
+  void aClientThatAsksInVainInATunnelWantsAnswers() throws IOException {
+    ping();
+    for (int i = 0; i < 12; i++) {
+      send(Outer.DEFERRED, Packets.udp4().from(POD).to(OTHER_POD).ports(40_000 + i / 4, 53).payload(40), false);
+    }
+    ping();
+
+    assertThat(only(NODE, "UDP").cause()).isEqualTo("RELIES_ON_MISSING_OFFLOAD");
+  }
+
   private void ping() {
     for (int i = 0; i < 3; i++) {
       send(Outer.ABSENT, Packets.icmp4().from(POD).to(OTHER_POD).echo(8, 7, i).payload(56), false);
