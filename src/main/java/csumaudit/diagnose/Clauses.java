@@ -60,7 +60,8 @@ final class Clauses {
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
         leak(sender),
-        sender.isInHoledCapture() && deferred > 0 ? "packets are missing in the capture: others are acknowledged that are not there" : "");
+        sender.isInHoledCapture() && deferred > 0
+            ? "packets are missing in the capture: others are acknowledged that are not there" : "");
   }
 
   /** What is known of its deferred packets; little. */

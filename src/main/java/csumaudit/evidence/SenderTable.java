@@ -10,9 +10,9 @@ import java.util.Arrays;
  * Counters by sender and protocol: an open-addressing table over flat arrays, bounded.
  *
  * <p>What an IP packet adds is counted in one entry, under the innermost protocol that was judged; what deviates in its
- * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines, which are fetched for many packets at once. When the table is nearly full, only
- * senders whose first packet is suspect are let in, so that a scan of addresses cannot hide them; when it is full, nobody.
- * All others of a source are counted as one.
+ * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines, which are fetched for many packets
+ * at once. When the table is nearly full, only senders whose first packet is suspect are let in, so that a scan of addresses
+ * cannot hide them; when it is full, nobody. All others of a source are counted as one.
  */
 final class SenderTable {
   // of an entry: in eight words the key and what nearly every packet changes
