@@ -44,9 +44,9 @@ final class Dialogue {
       return;
     }
     if (first && !isRequest) {
-      flows[half + REPLY + 1] = sighting;
+      reply(flows, half, content, sighting);
     } else if (flows[other + REQUEST + 1] != 0) {
-      answer(flows, half, other, sighting);
+      answer(flows, half, other, content, sighting);
     } else {
       ask(flows, half, other, content, sighting);
     }
@@ -57,29 +57,40 @@ final class Dialogue {
     return last != 0 && flows[half + LAST] == content && Sighting.isSame(last, sighting);
   }
 
-  private static void answer(long[] flows, int half, int other, long sighting) {
+  private static void answer(long[] flows, int half, int other, long content, long sighting) {
     long request = flows[other + REQUEST + 1];
     if (!Sighting.isAgain(request)) {
       FlowWords.count(flows, other, FlowWords.DELIVERED, request);
     }
     flows[other + ANSWERED] = flows[other + REQUEST];
     flows[other + REQUEST + 1] = 0;
+    reply(flows, half, content, sighting);
+  }
+
+  private static void reply(long[] flows, int half, long content, long sighting) {
+    flows[half + REPLY] = content;
     flows[half + REPLY + 1] = sighting;
   }
 
-  /** A datagram of the half arrived, and was refused: the request or the reply with this IPv4 identification. */
-  static void refuse(long[] flows, int half, int identification) {
-    int refused = isOpen(flows, half + REQUEST, identification) ? half + REQUEST : half + REPLY;
-    if (isOpen(flows, refused, identification)) {
-      if (!Sighting.isAgain(flows[refused + 1])) {
+  /**
+   * A datagram of the half arrived, and was refused: the request or the reply with this identification and length. Without an
+   * identification, as always in IPv6, only the content tells it from another of that length; if that differs, or was cut off,
+   * what is open may have been refused or not, and nothing more is to be learned of it.
+   */
+  static void refuse(long[] flows, int half, int identification, long content) {
+    int refused = mayBe(flows, half + REQUEST, identification, content) ? half + REQUEST : half + REPLY;
+    if (mayBe(flows, refused, identification, content)) {
+      boolean certain = identification != 0 || flows[refused] == content;
+      if (certain && !Sighting.isAgain(flows[refused + 1])) {
         FlowWords.count(flows, half, FlowWords.DELIVERED, flows[refused + 1]);
       }
       flows[refused + 1] = 0;
     }
   }
 
-  private static boolean isOpen(long[] flows, int place, int identification) {
-    return flows[place + 1] != 0 && Sighting.identification(flows[place + 1]) == identification;
+  private static boolean mayBe(long[] flows, int place, int identification, long content) {
+    return flows[place + 1] != 0 && Sighting.identification(flows[place + 1]) == identification
+        && (short) flows[place] == (short) content;
   }
 
   private static void ask(long[] flows, int half, int other, long content, long sighting) {

@@ -108,7 +108,7 @@ final class Flows {
     if (flow >= 0 && quote.kind() == Kind.TCP) {
       TcpProgress.refuse(table.flows(), half, quote.sequence());
     } else if (flow >= 0) {
-      Dialogue.refuse(table.flows(), half, quote.identification());
+      Dialogue.refuse(table.flows(), half, quote.identification(), quote.content());
     }
   }
 

@@ -66,7 +66,12 @@ final class Message {
     if (parties.isEcho()) {
       return (long) Icmp.echo(octets, at) << 16 | length & LENGTH_MASK;
     }
-    return (parties.isDhcp() ? dhcpType() : hash()) << 16 | length & LENGTH_MASK;
+    return parties.isDhcp() ? dhcpType() << 16 | length & LENGTH_MASK : content(octets, at, length, capturedEnd);
+  }
+
+  /** The same of a datagram of which only this is known: where it stands, its length, and where the octets end. */
+  static long content(ByteBuffer octets, int at, int length, int end) {
+    return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16 | length & LENGTH_MASK;
   }
 
   /** Not more of it, because a client counts the seconds for which it has waited. */
@@ -75,10 +80,9 @@ final class Message {
     return type + Integer.BYTES <= capturedEnd ? octets.getInt(type) : 0;
   }
 
-  private long hash() {
+  private static long hash(ByteBuffer octets, int start, int limit) {
     long hash = 0;
-    int place = at + Udp.LENGTH;
-    int limit = Math.min(at + Math.min(length, Udp.LENGTH + TELLING), capturedEnd);
+    int place = start;
     for (; place + Long.BYTES <= limit; place += Long.BYTES) {
       hash = mix(hash ^ octets.getLong(place));
     }

@@ -8,6 +8,7 @@ import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Tcp;
+import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
 
 /**
@@ -29,6 +30,7 @@ final class Quote {
   private int version;
   private int ipAt;
   private int at;
+  private int end;
   private Kind kind;
 
   /** Whether the check is that of such a message, and not wrong; if so, what it quotes can be read. */
@@ -36,7 +38,7 @@ final class Quote {
     octets = checks.octets();
     version = checks.version(check);
     int icmpAt = checks.at(check);
-    int end = checks.start(packet) + checks.captured(packet);
+    end = checks.start(packet) + checks.captured(packet);
     ipAt = icmpAt + HEADER;
     boolean right = checks.reason(check) == Reason.SUM_OK || checks.reason(check) == Reason.TRUNCATED;
     return right && version != 0 && end - ipAt >= (version == 4 ? Ipv4.LENGTH : Ipv6.LENGTH)
@@ -76,6 +78,8 @@ final class Quote {
   Kind kind()          { return kind; }
   /** Of TCP. */
   int sequence()       { return Tcp.sequence(octets, at); }
+  /** Of UDP: as that of its {@link Message}, but for what is not quoted. */
+  long content()       { return Message.content(octets, at, Udp.declaredLength(octets, at), end); }
   /** Of IPv4; else 0. */
   int identification() { return version == 4 ? Ipv4.identification(octets, ipAt) : 0; }
 }

@@ -10,6 +10,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import csumaudit.testing.Tunnelled;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,37 @@ class QuoteTest {
     assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
   }
 
+  @Test
+  void withoutIdentificationTheRefusalOfAShorterOneIsNoCredit() {
+    tap.hear(six("a brief question").build(), six("one that is longer").seed().build(), refusal(six("a brief question")));
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+
+    tap.hear(refusal(six("one that is longer")));
+    assertThat(tap.deferredOfClient()).as("that was its own").isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void withoutIdentificationTheRefusalOfAnotherOfTheSameLengthIsNoCredit() {
+    tap.hear(six("question a").build(), six("question b").seed().build(), refusal(six("question a")));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void withoutIdentificationAQuoteThatIsCutIsNoCredit() {
+    Packet refusal = refusal(six("question a"));
+    tap.hear(six("question a").seed().build(), refusal.cutBy(1));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void anIdentificationThatComesRoundAgainIsNoCreditForAnotherLength() {
+    tap.hear(request(44).identification(7).seed().build(), error(SERVER, UNREACHABLE, PORT, request(40).identification(7)));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
   @ParameterizedTest
   @CsvSource({ROUTER + ", 3, 1", ROUTER + ", 3, 3", ROUTER + ", 11, 0", SERVER + ", 11, 1", SERVER + ", 3, 4", SERVER + ", 5, 1"})
   void whatIsSaidOnTheWayProvesNothing(String from, int type, int code) {
@@ -101,6 +133,14 @@ class QuoteTest {
     }
 
     assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  private static Packets six(String text) {
+    return Packets.udp6().payload(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Packet refusal(Packets about) {
+    return Packets.icmp6().from("fd77::12").to("fd77::11").echo(1, 0, 0).payload(quoted(about)).build();
   }
 
   /** A message about a packet; what stands for the code is moved to its place, which leaves the sum as it is. */
