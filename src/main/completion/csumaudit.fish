@@ -35,7 +35,7 @@ complete -c csumaudit -n '__fish_seen_subcommand_from live' -s p -l no-promiscuo
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s Q -l direction -x -a 'in out inout' -d 'Only what is received, or what is sent'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s B -l buffer -x -d 'Memory between the kernel and this program, shared by the interfaces'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -l backend -x -a 'ring libpcap' -d 'How frames are heard'
-complete -c csumaudit -n '__fish_seen_subcommand_from live' -l listen -x -d 'Answer Prometheus with the counters of --metrics meanwhile, at http://ADDRESS/metrics'
+complete -c csumaudit -n '__fish_seen_subcommand_from live' -l listen -x -d 'Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s o -l output -x -a '(__fish_complete_directories)' -d 'Write checksums.csv, senders.csv, findings.csv and flows.csv there'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -l html -r -F -d 'Write a page to look at, in one file that needs no other'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -l json -r -F -d 'Write one JSON document'

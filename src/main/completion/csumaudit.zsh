@@ -49,7 +49,7 @@ _csumaudit() {
             '(-Q --direction)'{-Q+,--direction=}'[Only what is received, or what is sent]:in|out|inout:(in out inout)' \
             '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, shared by the interfaces]:SIZE: ' \
             '(--backend)--backend=[How frames are heard]:ring|libpcap:(ring libpcap)' \
-            '(--listen)--listen=[Answer Prometheus with the counters of --metrics meanwhile, at http\://ADDRESS/metrics]:ADDRESS: ' \
+            '(--listen)--listen=[Answer Prometheus at http\://ADDRESS/metrics meanwhile, with the counters of --metrics]:ADDRESS: ' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \
             '(--html)--html=[Write a page to look at, in one file that needs no other]:FILE:_files' \
             '(--json)--json=[Write one JSON document]:FILE:_files' \

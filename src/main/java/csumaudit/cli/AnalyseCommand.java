@@ -41,9 +41,8 @@ final class AnalyseCommand implements Callable<Integer> {
             "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
             "")
         .footer("",
-            "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was",
-            "damaged, interrupted or lacks frames that were dropped; 4 what --fail-on names was",
-            "found.");
+            "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was damaged, interrupted or lacks"
+                + " frames that were dropped; 4 what --fail-on names was found.");
     spec.addPositional(Options.parameters(captures::addAll, "CAPTURE",
         "pcap and pcapng files, also compressed with gzip, zstd or lz4; a directory or a quoted pattern for all in it, the"
             + " earliest first; - reads standard input. Several are one audit, kept apart by file."));

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
       "",
       "Listen at the same place both times, and let the same hosts talk.",
       "",
-      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but a capture was damaged",
-      "or lacks frames that were dropped; 4 a sender was found that --fail-on names."
+      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but a capture was damaged or lacks frames that were"
+          + " dropped; 4 a sender was found that --fail-on names."
     })
 final class CompareCommand implements Callable<Integer> {
   enum FailOn {

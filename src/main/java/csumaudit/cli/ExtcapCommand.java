@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     customSynopsis = "csumaudit extcap --extcap-interfaces | --extcap-interface INTERFACE ...",
     description = {
       "",
-      "Wireshark and tshark run it themselves, once the script src/main/extcap/csumaudit is",
-      "in their extcap directory; the Debian package puts it there. Then:",
+      "Wireshark and tshark run it themselves, once the script src/main/extcap/csumaudit is in their extcap directory; the"
+          + " Debian package puts it there. Then:",
       "  tshark -D",
       "  sudo tshark -i csumaudit-vif1.0 -Y frame.comment",
       ""
@@ -58,7 +58,7 @@ final class ExtcapCommand implements Callable<Integer> {
   @Option(names = "--extcap-interfaces", description = "List the interfaces.")
   private boolean lists;
 
-  @Option(names = "--extcap-version", paramLabel = "VERSION", description = "That of Wireshark, of which nothing depends.")
+  @Option(names = "--extcap-version", paramLabel = "VERSION", description = "That of Wireshark, on which nothing depends.")
   private String version;
 
   @Option(names = "--extcap-interface", paramLabel = "INTERFACE", description = "Of this one, as it was listed.")

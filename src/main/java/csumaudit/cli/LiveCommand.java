@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed;",
-      "2 wrong usage; 3 done, but frames were lost; 4 what --fail-on names was found."
+      "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but frames were"
+          + " lost; 4 what --fail-on names was found."
     })
 final class LiveCommand implements Callable<Integer> {
   enum Way { IN, OUT, INOUT }
@@ -102,7 +102,8 @@ final class LiveCommand implements Callable<Integer> {
   private Backend backend;
 
   @Option(names = "--listen", paramLabel = "ADDRESS", converter = ListeningAddress.Converter.class,
-      description = "Answer Prometheus with the counters of --metrics meanwhile, at http://ADDRESS/metrics: 127.0.0.1:9464, [::1]:9464, or 9464 for this machine only; port 0 takes one that is free.")
+      description = "Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics. ADDRESS: 9464 (this"
+          + " machine only), 127.0.0.1:9464 or [::1]:9464; port 0 takes one that is free.")
   private ListeningAddress scraped;
 
   @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
