@@ -11,6 +11,10 @@ import csumaudit.capture.Direction;
 public final class Layers {
   static final int MOST = 16;
 
+  private static final int NO_ADDRESS = -1;
+  /** Which is none, but no other takes its place. */
+  private static final int SEVERAL_ADDRESSES = -2;
+
   private final Kind[] kinds = new Kind[MOST];
   private final int[] starts = new int[MOST];
   private final long[] ends = new long[MOST];
@@ -38,7 +42,7 @@ public final class Layers {
     limit = readableEnd;
     wireEnd = endOnWire;
     stop = Stop.COMPLETE;
-    addressAt = -1;
+    addressAt = NO_ADDRESS;
     vlan = NO_VLAN;
     interfaceIndex = seenOn;
     direction = way;
@@ -83,7 +87,9 @@ public final class Layers {
     }
   }
   /** Notes where the sender's address stands; the frame's own, not that of one inside. */
-  void address(int at)                 { addressAt = addressAt < 0 && count == 0 ? at : addressAt; }
+  void address(int at)                 { addressAt = addressAt == NO_ADDRESS && count == 0 ? at : addressAt; }
+  /** Takes it back for good, if it is this one: what is in the frame comes from several. */
+  void severalSenders(int at)          { addressAt = addressAt == at ? SEVERAL_ADDRESSES : addressAt; }
   void seenOn(int index, Direction way) {
     interfaceIndex = index;
     direction = way;
@@ -126,7 +132,7 @@ public final class Layers {
   /** Where the frame ended on the wire, less a frame check sequence. */
   public int wireEnd()             { return wireEnd; }
   public Stop stop()               { return stop; }
-  /** Where the sender's MAC address stands, or -1. */
+  /** Where the sender's MAC address stands; negative where there is none, or one for each part of the frame. */
   public int addressAt()           { return addressAt; }
   /** A {@link #NO_VLAN VLAN} as {@link #outerVlan} and {@link #innerVlan} read it. */
   public int vlan()                { return vlan; }

@@ -60,11 +60,21 @@ final class WirelessLinks {
       }
       int contentAt = at + Wireless.PART_LENGTH;
       int length = Wireless.partLength(walk.octets, at);
-      walk.layers.address(Wireless.partSourceAt(at));
+      sender(Wireless.partSourceAt(firstAt), Wireless.partSourceAt(at));
       walk.room = Math.min(end, contentAt + length);
       walk.links.llc(contentAt);
       walk.room = end;
       at = contentAt + length + (-(Wireless.PART_LENGTH + length) & 3);
+    }
+  }
+
+  /** An access point puts packets of several hosts into one frame: then none of them is the sender of all. */
+  private void sender(int first, int addressAt) {
+    if (walk.octets.getInt(first) == walk.octets.getInt(addressAt)
+        && walk.octets.getShort(first + Integer.BYTES) == walk.octets.getShort(addressAt + Integer.BYTES)) {
+      walk.layers.address(addressAt);
+    } else {
+      walk.layers.severalSenders(first);
     }
   }
 }

@@ -1,5 +1,8 @@
 package csumaudit.checksum;
 
+import static csumaudit.testing.Aggregated.HEADER;
+import static csumaudit.testing.Aggregated.IEEE_802_11;
+import static csumaudit.testing.Aggregated.part;
 import static csumaudit.testing.PacketAssert.assertThat;
 import static csumaudit.testing.Tunnelled.VXLAN;
 import static csumaudit.testing.Tunnelled.bare;
@@ -8,6 +11,7 @@ import static csumaudit.testing.Tunnelled.udp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.dissect.Kind;
+import csumaudit.testing.Aggregated;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
@@ -16,13 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Several packets in one frame, as IEEE 802.11 aggregates them: each is judged as if it were alone. */
 class CheckerAirTest {
-  private static final byte[] HEADER = Octets.join(Octets.hex("8801 0000 020000000001 020000000002 020000000003"),
-      Octets.hex("1000 8000"));
-  private static final int IEEE_802_11 = 105;
-
   @Test
   void noneIsInsideAnother() {
-    Checks checks = Audited.of(aggregate(bare(Packets.tcp4().payload(9)), bare(Packets.tcp6().payload(10)),
+    Checks checks = Audited.of(Aggregated.of(bare(Packets.tcp4().payload(9)), bare(Packets.tcp6().payload(10)),
         bare(Packets.udp4().payload(11))));
 
     assertThat(checks.first(1)).isEqualTo(5);
@@ -34,12 +34,36 @@ class CheckerAirTest {
   }
 
   @Test
+  void ofSeveralSendersNoneIsThatOfTheFrame() {
+    byte[] arp = Octets.join(Octets.hex("0001 0800 0604 0001"), new byte[20]);
+    byte[] packet = bare(Packets.tcp4().payload(9));
+
+    assertThat(addressAt(part(1, 0x0806, arp), part(2, 0x0800, packet))).isEqualTo(-1);
+    assertThat(addressAt(part(1, 0x0800, packet), part(2, 0x0800, packet), part(1, 0x0800, packet))).isEqualTo(-1);
+    assertThat(addressAt(part(1, 0x0806, arp), part(1, 0x0800, packet))).isEqualTo(HEADER.length + 6);
+  }
+
+  @Test
+  void thoseInATunnelAreNotSendersOfTheFrame() {
+    byte[] mirrored = Aggregated.ofParts(part(1, 0x0800, bare(Packets.tcp4())), part(2, 0x0800, bare(Packets.udp4()))).octets();
+    Checks checks = Audited.of(udp4(37_008, Octets.hex("0100 0012 01"), mirrored).build());
+
+    assertThat(checks.first(1)).as("checksums, those of the parts too").isEqualTo(6);
+    assertThat(checks.addressAt(0)).isEqualTo(checks.start(0) + 6);
+  }
+
+  private static int addressAt(byte[]... parts) {
+    Checks checks = Audited.of(Aggregated.ofParts(parts));
+    return checks.addressAt(0) < 0 ? -1 : checks.addressAt(0) - checks.start(0);
+  }
+
+  @Test
   void damageOfOneIsNotThatOfTheOthers() {
     byte[] damaged = bare(Packets.tcp4().payload(9).checksum(0x1234));
 
-    assertThat(aggregate(damaged, bare(Packets.udp4().payload(9)))).hasReason(Kind.TCP, Reason.MISMATCH)
+    assertThat(Aggregated.of(damaged, bare(Packets.udp4().payload(9)))).hasReason(Kind.TCP, Reason.MISMATCH)
         .hasReason(Kind.UDP, Reason.SUM_OK).counts(PacketVerdict.CORRUPT);
-    assertThat(aggregate(bare(Packets.udp4().payload(9)), damaged)).hasReason(Kind.TCP, Reason.MISMATCH)
+    assertThat(Aggregated.of(bare(Packets.udp4().payload(9)), damaged)).hasReason(Kind.TCP, Reason.MISMATCH)
         .hasReason(Kind.UDP, Reason.SUM_OK);
   }
 
@@ -47,7 +71,7 @@ class CheckerAirTest {
   void whatIsDeferredInOneDoesNotExcuseTheOther() {
     byte[] tunnel = bare(udp4(4789, VXLAN, frame(Packets.tcp4().payload(8).seed())));
     byte[] plain = bare(Packets.icmp4().payload(9));
-    Checks checks = Audited.of(aggregate(tunnel, plain));
+    Checks checks = Audited.of(Aggregated.of(tunnel, plain));
 
     assertThat(checks.reason(1)).as("a sum over the seed").isEqualTo(Reason.SUM_OK);
     assertThat(checks.depth(3)).isOne();
@@ -56,7 +80,7 @@ class CheckerAirTest {
 
   @Test
   void aPartThatIsCutOrLiesLeavesThoseBefore() {
-    Packet packet = aggregate(bare(Packets.tcp4().payload(9)), bare(Packets.udp4().payload(9)));
+    Packet packet = Aggregated.of(bare(Packets.tcp4().payload(9)), bare(Packets.udp4().payload(9)));
 
     assertThat(packet.cutBy(2)).hasReason(Kind.TCP, Reason.SUM_OK).hasReason(Kind.UDP, Reason.TRUNCATED);
     assertThat(packet.with(HEADER.length + 12, 0, 40)).hasChecksums(Kind.IPV4, Kind.TCP).hasReason(Kind.TCP, Reason.SUM_OK);
@@ -68,16 +92,5 @@ class CheckerAirTest {
     byte[] octets = Octets.join(HEADER, new byte[60_000]);
 
     assertThat(new Packet(IEEE_802_11, octets)).hasChecksums();
-  }
-
-  private static Packet aggregate(byte[]... packets) {
-    byte[] octets = HEADER;
-    for (byte[] packet : packets) {
-      byte[] snap = Octets.join(Octets.hex("aaaa03 000000"), Octets.hex(packet[0] >> 4 == 4 ? "0800" : "86dd"));
-      int length = snap.length + packet.length;
-      byte[] addresses = Octets.hex("020000000009 02000000000a");
-      octets = Octets.join(octets, addresses, Octets.half(length), snap, packet, new byte[-14 - length & 3]);
-    }
-    return new Packet(IEEE_802_11, octets);
   }
 }
