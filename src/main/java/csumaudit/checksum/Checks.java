@@ -215,6 +215,17 @@ public final class Checks {
   public Kind kind(int check)               { return KINDS[(int) facts(check) >> 7 & 0x1F]; }
   public Reason reason(int check)           { return REASONS[(int) facts(check) >> 12 & 0xF]; }
   public int depth(int check)               { return (int) facts(check) >> 3 & 0xF; }
+
+  /** The nearest checksum in front of this one that is of the same IP packet or one around it; what is beside does not count; or -1. */
+  public int outward(int packet, int check) {
+    for (int outer = check - 1; outer >= first(packet); outer--) {
+      if (depth(outer) < depth(check) || ipAt(outer) == ipAt(check)) {
+        return outer;
+      }
+    }
+    return -1;
+  }
+
   /** The field, or -1 when it was not captured; of one that {@linkplain #isWide is wide} only that it was. */
   public int stored(int check)              { return known(check, STORED_KNOWN, 48); }
   /** The folded sum of the pseudo-header, or -1 when there is none or it cannot be computed. */

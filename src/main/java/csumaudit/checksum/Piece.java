@@ -110,7 +110,7 @@ final class Piece {
 
   private boolean endsBehindItsTunnel(Checks checks, int packet, int check) {
     boolean behind = false;
-    for (int outer = checks.first(packet); outer < check; outer++) {
+    for (int outer = checks.outward(packet, check); outer >= 0; outer = checks.outward(packet, outer)) {
       int around = checks.ipAt(outer);
       int last = around == ipAt ? 0 : switch (checks.version(outer)) {
         case 4 -> Ipv4.totalLength(octets, around);
@@ -128,7 +128,7 @@ final class Piece {
    */
   private long tunnel(Checks checks, int packet, int check) {
     long word = 0;
-    for (int outer = checks.first(packet); outer < check; outer++) {
+    for (int outer = checks.outward(packet, check); outer >= 0; outer = checks.outward(packet, outer)) {
       int around = checks.ipAt(outer);
       if (around == ipAt || checks.version(outer) == 0) {
         continue;

@@ -154,11 +154,15 @@ final class Flows {
 
   /** The checksum of the datagram of a tunnel that carries this one; or -1. */
   private static int carrier(Checks checks, int packet, int check) {
-    int carrier = -1;
-    for (int outer = checks.first(packet); checks.depth(outer) < checks.depth(check); outer++) {
-      carrier = checks.kind(outer) == Kind.UDP && checks.version(outer) != 0 ? outer : carrier;
+    int carrier = checks.depth(check) == 0 ? -1 : checks.outward(packet, check);
+    while (carrier >= 0 && !carries(checks, carrier, check)) {
+      carrier = checks.outward(packet, carrier);
     }
     return carrier;
+  }
+
+  private static boolean carries(Checks checks, int outer, int check) {
+    return checks.kind(outer) == Kind.UDP && checks.version(outer) != 0 && checks.depth(outer) < checks.depth(check);
   }
 
   private void noteTunnel(int half, Checks checks, int packet, int check, int carrier) {

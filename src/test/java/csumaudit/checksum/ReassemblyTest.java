@@ -24,6 +24,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.dissect.TunnelPorts;
 import csumaudit.evidence.Evidence;
 import csumaudit.evidence.Flow;
+import csumaudit.testing.Aggregated;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Fragmented;
 import csumaudit.testing.Octets;
@@ -284,6 +285,29 @@ class ReassemblyTest {
         .ipLength(whole.length() - Packets.ETHERNET_LENGTH - 8).build();
     Packet second = Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[1].octets()).checksum(0).build();
     assertThat(reasons(outer, second)).containsOnly(FRAGMENT);
+  }
+
+  @Test
+  void whatIsInTheSameFrameIsNotAroundAFragment() {
+    byte[][] inner = bare(Fragmented.of(() -> ipv4(UDP).bare(101), udp4().payload(100).segment(), 64));
+    byte[] other = Tunnelled.bare(tcp4().payload(9));
+
+    assertThat(reasons(Aggregated.of(other, inner[0]), Aggregated.of(Tunnelled.bare(udp6()), other, inner[1])))
+        .containsExactly(FRAGMENT, SUM_OK);
+  }
+
+  @Test
+  void norIsItAroundOneInATunnel() {
+    Packet[] inner = Fragmented.of(() -> ipv4(UDP), udp4().payload(100).segment(), 64);
+    byte[] first = Tunnelled.bare(Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[0].octets()).checksum(0));
+    byte[] last = Tunnelled.bare(Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[1].octets()).checksum(0));
+    byte[] other = Tunnelled.bare(Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(tcp4())).from("10.77.0.9"));
+
+    assertThat(reasons(Aggregated.of(first), Aggregated.of(other, last))).containsExactly(FRAGMENT, SUM_OK);
+  }
+
+  private static byte[][] bare(Packet[] packets) {
+    return Arrays.stream(packets).map(Packet::octets).toArray(byte[][]::new);
   }
 
   @Test

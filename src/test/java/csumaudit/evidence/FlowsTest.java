@@ -5,15 +5,19 @@ import static csumaudit.evidence.Tap.SYN;
 import static csumaudit.evidence.Tap.client;
 import static csumaudit.evidence.Tap.server;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.ThreadMXBean;
 import csumaudit.dissect.Kind;
+import csumaudit.testing.Aggregated;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import csumaudit.testing.Tunnelled;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Which flows are followed, in what order they are forgotten, and what stays of them. */
@@ -79,6 +83,21 @@ class FlowsTest {
         .hear(Packets.udp4().payload(100).fragment(9, false).build());
 
     assertThat(tap.evidence.snapshot().flows()).isEmpty();
+  }
+
+  @Test
+  void theTunnelOfAFlowIsTheOneAroundItNotTheOneBesideIt() {
+    byte[] one = Tunnelled.bare(Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(Packets.tcp4().seed())).checksum(0)
+        .from("10.0.0.1"));
+    byte[] other = Tunnelled.bare(Tunnelled.udp4(4789, Tunnelled.VXLAN,
+        Tunnelled.frame(Packets.tcp4().from("10.77.0.21").seed())).checksum(0).from("10.0.0.2"));
+
+    tap.hear(Aggregated.of(one, other));
+
+    assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.protocol() == Kind.TCP)
+        .flatExtracting(Flow::one, Flow::other).asInstanceOf(InstanceOfAssertFactories.list(Flow.Half.class))
+        .filteredOn(half -> half.deferred() > 0).extracting(Flow.Half::address, Flow.Half::carrier)
+        .containsExactlyInAnyOrder(tuple("10.77.0.11", "10.0.0.1"), tuple("10.77.0.21", "10.0.0.2"));
   }
 
   @Test
