@@ -80,7 +80,14 @@ public final class MetricsServer implements Closeable {
   public synchronized void start(AuditSoFar soFar) {
     audit = soFar;
     // the thread that listens is a daemon if the one that starts it is
-    threads.execute(server::start);
+    threads.execute(this::listen);
+  }
+
+  /** Unless it was closed before it came to that, which the server would take for a mistake. */
+  private synchronized void listen() {
+    if (audit != null) {
+      server.start();
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -140,10 +147,11 @@ public final class MetricsServer implements Closeable {
   /** From then on nobody looks at the audit any more; who is being answered is cut off. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdown();
     synchronized (this) {
       audit = null;
     }
+    // not under the lock, which those who are being answered may want
+    server.stop(0);
+    threads.shutdown();
   }
 }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +235,29 @@ class MetricsServerTest {
 
     assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("HTTP-Dispatcher")
         || thread.getName().equals("metrics"))).hasSizeGreaterThanOrEqualTo(2).allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void whoClosesItAtOnceIsNotToldOfAMistake() throws Exception {
+    Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+    try {
+      for (int i = 0; i < 300; i++) {
+        MetricsServer brief = new MetricsServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        brief.start(new AuditSoFar(() -> REPORT));
+        brief.close();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+          if (thread.getName().equals("metrics")) {
+            thread.join(1);
+          }
+        }
+      }
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+
+    assertThat(uncaught).isEmpty();
   }
 
   @Test
