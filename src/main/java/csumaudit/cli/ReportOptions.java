@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how to judge and what becomes of the results, the same for every audit. */
 final class ReportOptions {
@@ -31,11 +32,11 @@ final class ReportOptions {
   void addTo(CommandSpec command) {
     command.addOption(Options.option(Path.class, value -> output = value, null, "DIR",
         "Write checksums.csv, senders.csv, findings.csv and flows.csv there.", "-o", "--output"));
-    command.addOption(Options.option(Path.class, value -> html = value, null, "FILE",
+    command.addOption(Options.option(Path.class, value -> html = file(command, "--html", value), null, "FILE",
         "Write a page to look at, in one file that needs no other: to be attached to a ticket.", "--html"));
     command.addOption(Options.option(Path.class, value -> json = value, null, "FILE",
         "Write one JSON document; - is standard output, and the summary goes to standard error.", "--json"));
-    command.addOption(Options.option(Path.class, value -> metrics = value, null, "FILE",
+    command.addOption(Options.option(Path.class, value -> metrics = file(command, "--metrics", value), null, "FILE",
         "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
     command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect", "suspect|all|none",
@@ -57,6 +58,15 @@ final class ReportOptions {
     command.addOption(Options.flag(() -> {},
         "Accepted, and without effect: addresses and ports are never turned into names.", "-n"));
     command.addOption(Options.help());
+  }
+
+  /** What cannot be standard output, and is not meant to be a file of that name. */
+  private static Path file(CommandSpec command, String option, Path name) {
+    if (name.toString().equals(STANDARD_OUTPUT)) {
+      throw new ParameterException(command.commandLine(),
+          option + " takes the name of a file; only --json can be - (standard output)");
+    }
+    return name;
   }
 
   /** Whether one of the reports that are a single document is asked for. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
   private static final String CAPTURE = "captures/made-verdicts.pcap";
@@ -26,6 +28,18 @@ class DocumentsTest {
     assertThat(directory.resolve("a.json")).content().contains("\"schema_version\"");
     assertThat(directory.resolve("a.prom")).content().contains("csumaudit_packets_total{");
     assertThat(directory.toFile().list()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--html", "--metrics"})
+  void onlyJsonCanBeStandardOutput(String option) {
+    for (String[] command : new String[][] {{"analyse", option, "-", CAPTURE}, {"live", "-i", "lo", option, "-"}}) {
+      Run run = Run.of(command);
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains(option + " takes the name of a file; only --json can be - (standard output)");
+    }
+    assertThat(Path.of("-")).doesNotExist();
   }
 
   @Test
