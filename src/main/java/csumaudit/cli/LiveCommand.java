@@ -145,7 +145,7 @@ final class LiveCommand implements Callable<Integer> {
           + String.join(", ", LiveCaptures.interfaces()) + ", any");
     }
     if (count <= 0 || snapLength < 0 || buffer < 0 || duration != null && duration.isZero()) {
-      throw usage("-c, -s, --duration and --buffer take positive numbers");
+      throw usage("-c and --duration take positive numbers; -s and --buffer none below 0");
     }
     if (write != null && write.equals(writeSuspects)) {
       throw usage("-w and --write-suspects take two files");

@@ -35,6 +35,14 @@ class LiveUsageTest {
   }
 
   @Test
+  void whereZeroMakesSenseItIsTaken() {
+    Run run = Run.of("live", "-i", "no such one", "-s", "0", "-B", "0", "-c", "0");
+
+    assertThat(run.err()).contains("-c and --duration take positive numbers; -s and --buffer none below 0");
+    assertThat(Run.of("live", "-i", "no such one", "-s", "0", "-B", "0").err()).contains("no such one").doesNotContain("numbers");
+  }
+
+  @Test
   void helpShowsExamplesFirst() {
     assertThat(Run.of("live", "--help").out()).containsSubsequence("Usage: csumaudit live -i INTERFACE", "Examples:",
         "--duration", "--backend");
