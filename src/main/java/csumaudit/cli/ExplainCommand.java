@@ -46,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, also compressed with gzip, zstd or lz4; - reads standard input.")
   private String capture;
 
-  @Option(names = "--frame", paramLabel = "N", required = true,
+  @Option(names = "--frame", paramLabel = "N",
       description = "Which frame; they count from 1, as in Wireshark and in checksums.csv.")
   private String number;
 
@@ -78,6 +78,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private long frameNumber() {
+    if (number == null) {
+      throw new ParameterException(spec.commandLine(), "which frame? Name one with --frame N");
+    }
     try {
       long parsed = Long.parseLong(number);
       if (parsed > 0) {

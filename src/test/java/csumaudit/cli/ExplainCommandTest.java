@@ -146,7 +146,7 @@ class ExplainCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"explain --frame 1, CAPTURE", "explain a.pcap, --frame"})
+  @CsvSource({"explain --frame 1, CAPTURE", "explain a.pcap, which frame? Name one with --frame N"})
   void bothAreNeeded(String arguments, String missing) {
     Run run = Run.of(arguments.split(" "));
 
