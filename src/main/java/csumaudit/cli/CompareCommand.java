@@ -4,6 +4,7 @@ import csumaudit.Audit;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
 import csumaudit.capture.file.CaptureFiles;
+import csumaudit.capture.file.NoCaptureException;
 import csumaudit.evidence.Evidence;
 import csumaudit.report.AuditReport;
 import csumaudit.report.compare.Census;
@@ -147,7 +148,8 @@ final class CompareCommand implements Callable<Integer> {
     try (FrameSource source = CaptureFiles.open(name)) {
       return audited(source);
     } catch (IOException unreadable) {
-      throw new IOException(name + " " + (name.endsWith(".csv") ? "is no capture; of a report, name the directory"
+      boolean isTable = unreadable instanceof NoCaptureException && name.endsWith(".csv");
+      throw new IOException(name + " " + (isTable ? "is no capture; of a report, name the directory"
           : unreadable.getMessage()), unreadable);
     }
   }

@@ -161,6 +161,14 @@ class CompareCommandTest {
   }
 
   @Test
+  void aTableThatIsNotThereIsToldSo() {
+    Run run = Run.of("compare", directory.resolve("none.csv").toString(), CURED);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("none.csv does not exist").doesNotContain("name the directory").hasLineCount(1);
+  }
+
+  @Test
   void whereNothingWasSeenThereIsNoComparison() throws IOException {
     String none = new PcapBuilder().writeTo(directory.resolve("none.pcap")).toString();
     Run before = Run.of("compare", none, CURED);

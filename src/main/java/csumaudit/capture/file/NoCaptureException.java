@@ -3,7 +3,7 @@ package csumaudit.capture.file;
 import csumaudit.capture.CaptureFormatException;
 
 /** The file is something else, and was hardly meant to be read. */
-final class NoCaptureException extends CaptureFormatException {
+public final class NoCaptureException extends CaptureFormatException {
   private static final long serialVersionUID = 1;
 
   NoCaptureException(String message) {
