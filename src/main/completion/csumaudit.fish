@@ -54,7 +54,7 @@ complete -c csumaudit -n '__fish_seen_subcommand_from live' -s h -l help -d 'Sho
 complete -c csumaudit -n '__fish_use_subcommand' -a compare -d 'Compares two captures or reports'
 complete -c csumaudit -n '__fish_seen_subcommand_from compare' -s o -l output -r -F -d 'Write a row for each sender and protocol there, as CSV'
 complete -c csumaudit -n '__fish_seen_subcommand_from compare' -l force -d 'Overwrite the file if it is there already'
-complete -c csumaudit -n '__fish_seen_subcommand_from compare' -l fail-on -x -a 'not-cured worse' -d 'Exit with 4 when any sender is not wholly cured, or any is worse or new'
+complete -c csumaudit -n '__fish_seen_subcommand_from compare' -l fail-on -x -a 'not-cured worse' -d 'Exit with 4 when any sender is not wholly cured, could not be judged, is worse or new'
 complete -c csumaudit -n '__fish_seen_subcommand_from compare' -s q -l quiet -d 'No comparison, only errors and the exit code'
 complete -c csumaudit -n '__fish_seen_subcommand_from compare' -s v -l verbose -d 'Show every sender, those too that were fine and are'
 complete -c csumaudit -n '__fish_seen_subcommand_from compare' -l color -x -a 'auto always never' -d 'Colours'

@@ -68,7 +68,7 @@ _csumaudit() {
         compare)
           _arguments -s '(-o --output)'{-o+,--output=}'[Write a row for each sender and protocol there, as CSV]:FILE:_files' \
             '(--force)--force[Overwrite the file if it is there already]' \
-            '(--fail-on)--fail-on=[Exit with 4 when any sender is not wholly cured, or any is worse or new]:not-cured|worse:(not-cured worse)' \
+            '(--fail-on)--fail-on=[Exit with 4 when any sender is not wholly cured, could not be judged, is worse or new]:not-cured|worse:(not-cured worse)' \
             '(-q --quiet)'{-q,--quiet}'[No comparison, only errors and the exit code]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender, those too that were fine and are]' \
             '(--color)--color=[Colours]:auto|always|never:(auto always never)' \

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer> {
   enum FailOn {
-    NOT_CURED(EnumSet.of(Outcome.WORSE, Outcome.NOT_CURED, Outcome.STILL_DEFERRED, Outcome.NEW, Outcome.PARTLY_CURED)),
+    /** Where there was nothing to judge, nobody knows of a cure. */
+    NOT_CURED(EnumSet.complementOf(EnumSet.of(Outcome.CURED, Outcome.FINE))),
     WORSE(EnumSet.of(Outcome.WORSE, Outcome.NEW));
 
     private final Set<Outcome> outcomes;
@@ -87,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(names = "--fail-on", paramLabel = "not-cured|worse",
-      description = "Exit with 4 when any sender is not wholly cured, or any is worse or new; or only for worse and new.")
+      description = "Exit with 4 when any sender is not wholly cured, could not be judged, is worse or new; or only for worse and new.")
   private FailOn failOn;
 
   @Option(names = {"-q", "--quiet"}, description = "No comparison, only errors and the exit code.")

@@ -70,6 +70,14 @@ class CompareCommandTest {
   }
 
   @Test
+  void whoeverWasNotHeardAgainIsNotTakenForCured() {
+    Run run = Run.of("compare", "--fail-on", "not-cured", HARMED, "captures/made-air.pcap");
+
+    assertThat(run.out()).contains("no traffic to judge");
+    assertThat(run.exit()).isEqualTo(4);
+  }
+
+  @Test
   void rowsGoIntoAFileThatIsNotOverwritten() throws IOException {
     Path file = directory.resolve("comparison.csv");
     Run.of("compare", "-o", file.toString(), HARMED, CURED);
