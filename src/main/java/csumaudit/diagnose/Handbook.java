@@ -99,7 +99,8 @@ final class Handbook {
         ifupdown: in /etc/network/interfaces, under "iface DEVICE"
           post-up @RUN_IFACE@
         udev: /etc/udev/rules.d/70-checksums.rules
-          ACTION=="add", SUBSYSTEM=="net", ATTR{address}=="@MAC@", \\
+          ACTION=="add", SUBSYSTEM=="net", ENV{DEVTYPE}!="bridge", \\
+          ATTR{address}=="@MAC@", \\
           RUN+="@RUN_NAME@"
         and to have udev run it now
           udevadm control --reload

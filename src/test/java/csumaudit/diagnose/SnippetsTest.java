@@ -51,6 +51,22 @@ class SnippetsTest {
         .as("whether it would complain").contains("70-checksums.rules");
   }
 
+  /** A bridge has the address of one of its ports. */
+  @Test
+  void udevLeavesABridgeWithThatAddressAlone() throws IOException, InterruptedException {
+    Shell.assumeInstalled("udevadm");
+    Path rule = Files.writeString(directory.resolve("70-checksums.rules"), snippet(handbook, "udev"));
+    String prepare = "mount -t sysfs none /sys && mount -t tmpfs none /run && mkdir -p /run/udev/rules.d && cp " + rule
+        + " /run/udev/rules.d && ip link add br7 address " + MAC + " type bridge && ip link add eth7 address " + MAC
+        + " type veth peer eth8";
+    Shell possible = Shell.run("unshare", "--mount", "--net", "sh", "-c", prepare);
+    Shell.assume(possible.exit() == 0, "no namespaces: " + possible.err());
+    String test = prepare + " && for dev in br7 eth7 eth8; do udevadm test --action=add /sys/class/net/$dev; done 2>&1";
+
+    assertThat(Shell.run("unshare", "--mount", "--net", "sh", "-c", test).out()).contains("ethtool -K eth7 tx off")
+        .doesNotContain("-K br7", "-K eth8");
+  }
+
   /** What it says when a file stands beside its own; in a mount namespace, so that this machine never sees it. */
   private String udev(String where, String name, String content, String builtin) throws IOException, InterruptedException {
     Shell.assumeInstalled("udevadm");
