@@ -119,8 +119,7 @@ final class SenderTable {
       add(entry, FURTHER);
     }
     if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
-      boolean isCounted = further && checks.reason(check - 1).verdict().packet().isSuspect();
-      countDeviation(entry, first.verdict(), own.verdict(), check < last, isCounted);
+      countDeviation(entry, first.verdict(), own.verdict(), check < last, further && isSuspectBefore(checks, packet, check));
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
       } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > LONGEST_FRAME) {
@@ -129,6 +128,15 @@ final class SenderTable {
         add(entry, MERGED);
       }
     }
+  }
+
+  /** Whether something of the same IP packet that stands before this check is suspect, so that the packet is counted as that. */
+  private static boolean isSuspectBefore(Checks checks, int packet, int check) {
+    boolean suspect = false;
+    for (int before = check - 1; before >= checks.first(packet) && checks.ipAt(before) == checks.ipAt(check); before--) {
+      suspect |= checks.reason(before).verdict().packet().isSuspect();
+    }
+    return suspect;
   }
 
   private void countDeferred(int entry, Checks checks, int packet, int check) {

@@ -49,7 +49,7 @@ public record Style(boolean colour, boolean unicode, int width) {
 
   /** A bar of {@code width} characters, of which the share is filled: at least one if any, and never all if not all. */
   public String bar(long part, long whole, int width) {
-    int filled = whole == 0 ? 0 : (int) Math.round((double) part / whole * width);
+    int filled = whole == 0 ? 0 : (int) Math.min(width, Math.round((double) part / whole * width));
     if (part > 0 && filled == 0) {
       filled = 1;
     } else if (part < whole && filled == width) {
