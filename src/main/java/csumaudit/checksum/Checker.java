@@ -24,8 +24,6 @@ import java.nio.LongBuffer;
  */
 public final class Checker {
   private static final int UNKNOWN = -1;
-  /** Octets up to which Ethernet fills shorter packets. */
-  private static final int PADDED = 46;
 
   private ByteBuffer octets;
   private LongBuffer words;
@@ -88,7 +86,7 @@ public final class Checker {
     }
     if (kind == Kind.IPV6) {
       enter(layer, 6);
-      return depth == 0 || fillsItsRoom();
+      return depth == 0 || layers.fillsItsRoom(ip, enclosedInPart);
     }
     if (coverage != null) {
       transport(layer, kind, coverage);
@@ -122,22 +120,13 @@ public final class Checker {
       return sound;
     }
     int sum = headerSum();
-    if (depth > 0 && !InternetChecksum.isRight(sum) && !fillsItsRoom()) {
+    if (depth > 0 && !InternetChecksum.isRight(sum) && !layers.fillsItsRoom(ip, enclosedInPart)) {
       return false;
     }
     int field = field(Ipv4.checksumAt(ipAt));
     Reason reason = InternetChecksum.isRight(sum) ? Reason.SUM_OK : wrongHeader(field);
     checks.add(Kind.IPV4, depth, ipAt, 4, ipAt, reason, field, sum, UNKNOWN);
     return true;
-  }
-
-  /**
-   * Whether an inner packet is as long as what carries it. That two lengths fit is proof enough that this is a packet, as is a
-   * header checksum that is right; without either, what looks like a packet is none.
-   */
-  private boolean fillsItsRoom() {
-    long left = layers.room(ip) - layers.end(ip);
-    return left == 0 || (left < 0 ? enclosedInPart : layers.room(ip) - ipAt <= PADDED);
   }
 
   /** Notes what is protected: behind UDP a packet of its own, of which nothing can be read. */

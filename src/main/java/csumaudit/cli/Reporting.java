@@ -23,8 +23,6 @@ final class Reporting {
   /** For the benchmark, which measures what diagnosing costs: {@code -Dcsumaudit.diagnosis=off}. */
   private final boolean diagnoses = !"off".equals(System.getProperty("csumaudit.diagnosis"));
   private Evidence evidence = diagnoses ? new Evidence() : Evidence.ofSendersOnly();
-  /** What there is at the end, else null. */
-  private Snapshot last;
   /** Or null when fragments are to be left as they are. */
   private final Reassembly reassembly;
   private final List<SourceSummary> sources = new ArrayList<>();
@@ -70,12 +68,12 @@ final class Reporting {
   }
 
   private synchronized Snapshot snapshot() {
-    return last != null ? last : evidence.snapshot();
+    return evidence.snapshot();
   }
 
-  /** Lets go of the tables: full, they take a quarter of the heap, and the reports need room. */
+  /** Lets go of the tables, when nobody asks any more: full, they take a quarter of the heap, and the reports need room. */
   private synchronized Snapshot lastSnapshot() {
-    last = snapshot();
+    Snapshot last = snapshot();
     evidence = null;
     return last;
   }

@@ -11,6 +11,8 @@ import csumaudit.capture.Direction;
 public final class Layers {
   static final int MOST = 16;
 
+  /** Octets up to which Ethernet fills shorter packets. */
+  private static final int PADDED = 46;
   private static final int NO_ADDRESS = -1;
   /** Which is none, but no other takes its place. */
   private static final int SEVERAL_ADDRESSES = -2;
@@ -147,4 +149,15 @@ public final class Layers {
   public static int outerVlan(int vlan) { return vlan & 0xFFF; }
   /** Identifier of the tag below it, or -1. */
   public static int innerVlan(int vlan) { return vlan <= 0xFFF ? -1 : vlan >> 12 & 0xFFF; }
+
+  /**
+   * Whether an inner packet is as long as what carries it. That two lengths fit is proof enough that this is a packet, as is a
+   * header checksum that is right; without either, what looks like a packet is none.
+   *
+   * @param enclosedInPart it is carried by a part of a datagram, so that the rest of it may be elsewhere
+   */
+  public boolean fillsItsRoom(int layer, boolean enclosedInPart) {
+    long left = room(layer) - end(layer);
+    return left == 0 || (left < 0 ? enclosedInPart : room(layer) - start(layer) <= PADDED);
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ class TsharkReassemblyTest {
 
   /** What it says of this field: 1 Good, 0 Bad, 3 none. */
   private static String status(String[] fields, Row row) {
-    int field = 3 + 2 * PROTOCOLS.indexOf(row.protocol().toLowerCase());
+    int field = 3 + 2 * PROTOCOLS.indexOf(row.protocol().toLowerCase(Locale.ROOT));
     List<String> stored = List.of(fields[field].split(","));
     int place = stored.indexOf(row.stored());
     return place < 0 ? "" : fields[field + 1].split(",")[place];
