@@ -18,13 +18,9 @@ import java.nio.ByteBuffer;
  * <p>What a router says on the way proves nothing, since it does not look at the sum.
  */
 final class Quote {
-  /** Octets of ICMP before the packet. */
-  private static final int HEADER = 8;
   /** Octets of its transport that are needed: the ports, and of TCP the sequence number. */
   private static final int TELLING = 8;
-  private static final int UNREACHABLE = 3;
   private static final int TOO_BIG = 4;
-  private static final int UNREACHABLE_V6 = 1;
 
   private ByteBuffer octets;
   private int version;
@@ -39,7 +35,7 @@ final class Quote {
     version = checks.version(check);
     int icmpAt = checks.at(check);
     end = checks.start(packet) + checks.captured(packet);
-    ipAt = icmpAt + HEADER;
+    ipAt = icmpAt + Icmp.ERROR_LENGTH;
     boolean right = checks.reason(check) == Reason.SUM_OK || checks.reason(check) == Reason.TRUNCATED;
     return right && version != 0 && end - ipAt >= (version == 4 ? Ipv4.LENGTH : Ipv6.LENGTH)
         && isRefusal(Icmp.type(octets, icmpAt), octets.get(icmpAt + 1)) && isWholeHeader()
@@ -47,7 +43,7 @@ final class Quote {
   }
 
   private boolean isRefusal(int type, int code) {
-    return version == 4 ? type == UNREACHABLE && code != TOO_BIG : type == UNREACHABLE_V6;
+    return version == 4 ? type == Icmp.UNREACHABLE && code != TOO_BIG : type == Icmp.UNREACHABLE_6;
   }
 
   /** Whether a header stands there that is followed at once by a transport, and not by a later fragment of one. */

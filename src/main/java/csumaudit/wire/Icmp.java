@@ -10,6 +10,10 @@ public final class Icmp {
   /** Octets of an error, or a probe, in front of what it carries. */
   public static final int ERROR_LENGTH = 8;
 
+  /** Type of destination unreachable, in ICMP and in ICMPv6. */
+  public static final int UNREACHABLE = 3;
+  public static final int UNREACHABLE_6 = 1;
+
   public static boolean fits(int at, int end) { return end - at >= LENGTH; }
   public static int type(ByteBuffer octets, int at) { return octets.get(at) & 0xFF; }
   public static int checksumAt(int at)        { return at + 2; }

@@ -13,18 +13,16 @@ public final class IcmpExtension {
   /** Octets of a quote where nothing says how long it is (RFC 4884 section 5.5). */
   private static final int OLD_QUOTE = 128;
 
-  private static final int UNREACHABLE = 3;
   private static final int TIME_EXCEEDED = 11;
   private static final int PARAMETER_PROBLEM = 12;
   private static final int PROBE = 42;
-  private static final int UNREACHABLE_6 = 1;
   private static final int TIME_EXCEEDED_6 = 3;
   private static final int PROBE_6 = 160;
 
   /** Where it begins in an ICMP message of {@link Icmp#ERROR_LENGTH} at least, or -1 (RFC 4884 section 4, RFC 8335 section 2). */
   public static int startIn(ByteBuffer octets, int at, long end) {
     return switch (Icmp.type(octets, at)) {
-      case UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> behindQuote(octets, at, end, 4 * (octets.get(at + 5) & 0xFF));
+      case Icmp.UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> behindQuote(octets, at, end, 4 * (octets.get(at + 5) & 0xFF));
       case PROBE -> agrees(octets, at + Icmp.ERROR_LENGTH, end) ? at + Icmp.ERROR_LENGTH : -1;
       default -> -1;
     };
@@ -33,7 +31,7 @@ public final class IcmpExtension {
   /** Likewise in an ICMPv6 message, where quotes count in other units and at another place. */
   public static int startIn6(ByteBuffer octets, int at, long end) {
     return switch (Icmp.type(octets, at)) {
-      case UNREACHABLE_6, TIME_EXCEEDED_6 -> behindQuote(octets, at, end, 8 * (octets.get(at + 4) & 0xFF));
+      case Icmp.UNREACHABLE_6, TIME_EXCEEDED_6 -> behindQuote(octets, at, end, 8 * (octets.get(at + 4) & 0xFF));
       case PROBE_6 -> agrees(octets, at + Icmp.ERROR_LENGTH, end) ? at + Icmp.ERROR_LENGTH : -1;
       default -> -1;
     };
