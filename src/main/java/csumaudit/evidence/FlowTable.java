@@ -12,8 +12,6 @@ abstract class FlowTable {
   static final int KEY = 6;
   private static final int WAYS = 8;
   private static final int SMALLEST = 1 << 7;
-  /** Odd, and no pattern in its bits. */
-  private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
 
   private final int words;
   private final int bound;
@@ -158,8 +156,7 @@ abstract class FlowTable {
     for (int i = 0; i < KEY; i++) {
       sum += key[i] * multipliers[i];
     }
-    long mixed = (sum ^ sum >>> 32) * MIXER;
-    return mixed ^ mixed >>> 32;
+    return Mixer.mix(sum ^ sum >>> 32);
   }
 
   /** From the high bits, which are good, and more of them as the table grows. */

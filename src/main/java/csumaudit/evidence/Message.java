@@ -84,16 +84,11 @@ final class Message {
     long hash = 0;
     int place = start;
     for (; place + Long.BYTES <= limit; place += Long.BYTES) {
-      hash = mix(hash ^ octets.getLong(place));
+      hash = Mixer.mix(hash ^ octets.getLong(place));
     }
     for (; place < limit; place++) {
-      hash = mix(hash ^ octets.get(place));
+      hash = Mixer.mix(hash ^ octets.get(place));
     }
     return hash;
-  }
-
-  private static long mix(long word) {
-    long product = word * 0x9E37_79B9_7F4A_7C15L;
-    return product ^ product >>> 32;
   }
 }

@@ -27,9 +27,6 @@ final class SenderKeys {
   static final int HASH = 5;
   static final int WORDS = 6;
 
-  /** Odd, and no pattern in its bits. */
-  private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
-
   /** Which whoever wrote the capture does not know, so that nobody can choose addresses that collide. */
   private final long[] multipliers;
 
@@ -124,8 +121,7 @@ final class SenderKeys {
   long hash(long from, long link, long mac, long high, long low) {
     long sum = from * multipliers[ORIGIN] + link * multipliers[LINK] + mac * multipliers[MAC] + high * multipliers[HIGH]
         + low * multipliers[LOW];
-    long mixed = (sum ^ sum >>> 32) * MIXER;
-    return mixed ^ mixed >>> 32;
+    return Mixer.mix(sum ^ sum >>> 32);
   }
 
   int size()             { return size; }
