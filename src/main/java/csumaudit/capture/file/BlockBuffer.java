@@ -85,16 +85,25 @@ final class BlockBuffer {
     return this;
   }
 
-  /** Writes out all that is here; a channel that takes only a part is asked again. */
+  /** Writes out all that is here; a channel that takes only a part is asked again, and one that fails is not to be asked any more. */
   void flush() throws IOException {
     octets.flip();
-    try {
-      while (octets.hasRemaining()) {
-        channel.write(octets);
-      }
-    } finally {
-      octets.clear();
+    while (octets.hasRemaining()) {
+      channel.write(octets);
     }
+    octets.clear();
+  }
+
+  /** When the channel has failed: blocks of this type that it did not take, or took in part. */
+  int refused(int type) {
+    int count = 0;
+    int at = 0;
+    while (at < octets.limit()) {
+      int end = at + octets.getInt(at + Integer.BYTES);
+      count += octets.getInt(at) == type && end > octets.position() ? 1 : 0;
+      at = end;
+    }
+    return count;
   }
 
   void close() throws IOException {

@@ -239,10 +239,11 @@ public final class PcapngWriter implements Closeable {
 
   private void fail(IOException unwritable) {
     String why = unwritable.getMessage() == null ? unwritable.getClass().getSimpleName() : unwritable.getMessage();
+    long whole = frames - blocks.refused(Pcapng.ENHANCED);
     failure = new IOException(why.equals("Broken pipe")
-        ? "was closed by its reader after about " + frames + " frames"
-        : "cannot be written any further (" + why + ") after about " + frames
-            + " frames; its last one may be cut. Make room, or choose another place", unwritable);
+        ? "was closed by its reader after about " + whole + " frames"
+        : "cannot be written any further (" + why + "): it holds " + whole
+            + " frames, and what it has of another is cut. Make room, or choose another place", unwritable);
   }
 
   private static String property(String name) {

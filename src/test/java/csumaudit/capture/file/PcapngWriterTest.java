@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -31,6 +32,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read again, by the reader of this program. */
 class PcapngWriterTest {
@@ -218,6 +221,45 @@ class PcapngWriterTest {
         .hasMessageContaining("choose another place");
     assertThatThrownBy(writer::close).isSameAs(writer.failure());
     writer.close();
+  }
+
+  /** A disk has room for as much as it has, wherever a frame ends. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 250, 4_000, 4_001, 9_999})
+  void theFramesThatAFullDiskTookAreCounted(int room) throws IOException {
+    ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    WritableByteChannel full = new Failing("No space left on device") {
+      @Override
+      public int write(ByteBuffer from) throws IOException {
+        int count = Math.min(room - taken.size(), from.remaining());
+        if (count == 0) {
+          return super.write(from);
+        }
+        for (int i = 0; i < count; i++) {
+          taken.write(from.get());
+        }
+        return count;
+      }
+    };
+    PcapngWriter writer = new PcapngWriter(full, "csumaudit 7", 0);
+    for (int i = 0; i < 200; i++) {
+      writer.write(seen(3, KernelMark.NONE));
+      if (i % 7 == 0) {
+        writer.flush();
+      }
+    }
+
+    assertThat(writer.failure()).hasMessageContaining("it holds " + wholeFrames(taken.toByteArray()) + " frames, ");
+  }
+
+  /** Counts what the file holds of Enhanced Packet Blocks, block after block. */
+  private static int wholeFrames(byte[] file) {
+    ByteBuffer octets = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int frames = 0;
+    for (int at = 0; at + 8 <= file.length && at + octets.getInt(at + 4) <= file.length; at += octets.getInt(at + 4)) {
+      frames += octets.getInt(at) == 6 ? 1 : 0;
+    }
+    return frames;
   }
 
   @Test
