@@ -66,6 +66,12 @@ public final class VethPair implements AutoCloseable {
     ip("link set " + host + (up ? " up" : " down"));
   }
 
+  /** Lets the name of this end, from now on unknown here, end in these octets, as bash writes them. */
+  public void rename(String octets) {
+    run(List.of("bash", "-c", "renamed=$0$'" + octets + "'; ip link set dev $0 down; ip link set dev $0 name \"$renamed\";"
+        + " ip link set dev \"$renamed\" up", host));
+  }
+
   /** The guest sends so many datagrams to UDP port 9 of this end, whose checksums it leaves to hardware. */
   public void send(int datagrams) {
     inGuest("bash", "-c", "exec 9>/dev/udp/" + HOST_ADDRESS + "/9; for ((i = 0; i < " + datagrams

@@ -3,8 +3,10 @@ package csumaudit.capture.live;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ final class Interfaces {
   private static final Path LIST = Path.of("/proc/net/dev");
   /** May be another namespace's, which the index tells. */
   private static final Path STATISTICS_OF = Path.of("/sys/class/net");
+  private static final List<Charset> NAMES_ARE_IN = List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
+  private static final char NO_CHARACTER = '\uFFFD';
   private static final int NAME_LENGTH = 16;
   private static final int REQUEST_LENGTH = 40;
   private static final int GET_FLAGS = 0x8913;
@@ -28,7 +32,7 @@ final class Interfaces {
       for (String line : Files.readAllLines(LIST, StandardCharsets.ISO_8859_1)) {
         int end = line.indexOf(':');
         if (end > 0) {
-          names.add(line.substring(0, end).strip());
+          names.add(text(line.substring(0, end).strip()));
         }
       }
     } catch (IOException none) {
@@ -37,22 +41,32 @@ final class Interfaces {
     return names;
   }
 
+  /** To the kernel a name is octets: UTF-8 where they can be that, else a character each. */
+  private static String text(String octets) {
+    String text = new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return text.indexOf(NO_CHARACTER) < 0 ? text : octets;
+  }
+
   /** The kernel's number of the interface, or -1 when it is gone. */
   static int index(PacketSocket socket, String name) {
-    ByteBuffer request = request(name);
-    return LibC.ioctl(socket.file(), GET_INDEX, request) < 0 ? -1 : request.getInt(NAME_LENGTH);
+    ByteBuffer answer = ask(socket, GET_INDEX, name);
+    return answer == null ? -1 : answer.getInt(NAME_LENGTH);
   }
 
   static boolean isUp(PacketSocket socket, String name) {
-    ByteBuffer request = request(name);
-    return LibC.ioctl(socket.file(), GET_FLAGS, request) == 0 && (request.getShort(NAME_LENGTH) & UP) != 0;
+    ByteBuffer answer = ask(socket, GET_FLAGS, name);
+    return answer != null && (answer.getShort(NAME_LENGTH) & UP) != 0;
   }
 
   /** Frames that the interface itself could not take in, since it has been there; 0 where nobody knows. */
   static long missed(String name, int index) {
-    Path directory = STATISTICS_OF.resolve(name);
-    return number(directory.resolve("ifindex")) != index ? 0
-        : number(directory.resolve("statistics/rx_missed_errors")) + number(directory.resolve("statistics/rx_fifo_errors"));
+    try {
+      Path directory = STATISTICS_OF.resolve(name);
+      return number(directory.resolve("ifindex")) != index ? 0
+          : number(directory.resolve("statistics/rx_missed_errors")) + number(directory.resolve("statistics/rx_fifo_errors"));
+    } catch (InvalidPathException notInThisLocale) {
+      return 0;
+    }
   }
 
   private static long number(Path file) {
@@ -63,10 +77,17 @@ final class Interfaces {
     }
   }
 
-  private static ByteBuffer request(String name) {
-    ByteBuffer request = ByteBuffer.allocateDirect(REQUEST_LENGTH).order(ByteOrder.nativeOrder());
-    byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
-    return request.put(0, octets, 0, Math.min(octets.length, NAME_LENGTH - 1));
+  /** What the kernel answers about the interface, behind its name; or null when there is none of this name. */
+  private static ByteBuffer ask(PacketSocket socket, int what, String name) {
+    for (Charset charset : NAMES_ARE_IN) {
+      byte[] octets = name.getBytes(charset);
+      ByteBuffer request = ByteBuffer.allocateDirect(REQUEST_LENGTH).order(ByteOrder.nativeOrder());
+      request.put(0, octets, 0, Math.min(octets.length, NAME_LENGTH - 1));
+      if (LibC.ioctl(socket.file(), what, request) == 0) {
+        return request;
+      }
+    }
+    return null;
   }
 
   private Interfaces() {}

@@ -50,8 +50,8 @@ final class LibpcapSource implements FrameSource {
   }
 
   private void open() throws IOException {
-    WantedInterfaces wanted = new WantedInterfaces(settings.interfaces());
     List<String> there = there();
+    WantedInterfaces wanted = new WantedInterfaces(settings.interfaces(), there);
     wanted.requireAllOf(there);
     List<String> matching = wanted.isAny() ? List.of(LiveSettings.ANY)
         : there.stream().filter(wanted::includes).toList();

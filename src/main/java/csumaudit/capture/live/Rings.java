@@ -45,8 +45,8 @@ final class Rings implements Closeable {
   Rings(LiveSettings settings, Consumer<String> notices) throws IOException {
     this.settings = settings;
     this.notices = notices;
-    wanted = new WantedInterfaces(settings.interfaces());
     List<String> there = Interfaces.names();
+    wanted = new WantedInterfaces(settings.interfaces(), there);
     wanted.requireAllOf(there);
     Memory.require(settings.buffer());
     asker = new PacketSocket();
@@ -85,7 +85,9 @@ final class Rings implements Closeable {
   /** A guest may shut down while its interface is being opened: that is no reason not to hear the others. */
   private void openUnlessGone(String name, int index) throws IOException {
     try {
-      open(name, index);
+      if (!open(name, index)) {
+        notices.accept(name + " is down; it is heard as soon as it is up");
+      }
     } catch (IOException refused) {
       if (Interfaces.index(asker, name) == index) {
         throw refused;
@@ -93,17 +95,16 @@ final class Rings implements Closeable {
     }
   }
 
-  private void open(String name, int index) throws IOException {
+  /** Listens to an interface from now on; false when that is down. */
+  private boolean open(String name, int index) throws IOException {
     BpfFilter filter = index == PacketSocket.ANY
         ? FilterCompiler.compileForAny(settings.filter(), settings.snapLength())
         : FilterCompiler.compile(settings.filter(), name, settings.snapLength());
     rings.add(new InterfaceRing(name, index, size, filter, settings.promiscuous()));
     remember(index, name);
     InterfaceRing ring = rings.get(rings.size() - 1);
-    if (index != PacketSocket.ANY && !Interfaces.isUp(asker, name)) {
-      ring.setUp(false);
-      notices.accept(name + " is down; it is heard as soon as it is up");
-    }
+    ring.setUp(index == PacketSocket.ANY || Interfaces.isUp(asker, name));
+    return ring.isUp();
   }
 
   /** Octets of memory in all rings. */
@@ -185,8 +186,8 @@ final class Rings implements Closeable {
       return;
     }
     try {
-      open(name, index);
-      notices.accept(name + " has appeared, and is listened to");
+      boolean up = open(name, index);
+      notices.accept(name + " has appeared, and is " + (up ? "listened to" : "heard as soon as it is up"));
     } catch (IOException why) {
       refused.add(name);
       notices.accept(name + " has appeared, and cannot be listened to: " + why.getMessage());

@@ -15,11 +15,11 @@ final class WantedInterfaces {
   private final List<PathMatcher> patterns = new ArrayList<>();
   private final boolean any;
 
-  /** Takes what the user wrote; a pattern has one of {@code * ? [ {} in it. */
-  WantedInterfaces(Collection<String> wanted) throws PatternException {
+  /** Takes what the user wrote; a pattern has one of {@code * ? [ {} in it, and is not itself the name of one of those there. */
+  WantedInterfaces(Collection<String> wanted, Collection<String> there) throws PatternException {
     any = wanted.contains(LiveSettings.ANY);
     for (String name : wanted) {
-      if (isPattern(name)) {
+      if (isPattern(name) && !there.contains(name)) {
         patterns.add(matcher(name));
       } else if (!any) {
         names.add(name);

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Listening to a guest at the other end of a cable. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -194,6 +196,21 @@ class PacketRingTest {
     }
   }
 
+  /** In UTF-8, with what would steer a terminal, in no character set at all, with what is in patterns. */
+  @ParameterizedTest
+  @CsvSource({"'\\xc3\\xa9', '\u00e9'", "'\\x1b[m', '\u001b[m'", "'\\xe9', '\u00e9'", "'*{', '*{'"})
+  void aNameMayHoldWhateverTheKernelTakes(String octets, String text) throws Exception {
+    cable.rename(octets);
+    String name = Interfaces.names().stream().filter(each -> each.endsWith(text)).findFirst().orElseThrow();
+    try (Listening ring = Listening.to(name)) {
+      cable.send(10);
+      List<Heard> heard = ring.end();
+
+      assertThat(heard).hasSize(10);
+      assertThat(ring.source().interfaceName(heard.get(0).interfaceIndex())).isEqualTo(name);
+    }
+  }
+
   @Test
   void anInterfaceThatAppearsLaterIsHeardToo() throws Exception {
     try (Listening ring = Listening.to("csl*")) {
@@ -203,6 +220,21 @@ class PacketRingTest {
         late.send(10);
         assertThat(ring.end()).hasSize(10);
       }
+    }
+  }
+
+  @Test
+  void oneThatAppearsAndIsDownIsHeardWhenItIsUp() throws Exception {
+    try (Listening ring = Listening.to("csl*"); VethPair late = new VethPair("csm")) {
+      String renamed = late.host().replace("csm", "csl");
+      late.setUp(false);
+      VethPair.ip("link set " + late.host() + " name " + renamed);
+      ring.awaitNotice("has appeared, and is heard as soon as it is up");
+      VethPair.ip("link set " + renamed + " up");
+      ring.awaitNotice("up again");
+      late.send(10);
+
+      assertThat(ring.end()).hasSize(10);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and patterns of interfaces. */
 class WantedInterfacesTest {
@@ -20,12 +21,12 @@ class WantedInterfacesTest {
     "vif?.0, vif1.0, true", "vif?.0, vif12.0, false", "eth[01], eth1, true", "'{lo,eth0}', lo, true", "vif1.0, vif1x0, false"
   })
   void namesAreTakenAsTheyAreAndPatternsAsTheShellDoes(String wanted, String name, boolean included) throws IOException {
-    assertThat(new WantedInterfaces(List.of(wanted)).includes(name)).isEqualTo(included);
+    assertThat(new WantedInterfaces(List.of(wanted), THERE).includes(name)).isEqualTo(included);
   }
 
   @Test
   void anyMeansAllAndNothingElse() throws IOException {
-    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "any"));
+    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "any"), THERE);
 
     assertThat(wanted.isAny()).isTrue();
     assertThat(wanted.includes("eth0")).isFalse();
@@ -33,7 +34,7 @@ class WantedInterfacesTest {
 
   @Test
   void aWrongNameIsRefusedAndSaysWhichThereAre() throws IOException {
-    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "eth2"));
+    WantedInterfaces wanted = new WantedInterfaces(List.of("eth0", "eth2"), THERE);
 
     assertThatThrownBy(() -> wanted.requireAllOf(THERE)).hasMessageContaining("no interface eth2")
         .isInstanceOfSatisfying(NoSuchInterfaceException.class, why -> {
@@ -44,14 +45,23 @@ class WantedInterfacesTest {
 
   @Test
   void aPatternMayMatchNothingYet() throws IOException {
-    WantedInterfaces wanted = new WantedInterfaces(List.of("tap*"));
+    WantedInterfaces wanted = new WantedInterfaces(List.of("tap*"), THERE);
 
     assertThatCode(() -> wanted.requireAllOf(THERE)).doesNotThrowAnyException();
   }
 
+  /** The kernel takes nearly everything for a name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"eth[", "vif{1", "vif*", "[x]"})
+  void aPatternThatIsTheNameOfAnInterfaceIsThatName(String name) throws IOException {
+    WantedInterfaces wanted = new WantedInterfaces(List.of(name), List.of("vif1.0", "x", name));
+
+    assertThat(List.of("vif1.0", "x", name)).filteredOn(wanted::includes).containsExactly(name);
+  }
+
   @Test
   void aPatternThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> new WantedInterfaces(List.of("vif["))).isInstanceOf(PatternException.class)
+    assertThatThrownBy(() -> new WantedInterfaces(List.of("vif["), THERE)).isInstanceOf(PatternException.class)
         .hasMessageContaining("'vif[' is no pattern").hasMessageContaining("'vif*'");
   }
 }
