@@ -80,11 +80,16 @@ final class InterfacesCommand implements Callable<Integer> {
   /** What to say of a name or pattern that none of the interfaces there are has. */
   static String missing(List<String> there, String name) {
     List<String> near = NearNames.of(name, there);
+    String shown = name.isEmpty() || name.contains(" ") ? "'" + name + "'" : name;
     if (!near.isEmpty()) {
-      return "there is no interface " + name + "; did you mean " + String.join(" or ", near) + "?";
+      return "there is no interface " + shown + "; did you mean " + String.join(" or ", near) + "?";
     }
-    return "there is no interface " + name + "; there " + (there.size() <= NAMES_SHOWN
-        ? "are " + String.join(", ", there) : "are " + there.size() + " others: csumaudit interfaces shows them");
+    return "there is no interface " + shown + "; there are " + named(there);
+  }
+
+  /** Their names; how many there are, where that would be too long to be read. */
+  static String named(List<String> there) {
+    return there.size() <= NAMES_SHOWN ? String.join(", ", there) : there.size() + ": csumaudit interfaces shows them";
   }
 
   private void show(List<Link> links) throws IOException {

@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
 final class LiveCommand implements Callable<Integer> {
   enum Way { IN, OUT, INOUT }
 
+  private static final int NAMES_SHOWN = 8;
+
   @ParentCommand
   private Main main;
 
@@ -141,8 +143,7 @@ final class LiveCommand implements Callable<Integer> {
       throw usage("live listens; to read a capture: csumaudit analyse " + saved);
     }
     if (interfaces.isEmpty()) {
-      throw usage("which interface? Name one with -i, or several: there are "
-          + String.join(", ", LiveCaptures.interfaces()) + ", any");
+      throw usage(whichInterface());
     }
     if (count <= 0 || snapLength < 0 || buffer < 0 || duration != null && duration.isZero()) {
       throw usage("-c and --duration take positive numbers; -s and --buffer none below 0");
@@ -163,6 +164,13 @@ final class LiveCommand implements Callable<Integer> {
     };
     return new LiveSettings(interfaces, String.join(" ", filter),
         snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only, buffer, count);
+  }
+
+  private String whichInterface() {
+    List<String> there = new ArrayList<>(LiveCaptures.interfaces());
+    there.add(LiveSettings.ANY);
+    return "which interface? " + (!filter.isEmpty() && there.contains(filter.get(0)) ? "To listen to it: -i " + filter.get(0)
+        : "Name one with -i, or several: there are " + InterfacesCommand.named(there));
   }
 
   private boolean writesToStandardOutput() {
@@ -250,11 +258,15 @@ final class LiveCommand implements Callable<Integer> {
     return watch;
   }
 
-  /** What was asked for, and what that is for now. */
+  /** What was asked for, and what that is for now, as far as it can be read. */
   private static String heard(SourceSummary summary) {
-    String names = String.join(", ", summary.interfaces().values());
-    return names.isEmpty() || names.equals(summary.name()) || summary.name().equals(LiveSettings.ANY)
-        ? summary.name() : summary.name() + " (" + names + ")";
+    List<String> all = List.copyOf(summary.interfaces().values());
+    String names = String.join(", ", all);
+    if (names.isEmpty() || names.equals(summary.name()) || summary.name().equals(LiveSettings.ANY)) {
+      return summary.name();
+    }
+    return summary.name() + " (" + (all.size() <= NAMES_SHOWN ? names
+        : String.join(", ", all.subList(0, NAMES_SHOWN)) + " and " + (all.size() - NAMES_SHOWN) + " more") + ")";
   }
 
   private void ended(SourceSummary summary) {

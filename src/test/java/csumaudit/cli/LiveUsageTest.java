@@ -2,6 +2,7 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.host.Links;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,14 @@ class LiveUsageTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("which interface?", "any", "csumaudit live --help");
+  }
+
+  @Test
+  void anInterfaceInThePlaceOfTheFilterIsToldWhatItLacks() throws Exception {
+    String name = Links.now().all().get(0).name();
+
+    assertThat(Run.of("live", name).err()).contains("which interface? To listen to it: -i " + name + "\n");
+    assertThat(Run.of("live", "udp").err()).contains("which interface? Name one with -i, or several: there are ");
   }
 
   @Test

@@ -12,15 +12,16 @@ import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
 final class FindingsText {
   private static final int SHOWN = 6;
+  /** Senders in a sentence. */
+  private static final int MOST_NAMED = 12;
 
   private final AuditReport report;
   private final Style style;
@@ -64,7 +65,7 @@ final class FindingsText {
       }
     } else {
       long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
-      Paragraph.append(text, String.join(", ", senders(findings)) + ": " + Figures.counted(packets, "packet")
+      Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
           + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ", style.width());
     }
     remedy(remedies.of(worst, report.interfaces(worst)));
@@ -95,15 +96,15 @@ final class FindingsText {
         "      ", style.width());
   }
 
-  /** Such as {@code 10.77.0.11 (TCP, UDP)}. */
-  private Set<String> senders(List<Diagnosis> findings) {
+  /** Such as {@code 10.77.0.11 (TCP+UDP), 10.77.0.12 (TCP) and 120 others}. */
+  private static String senders(List<Diagnosis> findings) {
     Map<String, String> protocols = new LinkedHashMap<>();
     for (Diagnosis finding : findings) {
       protocols.merge(finding.address(), finding.protocol().label(), (one, other) -> one + "+" + other);
     }
-    Set<String> senders = new LinkedHashSet<>();
-    protocols.forEach((address, labels) -> senders.add(address + " (" + labels + ")"));
-    return senders;
+    int others = protocols.size() - MOST_NAMED;
+    return protocols.entrySet().stream().limit(MOST_NAMED).map(sender -> sender.getKey() + " (" + sender.getValue() + ")")
+        .collect(Collectors.joining(", ")) + (others > 0 ? " and " + Figures.counted(others, "other") : "");
   }
 
   private void remedy(Remedy remedy) {

@@ -65,6 +65,18 @@ class FindingsTextTest {
     assertThat(text(Reports.of("a.pcap", packets), true)).doesNotContain(" more");
   }
 
+  /** With the kernel's mark on each packet nothing is wrong, whoever sends. */
+  @Test
+  void ofManyWhoDeferHarmlesslyAFewAreNamed() {
+    Packet[] packets = IntStream.range(0, 80).mapToObj(i -> Packets.tcp4().from("10.77.1." + i % 20).seed().build())
+        .toArray(Packet[]::new);
+    AuditReport report = marked("eth0", KernelMark.NOT_READY, packets);
+
+    assertThat(text(report, false)).contains("DEFERS HARMLESSLY", "10.77.1.0 (TCP), 10.77.1.1 (TCP), ",
+        " and 8\n    others: 80 packets are deferred, and by all signs they arrive.");
+    assertThat(text(report, true)).contains("10.77.1.0 TCP", "10.77.1.19 TCP");
+  }
+
   @Test
   void severalSourcesAreKeptApart() {
     AuditReport report = new Reports().source("a.pcap", Packets.tcp4().seed().build())
@@ -85,7 +97,11 @@ class FindingsTextTest {
   }
 
   private static AuditReport marked(String interfaceName, Packet... packets) {
-    Audited audited = new Audited().seenOn(7, Direction.OUT, KernelMark.NONE).add(packets);
+    return marked(interfaceName, KernelMark.NONE, packets);
+  }
+
+  private static AuditReport marked(String interfaceName, KernelMark mark, Packet... packets) {
+    Audited audited = new Audited().seenOn(7, Direction.OUT, mark).add(packets);
     return new Reports().source(new SourceSummary("a.pcap", "pcapng", List.of(LinkType.ETHERNET), packets.length, 0,
         Map.of(7, interfaceName), null), audited.checks()).report();
   }
