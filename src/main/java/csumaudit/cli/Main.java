@@ -113,6 +113,9 @@ public final class Main implements Runnable {
     List<String> near = unmatched.getSuggestions();
     String last = unmatched.getUnmatched().get(unmatched.getUnmatched().size() - 1);
     // without a command, as tcpdump is called
+    if (unmatched.getCommandLine() == commandLine && unmatched.getUnmatched().get(0).startsWith("-i")) {
+      return "; to listen to an interface: csumaudit live " + String.join(" ", unmatched.getUnmatched());
+    }
     if (unmatched.getCommandLine() == commandLine && !last.isEmpty() && new File(last).exists()) {
       return "; to audit " + last + ": csumaudit analyse " + last;
     }

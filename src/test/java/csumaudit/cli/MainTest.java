@@ -87,6 +87,15 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-i vif1.0", "-ivif1.0", "-i vif1.0 udp port 53"})
+  void whoNamesAnInterfaceWithoutACommandIsToldOfTheOneThatListens(String arguments) {
+    Run run = Run.of(arguments.split(" "));
+
+    assertUsage(run);
+    assertThat(run.err()).contains("; to listen to an interface: csumaudit live " + arguments + "\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--rows", "--fail-on", "--color"})
   void aWrongValueIsToldWithTheRightOnes(String option) {
     Run run = Run.of("analyse", option, "purple", "a.pcap");
