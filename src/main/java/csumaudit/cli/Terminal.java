@@ -32,11 +32,11 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     boolean unicode = Boolean.getBoolean("csumaudit.unicode");
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     String noColour = System.getenv("NO_COLOR");
-    boolean movesCursor = !"dumb".equals(System.getenv("TERM"));
+    boolean dumb = "dumb".equals(System.getenv("TERM"));
     return new Terminal(
         new PrintStream(new BufferedOutputStream(new StandardOutput(), BUFFER), false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-        tty.contains("0"), tty.contains("1"), tty.contains("2") && movesCursor, noColour != null && !noColour.isEmpty(), unicode,
+        tty.contains("0"), tty.contains("1"), tty.contains("2") && !dumb, dumb || noColour != null && !noColour.isEmpty(), unicode,
         columns(System.getenv("COLUMNS")));
   }
 

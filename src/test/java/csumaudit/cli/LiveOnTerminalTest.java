@@ -112,13 +112,13 @@ class LiveOnTerminalTest {
   }
 
   @Test
-  void aTerminalThatCannotMoveItsCursorGetsLines() throws Exception {
+  void aTerminalThatCannotMoveItsCursorGetsLinesWithoutColours() throws Exception {
     startIn(COLUMNS, LINES, "TERM=dumb ");
     awaitPage(" s: ");
     kill("INT");
 
     assertThat(terminal.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(written()).containsPattern("\\d\\.\\d s: ").doesNotContain("\u001b[J");
+    assertThat(written()).containsPattern("\\d\\.\\d s: ").contains("No packet is deferred or corrupt").doesNotContain("\u001b");
   }
 
   private void start(String... more) throws Exception {
