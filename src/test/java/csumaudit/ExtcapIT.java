@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wireshark's own programs, with the script in the extcap directory of a file system that only they see so. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -77,6 +79,17 @@ class ExtcapIT {
     start("tshark", "-i", "csumaudit-" + cable.host(), "-f", "udpp port 9").waitFor();
 
     assertThat(said("err")).contains("'udpp port 9'", "syntax error");
+  }
+
+  /** It must not wait for what never comes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"much", "900000GiB"})
+  void aBufferThatMakesNoSenseEndsItWithTheReason(String size) throws Exception {
+    String preference = "extcap.csumaudit_" + cable.host() + ".buffer:" + size;
+    start("tshark", "-i", "csumaudit-" + cable.host(), "-o", preference).waitFor();
+
+    assertThat(said("err")).containsAnyOf("'much' is not a number and a unit", "a buffer of ");
+    assertThat(listeners()).isEmpty();
   }
 
   @Test

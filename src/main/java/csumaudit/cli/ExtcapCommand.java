@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code csumaudit extcap}: what Wireshark asks a program that it takes captures from (extcap(4)), but for what can be set,
@@ -83,9 +84,9 @@ final class ExtcapCommand implements Callable<Integer> {
   @Option(names = "--no-promiscuous-mode", description = "Do not ask the interface for what is not addressed to it.")
   private boolean notPromiscuous;
 
-  @Option(names = "--buffer", paramLabel = "SIZE", converter = Quantity.Octets.class,
-      description = "Memory between the kernel and this program.")
-  private long buffer = LiveSettings.USUAL_BUFFER;
+  /** Converted only when somebody at the other end of the fifo can be told. */
+  @Option(names = "--buffer", paramLabel = "SIZE", description = "Memory between the kernel and this program.")
+  private String buffer = "";
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -146,12 +147,11 @@ final class ExtcapCommand implements Callable<Integer> {
     }
     Interruption interruption = new Interruption();
     ExitCode exit = ExitCode.FAILED;
-    LiveSettings settings = new LiveSettings(List.of(interfaceName()), filter, LiveSettings.USUAL_SNAP_LENGTH,
-        !notPromiscuous, Direction.UNKNOWN, buffer, Long.MAX_VALUE);
-    try (FrameSource source = LiveCaptures.open(settings, LiveCaptures.usual(), main::say)) {
-      interruption.watch(source);
-      record(source, settings);
+    try {
+      listen(interruption);
       exit = ExitCode.DONE;
+    } catch (TypeConversionException wrong) {
+      main.say("the buffer: " + wrong.getMessage());
     } catch (NoSuchInterfaceException missing) {
       main.say(InterfacesCommand.missing(missing.there(), missing.name()));
     } catch (NotPermittedException refused) {
@@ -166,6 +166,16 @@ final class ExtcapCommand implements Callable<Integer> {
       hangUp();
     }
     return exit.code();
+  }
+
+  private void listen(Interruption interruption) throws IOException {
+    long octets = buffer.isEmpty() ? LiveSettings.USUAL_BUFFER : new Quantity.Octets().convert(buffer);
+    LiveSettings settings = new LiveSettings(List.of(interfaceName()), filter, LiveSettings.USUAL_SNAP_LENGTH,
+        !notPromiscuous, Direction.UNKNOWN, octets, Long.MAX_VALUE);
+    try (FrameSource source = LiveCaptures.open(settings, LiveCaptures.usual(), main::say)) {
+      interruption.watch(source);
+      record(source, settings);
+    }
   }
 
   /** Whoever waits at the other end of the fifo waits for good, should it never be opened. */
