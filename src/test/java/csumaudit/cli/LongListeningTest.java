@@ -70,7 +70,8 @@ class LongListeningTest {
       assertThat(late.allocatedSince(early)).as("octets allocated per packet").isLessThan(SMALLEST_OBJECT / 2.0);
       assertThat(threads()).isEqualTo(threads);
       assertThat(OpenSockets.ofPackets()).isEqualTo(sockets);
-      assertThat(files()).isEqualTo(files);
+      // the JVM may have closed one of its own meanwhile
+      assertThat(files()).isLessThanOrEqualTo(files);
       try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
         assertThat(maps.filter(line -> line.contains("socket:["))).isEmpty();
       }
