@@ -11,19 +11,23 @@ import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.TunnelPorts;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * The pipeline: a source lends frames, the dissector finds their layers, the checker passes a verdict on each checksum,
  * and the sinks hear of it in the order of the capture.
  *
- * <p>Threads share the source a stretch of frames at a time. They dissect and check side by side, which is most of the
- * work, and pass a turnstile in order to tell the sinks; so evidence and rows are as if one thread had done it all.
+ * <p>Threads share the source a stretch of frames at a time. They dissect and check side by side, and leave what they found
+ * at a turnstile, where one of them tells the sinks, in order; so evidence and rows are as if one thread had done it all.
  */
 public final class Audit {
   private final FrameSource source;
   private final CheckSink[] sinks;
   private final TunnelPorts tunnels;
   private final Turnstile turnstile = new Turnstile();
+  /** Sheets to write on; there are as many as stretches are on the way at a time. */
+  private final Queue<Sheet> blank = new ArrayBlockingQueue<>(64);
 
   public Audit(FrameSource source, List<CheckSink> sinks) {
     this(source, sinks, TunnelPorts.USUAL);
@@ -38,12 +42,13 @@ public final class Audit {
 
   /** Audits the source to its end, with this many threads; what a sink throws ends it and is thrown on. */
   public void run(int threads) {
+    Runnable work = this::work;
     Thread[] helpers = new Thread[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Thread(this::work, "audit");
+      helpers[i] = new Thread(work, "audit");
       helpers[i].start();
     }
-    work();
+    work.run();
     turnstile.awaitEnd(helpers);
   }
 
@@ -63,29 +68,46 @@ public final class Audit {
     private final Dissector dissector = new Dissector(tunnels);
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
-    private final Checks checks = new Checks();
-    private final Runnable tell = this::tell;
+    private Sheet sheet = new Sheet();
 
     /** Hears every frame once: finds its layers and checks them. */
     @Override
     public void onFrame(Frame frame) {
+      Checks checks = sheet.checks;
       if (!ordinary.judge(frame, checks)) {
         dissector.dissect(frame, layers);
         checker.check(frame, layers, checks);
       }
     }
 
-    /** Leaves what was found of one stretch with the sinks, when its turn has come. */
+    /** Leaves what was found of one stretch for the sinks, and takes a blank sheet. */
     @Override
     public void onStretchEnd(long ordinal) {
-      turnstile.pass(ordinal, tell);
-      checks.clear();
+      turnstile.leave(ordinal, sheet);
+      sheet = blank.poll();
+      if (sheet == null) {
+        sheet = new Sheet();
+      }
     }
 
-    private void tell() {
+    @Override
+    public void awaitEnd(long ordinal) {
+      turnstile.await(ordinal);
+    }
+  }
+
+  /** What was found of one stretch. */
+  private final class Sheet implements Runnable {
+    private final Checks checks = new Checks();
+
+    /** Tells the sinks, and wipes it. */
+    @Override
+    public void run() {
       for (CheckSink sink : sinks) {
         sink.onChecks(checks);
       }
+      checks.clear();
+      blank.offer(this);
     }
   }
 }

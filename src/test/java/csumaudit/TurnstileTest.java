@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,28 +16,34 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TurnstileTest {
   private final Turnstile turnstile = new Turnstile();
-  private final List<Long> passed = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> done = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void letsOneThreadThroughInItsOwnOrder() {
-    turnstile.pass(0, () -> passed.add(0L));
-    turnstile.pass(1, () -> passed.add(1L));
+  void oneThreadDoesItsOwnWorksInTheirOrder() {
+    leave(0);
+    leave(1);
 
-    assertThat(passed).containsExactly(0L, 1L);
+    assertThat(done).containsExactly(0L, 1L);
     assertThatCode(turnstile::rethrow).doesNotThrowAnyException();
   }
 
   @Test
-  void letsManyThreadsThroughInTheOrderOfTheirNumbers() throws Exception {
+  void worksOfManyThreadsAreDoneOneAtATimeInTheOrderOfTheirNumbers() throws Exception {
     int threads = 8;
     int rounds = 500;
+    AtomicInteger atWork = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int first = i;
       all.add(start(() -> {
         for (long number = first; number < threads * rounds; number += threads) {
           long own = number;
-          turnstile.pass(own, () -> passed.add(own));
+          turnstile.leave(own, () -> {
+            most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+            done.add(own);
+            atWork.decrementAndGet();
+          });
         }
       }));
     }
@@ -44,31 +51,71 @@ class TurnstileTest {
       thread.join();
     }
 
-    assertThat(passed).isEqualTo(LongStream.range(0, threads * rounds).boxed().toList());
+    assertThat(done).isEqualTo(LongStream.range(0, threads * rounds).boxed().toList());
+    assertThat(most).hasValue(1);
   }
 
   @Test
-  void theLateOneIsWaitedFor() throws Exception {
-    Thread early = start(() -> turnstile.pass(1, () -> passed.add(1L)));
-    awaitWaiting(early);
-    assertThat(passed).isEmpty();
+  void whoBringsTheMissingOneDoesAllThatWaitedForIt() {
+    leave(2);
+    leave(1);
+    assertThat(done).isEmpty();
 
-    turnstile.pass(0, () -> passed.add(0L));
-    early.join();
-    assertThat(passed).containsExactly(0L, 1L);
+    leave(0);
+    assertThat(done).containsExactly(0L, 1L, 2L);
   }
 
   @Test
-  void aFailureLetsNobodyThroughAndNobodyHang() throws Exception {
-    Thread waiting = start(() -> turnstile.pass(5, () -> passed.add(5L)));
+  void nobodyWaitsForTheOneThatIsAtWork() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Thread busy = start(() -> turnstile.leave(0, () -> {
+      begun.countDown();
+      await(goOn);
+      done.add(0L);
+    }));
+    begun.await();
+
+    leave(1);
+    assertThat(done).isEmpty();
+    goOn.countDown();
+    busy.join();
+    assertThat(done).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void whoNeedsAWorkDoneWaitsForIt() throws Exception {
+    leave(1);
+    Thread waiting = start(() -> turnstile.await(1));
+    awaitWaiting(waiting);
+
+    leave(0);
+    waiting.join();
+    turnstile.await(0);
+    turnstile.await(-1);
+  }
+
+  @Test
+  void whoIsFarAheadWaits() throws Exception {
+    Thread ahead = start(() -> leave(1 << 10));
+    awaitWaiting(ahead);
+
+    leave(0);
+    ahead.join();
+    assertThat(done).containsExactly(0L);
+  }
+
+  @Test
+  void afterAFailureNothingIsDoneAndNobodyHangs() throws Exception {
+    Thread waiting = start(() -> turnstile.await(5));
     IllegalArgumentException failure = new IllegalArgumentException("full");
     awaitWaiting(waiting);
 
     turnstile.close(failure);
     waiting.join();
-    turnstile.pass(0, () -> passed.add(0L));
+    leave(0);
 
-    assertThat(passed).isEmpty();
+    assertThat(done).isEmpty();
     assertThatThrownBy(turnstile::rethrow).isSameAs(failure);
   }
 
@@ -82,21 +129,22 @@ class TurnstileTest {
   }
 
   @Test
-  void whatTheWorkThrowsComesOutAndTheTurnIsNotOver() {
+  void whatAWorkThrowsComesOutAndNoOtherIsDone() {
     IllegalStateException failure = new IllegalStateException("full");
 
-    assertThatThrownBy(() -> turnstile.pass(0, () -> {
+    assertThatThrownBy(() -> turnstile.leave(0, () -> {
       throw failure;
     })).isSameAs(failure);
-    turnstile.pass(0, () -> passed.add(0L));
-    assertThat(passed).containsExactly(0L);
+    leave(1);
+    leave(0);
+    assertThat(done).isEmpty();
   }
 
   @Test
   void anInterruptedThreadClosesItAndStaysInterrupted() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     Thread waiting = start(() -> {
-      turnstile.pass(5, () -> passed.add(5L));
+      turnstile.await(5);
       if (Thread.currentThread().isInterrupted()) {
         interrupted.countDown();
       }
@@ -104,9 +152,22 @@ class TurnstileTest {
     waiting.interrupt();
     interrupted.await();
 
-    assertThat(passed).isEmpty();
+    leave(0);
+    assertThat(done).isEmpty();
     assertThatThrownBy(turnstile::rethrow).isInstanceOf(IllegalStateException.class)
         .hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  private void leave(long number) {
+    turnstile.leave(number, () -> done.add(number));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   private static void awaitWaiting(Thread thread) throws InterruptedException {

@@ -6,11 +6,14 @@ public interface FrameSink {
   void onFrame(Frame frame);
 
   /**
-   * All frames of a stretch have been heard; their octets, though no longer their {@link Frame}, are lent until this
-   * returns.
+   * All frames of a stretch have been heard; their octets, though no longer their {@link Frame}, are lent on, until {@link
+   * #awaitEnd}.
    *
    * @param ordinal the place of the stretch in the capture, from 0 without gaps: what restores the order when several
    *     threads share a source
    */
   void onStretchEnd(long ordinal);
+
+  /** Waits until the octets of this stretch are read no more: a source asks before it changes them. */
+  default void awaitEnd(long ordinal) {}
 }

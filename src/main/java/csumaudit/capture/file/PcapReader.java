@@ -9,6 +9,7 @@ import csumaudit.capture.SourceSummary.Damage;
 import csumaudit.wire.LinuxCooked;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /**
  * A classic pcap file: a file header, then records of 16 octets of header and the frame.
@@ -24,6 +25,7 @@ final class PcapReader extends SavedCapture {
   private final int longestRecord;
 
   private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
+  private final Supplier<Stretch> maker = Stretch::new;
   private long stretches;
   private long frames;
 
@@ -38,19 +40,19 @@ final class PcapReader extends SavedCapture {
 
   @Override
   public void deliverTo(FrameSink sink) {
-    Stretch stretch = new Stretch();
-    Frame frame = new Frame();
-    frame.from(format.linkType(), format.frameCheckLength());
-    while (fill(stretch)) {
+    Rotation<Stretch> rotation = new Rotation<>(sink, maker);
+    for (Stretch stretch = rotation.next(); fill(stretch); stretch = rotation.next()) {
+      stretch.frame.from(format.linkType(), format.frameCheckLength());
       for (int i = 0; i < stretch.count(); i++) {
-        lend(frame, stretch, i);
-        sink.onFrame(frame);
+        lend(stretch, i);
+        sink.onFrame(stretch.frame);
       }
       sink.onStretchEnd(stretch.ordinal);
     }
   }
 
-  private void lend(Frame frame, Stretch stretch, int index) {
+  private void lend(Stretch stretch, int index) {
+    Frame frame = stretch.frame;
     ByteBuffer octets = stretch.octets();
     int at = stretch.start(index);
     long seconds = word(octets, at) & 0xFFFF_FFFFL;

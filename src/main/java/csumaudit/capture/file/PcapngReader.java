@@ -2,7 +2,6 @@ package csumaudit.capture.file;
 
 import csumaudit.capture.CaptureFormatException;
 import csumaudit.capture.Direction;
-import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSink;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.SourceSummary;
@@ -10,6 +9,7 @@ import csumaudit.capture.SourceSummary.Damage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A pcapng file: sections, each with its own byte order and interfaces, and the packets that were seen there.
@@ -26,6 +26,7 @@ final class PcapngReader extends SavedCapture {
 
   private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
   private final PcapngInterfaces interfaces = new PcapngInterfaces();
+  private final Supplier<Part> maker = Part::new;
   private boolean swapped;
   private String byteOrder = "";
   private long sections;
@@ -54,14 +55,13 @@ final class PcapngReader extends SavedCapture {
 
   @Override
   public void deliverTo(FrameSink sink) {
-    Part part = new Part();
-    Frame frame = new Frame();
-    while (fill(part)) {
-      for (int i = 0; i < part.stretch.count(); i++) {
-        part.lend(frame, i);
-        sink.onFrame(frame);
+    Rotation<Part> rotation = new Rotation<>(sink, maker);
+    for (Part part = rotation.next(); fill(part); part = rotation.next()) {
+      for (int i = 0; i < part.count(); i++) {
+        part.lend(i);
+        sink.onFrame(part.frame);
       }
-      sink.onStretchEnd(part.stretch.ordinal);
+      sink.onStretchEnd(part.ordinal);
     }
   }
 
@@ -70,18 +70,17 @@ final class PcapngReader extends SavedCapture {
     if (ended || stopped) {
       return false;
     }
-    Stretch stretch = part.stretch;
-    stretch.restart(rest);
-    stretch.ordinal = stretches++;
-    stretch.firstNumber = frames + 1;
+    part.restart(rest);
+    part.ordinal = stretches++;
+    part.firstNumber = frames + 1;
     int walked = advance(part);
-    while (stretch.count() == 0 && !ended) {
-      forget(stretch, walked);
-      stretch.restart(rest);
+    while (part.count() == 0 && !ended) {
+      forget(part, walked);
+      part.restart(rest);
       walked = advance(part);
     }
-    frames += stretch.count();
-    forget(stretch, walked);
+    frames += part.count();
+    forget(part, walked);
     if (ended && damage == null && !stopped) {
       end();
     }
@@ -89,7 +88,7 @@ final class PcapngReader extends SavedCapture {
   }
 
   private int advance(Part part) {
-    readInto(part.stretch);
+    readInto(part);
     return walk(part);
   }
 
@@ -107,8 +106,8 @@ final class PcapngReader extends SavedCapture {
 
   /** Takes each whole block; returns where the first one begins that is not whole. */
   private int walk(Part part) {
-    ByteBuffer octets = part.stretch.octets();
-    int end = part.stretch.end();
+    ByteBuffer octets = part.octets();
+    int end = part.end();
     // a failed read has left whole what came before
     Damage before = damage;
     int at = skip(octets, end);
@@ -127,7 +126,7 @@ final class PcapngReader extends SavedCapture {
 
   /** The length of the block that begins there, which may be damage. */
   private int length(Part part, int at) {
-    ByteBuffer octets = part.stretch.octets();
+    ByteBuffer octets = part.octets();
     if (octets.getInt(at) == Pcapng.SECTION) {
       if (!Pcapng.hasByteOrder(octets, at)) {
         damaged(part, at, "a section has no byte order");
@@ -143,7 +142,7 @@ final class PcapngReader extends SavedCapture {
   }
 
   private void take(Part part, int at, int length) {
-    ByteBuffer octets = part.stretch.octets();
+    ByteBuffer octets = part.octets();
     int end = at + length;
     if (Pcapng.word(octets, end - Pcapng.TRAILER, swapped) != length) {
       damaged(part, at, "a block has another length at its end than at its beginning");
@@ -162,7 +161,7 @@ final class PcapngReader extends SavedCapture {
   }
 
   private void takePacket(Part part, int at, int length, int id) {
-    int captured = Pcapng.word(part.stretch.octets(), at + 20, swapped);
+    int captured = Pcapng.word(part.octets(), at + 20, swapped);
     int room = length - Pcapng.PACKET_HEADER - Pcapng.TRAILER;
     if (Integer.compareUnsigned(captured, room) > 0) {
       damaged(offset + at, "frame " + next(part) + " claims " + Integer.toUnsignedString(captured)
@@ -183,7 +182,7 @@ final class PcapngReader extends SavedCapture {
   }
 
   private void startSection(Part part, int at) {
-    int version = Pcapng.version(part.stretch.octets(), at);
+    int version = Pcapng.version(part.octets(), at);
     if (version != Pcapng.VERSION) {
       damaged(part, at, "a section is of version " + version + ", and only version " + Pcapng.VERSION + " is known");
       return;
@@ -195,7 +194,7 @@ final class PcapngReader extends SavedCapture {
   }
 
   private void describe(Part part, int at, int end) {
-    if (!interfaces.describe(part.stretch.octets(), at, end, swapped)) {
+    if (!interfaces.describe(part.octets(), at, end, swapped)) {
       damaged(part, at, "a section describes more than " + PcapngInterfaces.MOST_IN_SECTION + " interfaces");
     }
   }
@@ -208,7 +207,7 @@ final class PcapngReader extends SavedCapture {
 
   /** Begins to leave out a block that is longer than the buffer, if it can be spared; returns where to go on. */
   private int leaveOut(Part part, int at, int end, int length) {
-    int type = Pcapng.word(part.stretch.octets(), at, swapped);
+    int type = Pcapng.word(part.octets(), at, swapped);
     if (Pcapng.smallest(type) > Pcapng.smallest(Pcapng.CUSTOM) && type != Pcapng.STATISTICS) {
       damaged(part, at, "a block claims " + Integer.toUnsignedString(length) + " octets, and no more than "
           + Stretch.CAPACITY + " can be");
@@ -241,7 +240,7 @@ final class PcapngReader extends SavedCapture {
 
   /** The number that the next frame gets. */
   private long next(Part part) {
-    return frames + part.stretch.count() + 1;
+    return frames + part.count() + 1;
   }
 
   @Override
@@ -265,27 +264,26 @@ final class PcapngReader extends SavedCapture {
   }
 
   /** A stretch, and beside each frame the interface on which it was seen. */
-  private static final class Part {
-    final Stretch stretch = new Stretch();
+  private static final class Part extends Stretch {
     private PcapngInterface[] seenOn = new PcapngInterface[1024];
 
     void add(int at, PcapngInterface where) {
-      int index = stretch.count();
+      int index = count();
       if (index == seenOn.length) {
         seenOn = Arrays.copyOf(seenOn, 2 * index);
       }
       seenOn[index] = where;
-      stretch.add(at);
+      add(at);
     }
 
-    void lend(Frame frame, int index) {
+    void lend(int index) {
       PcapngInterface where = seenOn[index];
-      int at = stretch.start(index);
+      int at = start(index);
       if (where == NOWHERE) {
         frame.from(NO_LINK_TYPE, 0);
-        frame.lend(stretch.octets(), at, 0, 0, stretch.firstNumber + index, 0);
+        frame.lend(octets(), at, 0, 0, firstNumber + index, 0);
       } else {
-        where.lend(frame, stretch.octets(), at, stretch.firstNumber + index);
+        where.lend(frame, octets(), at, firstNumber + index);
       }
     }
   }

@@ -1,11 +1,12 @@
 package csumaudit.capture.file;
 
+import csumaudit.capture.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A run of consecutive records in one reused direct buffer, and where each of them begins. */
-final class Stretch {
+/** A run of consecutive records in one reused direct buffer, where each of them begins, and a frame to lend them with. */
+class Stretch {
   /** Octets of the buffer, and so the longest record that can be read: twice the largest BIG TCP packet. */
   static final int CAPACITY = 1 << 20;
   /** Octets of one read: what is read is then worked on while it is in the processor's own cache. */
@@ -14,7 +15,9 @@ final class Stretch {
   private final ByteBuffer octets = ByteBuffer.allocateDirect(CAPACITY);
   private int[] starts = new int[1024];
   private int count;
-  long ordinal;
+  final Frame frame = new Frame();
+  /** That of no stretch, before it is filled. */
+  long ordinal = -1;
   long firstNumber;
 
   /** Empties the stretch and puts in front what the one before could not use. */

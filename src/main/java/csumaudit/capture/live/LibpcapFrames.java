@@ -50,7 +50,8 @@ final class LibpcapFrames {
   void endStretch(FrameSink sink) {
     if (inStretch) {
       inStretch = false;
-      sink.onStretchEnd(stretches++);
+      sink.onStretchEnd(stretches);
+      sink.awaitEnd(stretches++);
       octets.clear();
     }
   }

@@ -71,7 +71,8 @@ final class RingFrames {
     if (number > lent) {
       lent = number;
       octetsLent = sum;
-      sink.onStretchEnd(stretches++);
+      sink.onStretchEnd(stretches);
+      sink.awaitEnd(stretches++);
     }
   }
 
