@@ -2,24 +2,28 @@ package csumaudit.diagnose;
 
 import csumaudit.evidence.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds the rules against what is known of each sender. */
 public final class Diagnostician {
-  private static final Comparator<Diagnosis> WORST_FIRST = Comparator.comparing(Diagnosis::cause)
-      .thenComparing(Diagnosis::confidence).thenComparing(Comparator.comparingLong(Diagnosis::packets).reversed())
-      .thenComparingInt(Diagnosis::source).thenComparingLong(Diagnosis::firstFrame);
-
   /** What is the matter with whom, the worst first; a healthy sender has no diagnosis. */
   public static List<Diagnosis> diagnose(Snapshot snapshot) {
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Dossier sender : Dossiers.of(snapshot)) {
       diagnose(sender).ifPresent(diagnoses::add);
     }
-    diagnoses.sort(WORST_FIRST);
+    diagnoses.sort(Diagnostician::worstFirst);
     return diagnoses;
+  }
+
+  /** Written out: it is asked many thousand times before the program has warmed up. */
+  private static int worstFirst(Diagnosis one, Diagnosis other) {
+    int cause = one.cause().compareTo(other.cause());
+    int confidence = cause != 0 ? cause : one.confidence().compareTo(other.confidence());
+    int packets = confidence != 0 ? confidence : Long.compare(other.packets(), one.packets());
+    int source = packets != 0 ? packets : Integer.compare(one.source(), other.source());
+    return source != 0 ? source : Long.compare(one.firstFrame(), other.firstFrame());
   }
 
   /** How many senders with few suspect packets are left out, because there are too many. */
@@ -29,7 +33,7 @@ public final class Diagnostician {
 
   private static Optional<Diagnosis> diagnose(Dossier sender) {
     Optional<Diagnosis> diagnosis = Optional.empty();
-    for (int rule = 0; diagnosis.isEmpty() && rule < Rules.IN_ORDER.size(); rule++) {
+    for (int rule = 0; sender.isSuspect() && diagnosis.isEmpty() && rule < Rules.IN_ORDER.size(); rule++) {
       diagnosis = Rules.IN_ORDER.get(rule).judge(sender);
     }
     return diagnosis;

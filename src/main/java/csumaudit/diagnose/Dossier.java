@@ -19,7 +19,9 @@ final class Dossier {
   /** Peers whose outcomes are told apart. */
   private static final int PEERS = 64;
   private static final int SEVERAL = -1;
-  private static final Tally<Conduct.Oddity> NOTHING_ODD = new Tally<>(new long[Conduct.Oddity.values().length]);
+  /** Of whom nothing is known but that it sends. */
+  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
+      new Tally<>(new long[Conduct.Oddity.values().length]), 0);
 
   private final int source;
   private final String address;
@@ -27,7 +29,7 @@ final class Dossier {
   private final Kind protocol;
   private final List<Sender> sightings = new ArrayList<>(1);
   private final Counts counts = new Counts();
-  private Conduct conduct;
+  private Conduct conduct = UNKNOWN;
   private Outcomes echo = Outcomes.NONE;
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
@@ -50,7 +52,6 @@ final class Dossier {
     this.address = address;
     this.version = version;
     this.protocol = protocol;
-    conduct = new Conduct(source, address, version, protocol, Outcomes.NONE, Outcomes.NONE, 0, 0, NOTHING_ODD, 0);
   }
 
   // what is filed
@@ -141,6 +142,11 @@ final class Dossier {
   long lastDeferred() { return counts.lastDeferred; }
   /** Valid packets after the last deferred one, wherever it was seen. */
   long validSince()   { return counts.validSince; }
+
+  /** Whether anything looks wrong, for whatever reason. */
+  boolean isSuspect() {
+    return counts.deferred + counts.corrupt + counts.merged > 0;
+  }
 
   /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */
   boolean isChance() {

@@ -13,23 +13,27 @@ import java.util.TreeSet;
 public final class Remedies {
   private static final int OTHERS_NAMED = 8;
 
-  private record Family(int source, int version) {}
-
-  /** Who defers and is not known to do so harmlessly; a few more than are ever named, since some are the same host. */
-  private final Map<Family, List<Diagnosis>> leaking = new HashMap<>();
+  /**
+   * Who defers and is not known to do so harmlessly, by {@link #family}; a few more than are ever named, since some are the same
+   * host.
+   */
+  private final Map<Long, List<Diagnosis>> leaking = new HashMap<>();
 
   /** Of all that an audit found: who else leaks matters to the cure of each. */
   public Remedies(List<Diagnosis> diagnoses) {
     for (Diagnosis diagnosis : diagnoses) {
-      List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
-      if (mayLeak(diagnosis) && family.size() < 8 * OTHERS_NAMED) {
-        family.add(diagnosis);
+      if (mayLeak(diagnosis)) {
+        List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
+        if (family.size() < 8 * OTHERS_NAMED) {
+          family.add(diagnosis);
+        }
       }
     }
   }
 
-  private static Family family(Diagnosis diagnosis) {
-    return new Family(diagnosis.source(), diagnosis.version());
+  /** Source and version of IP. */
+  private static Long family(Diagnosis diagnosis) {
+    return (long) diagnosis.source() << 8 | diagnosis.version();
   }
 
   /** The cure; the names are those of the interfaces of the diagnosis, as far as there are any. */

@@ -134,7 +134,7 @@ final class Rules {
 
   /** Something is odd, and cannot be decided. */
   static final Rule UNDECIDED = sender ->
-      sender.deferred() + sender.corrupt() + sender.merged() > 0
+      sender.isSuspect()
           ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses.undecided(sender))
           : none();
 

@@ -2,7 +2,6 @@ package csumaudit.evidence;
 
 import csumaudit.dissect.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Sums up flows by address and protocol: those that had to be forgotten, and at last those that are remembered. */
@@ -127,8 +126,6 @@ final class Conducts {
     for (int at = table.next(-1); at >= 0; at = table.next(at)) {
       conducts.add(conduct(table.flows(), at));
     }
-    conducts.sort(Comparator.comparingInt(Conduct::source).thenComparing(Conduct::address)
-        .thenComparing(Conduct::protocol));
     return conducts;
   }
 

@@ -67,22 +67,7 @@ public final class Evidence implements CheckSink {
   @Override
   public void onChecks(Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
-      captured += checks.captured(packet);
-      onWire += checks.onWire(packet);
-      PacketVerdict verdict = checks.packetVerdict(packet);
-      long nanos = checks.nanos(packet);
-      if (nanos != 0) {
-        earliest = Math.min(earliest, nanos);
-        latest = Math.max(latest, nanos);
-        times.count(nanos, verdict, checks.number(packet));
-      }
-      packets[verdict.ordinal()]++;
-      if (verdict == PacketVerdict.DEFERRED) {
-        sizesOfDeferred.count(checks.onWire(packet));
-      }
-      if (checks.mark(packet) != KernelMark.UNKNOWN) {
-        hear(checks, packet);
-      }
+      count(checks, packet);
     }
     senders.count(source, checks);
     if (followsFlows) {
@@ -90,7 +75,26 @@ public final class Evidence implements CheckSink {
     }
   }
 
-  private void hear(Checks checks, int packet) {
+  private void count(Checks checks, int packet) {
+    captured += checks.captured(packet);
+    onWire += checks.onWire(packet);
+    PacketVerdict verdict = checks.packetVerdict(packet);
+    long nanos = checks.nanos(packet);
+    if (nanos != 0) {
+      earliest = Math.min(earliest, nanos);
+      latest = Math.max(latest, nanos);
+      times.count(nanos, verdict, checks.number(packet));
+    }
+    packets[verdict.ordinal()]++;
+    if (verdict == PacketVerdict.DEFERRED) {
+      sizesOfDeferred.count(checks.onWire(packet));
+    }
+    if (checks.mark(packet) != KernelMark.UNKNOWN) {
+      countTestimonies(checks, packet);
+    }
+  }
+
+  private void countTestimonies(Checks checks, int packet) {
     int end = checks.first(packet + 1);
     for (int check = checks.first(packet); check < end; check++) {
       testimonies[Testimony.of(checks, packet, check).ordinal()]++;

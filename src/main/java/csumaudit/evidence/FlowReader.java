@@ -3,7 +3,6 @@ package csumaudit.evidence;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Reads the words of a flow: the records that are made of it, and what is to be said of what is still open. */
@@ -75,7 +74,7 @@ final class FlowReader {
         suspects.add(flow(table.flows(), at, now));
       }
     }
-    suspects.sort(Comparator.comparingLong(Flow::firstFrame));
+    suspects.sort((one, other) -> Long.compare(one.firstFrame(), other.firstFrame()));
     return suspects;
   }
 

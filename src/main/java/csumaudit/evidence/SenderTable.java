@@ -29,6 +29,7 @@ final class SenderTable {
 
   // behind them the rest
   private static final int REST = 17;
+  static final int WORDS = BUSY + REST;
   static final int LAST_DEFERRED = CHECKS + 5;
   /** Valid checks up to the last deferred one. */
   static final int VALID_BEFORE = 12;
@@ -261,8 +262,18 @@ final class SenderTable {
     return count;
   }
 
-  /** A word of an entry. */
-  long word(int entry, int offset) {
-    return offset < BUSY ? busy[BUSY * entry + offset] : rest[REST * entry + offset - BUSY];
+  /** Whether two entries are of one sender, and of two protocols. */
+  boolean isSameSender(int one, int other) {
+    int first = BUSY * one;
+    int second = BUSY * other;
+    return busy[first + LOW] == busy[second + LOW] && busy[first + MAC] == busy[second + MAC]
+        && ((busy[first + LINK] ^ busy[second + LINK]) & ~PROTOCOL) == 0 && busy[first + HIGH] == busy[second + HIGH]
+        && busy[first + ORIGIN] == busy[second + ORIGIN];
+  }
+
+  /** All words of an entry. */
+  void read(int entry, long[] words) {
+    System.arraycopy(busy, BUSY * entry, words, 0, BUSY);
+    System.arraycopy(rest, REST * entry, words, BUSY, REST);
   }
 }

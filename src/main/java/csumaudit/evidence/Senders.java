@@ -4,6 +4,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
 /** Reads a {@link SenderTable}: entries of one sender become one {@link Sender}, IPv4 headers a protocol of their own. */
 final class Senders {
   private static final Kind[] KINDS = Kind.values();
+  private static final int IPV4 = Kind.IPV4.ordinal();
   private static final int VERDICTS = Verdict.values().length;
+  private static final int VALID = Verdict.VALID.ordinal();
 
   private static final int SMALLEST = 1 << 6;
 
@@ -21,8 +24,14 @@ final class Senders {
   /** Behind an entry the next one of the same sender, or 0: the first entry of all is nobody's next. */
   private final int[] next;
 
-  /** Of one sender, by kind. */
+  /** The entry at hand. */
+  private final long[] words = new long[SenderTable.WORDS];
+  // of the sender at hand: by kind, and the IPv4 headers in front of transports
   private final Sender.Protocol[] protocols = new Sender.Protocol[KINDS.length];
+  private final Sender.Protocol[] taken = new Sender.Protocol[KINDS.length];
+  private long[] headers;
+  private long firstHeader = Long.MAX_VALUE;
+  private long lastHeader;
 
   private Senders(SenderTable table) {
     this.table = table;
@@ -58,7 +67,7 @@ final class Senders {
   private int firstOf(int entry) {
     long hash = table.hashOfSender(entry);
     int slot = (int) (hash >>> Long.numberOfLeadingZeros(slots.length - 1));
-    while (slots[slot] != 0 && !isSame(slots[slot] - 1, entry)) {
+    while (slots[slot] != 0 && !table.isSameSender(slots[slot] - 1, entry)) {
       slot = slot + 1 & slots.length - 1;
     }
     if (slots[slot] == 0) {
@@ -67,89 +76,83 @@ final class Senders {
     return slots[slot] - 1;
   }
 
-  private boolean isSame(int one, int other) {
-    return link(one) == link(other) && isSame(one, other, SenderTable.ORIGIN) && isSame(one, other, SenderTable.MAC)
-        && isSame(one, other, SenderTable.HIGH) && isSame(one, other, SenderTable.LOW);
-  }
-
-  private boolean isSame(int one, int other, int offset) {
-    return table.word(one, offset) == table.word(other, offset);
-  }
-
-  /** VLAN and version, without the protocol. */
-  private long link(int entry) {
-    return table.word(entry, SenderTable.LINK) & ~SenderTable.PROTOCOL;
-  }
-
   private Sender sender(int first) {
-    int version = (int) link(first) & 0xF;
-    boolean beyondBound = version == SenderTable.BEYOND_BOUND;
     long packets = 0;
     long deferred = 0;
     long corrupt = 0;
     int entry = first;
     do {
-      Sender.Protocol own = protocol(entry);
-      add(own);
-      if (version == 4 && own.kind() != Kind.IPV4) {
-        add(headers(entry, own));
-      }
-      packets += own.checks().total() - table.word(entry, SenderTable.FURTHER);
-      deferred += table.word(entry, SenderTable.PACKETS_DEFERRED);
-      corrupt += table.word(entry, SenderTable.PACKETS_CORRUPT);
+      table.read(entry, words);
+      long own = read();
+      packets += own;
+      deferred += words[SenderTable.PACKETS_DEFERRED];
+      corrupt += words[SenderTable.PACKETS_CORRUPT];
       entry = next[entry];
     } while (entry > 0);
-    long origin = table.word(first, SenderTable.ORIGIN);
-    return new Sender((int) (origin >> 32), beyondBound ? -1 : (int) origin,
-        beyondBound ? -1 : (int) (link(first) >> 16), beyondBound ? -1 : table.word(first, SenderTable.MAC),
-        address(version, table.word(first, SenderTable.HIGH), table.word(first, SenderTable.LOW)), beyondBound,
-        packets, deferred, corrupt, takeProtocols());
+    int version = (int) words[SenderTable.LINK] & 0xF;
+    boolean beyondBound = version == SenderTable.BEYOND_BOUND;
+    return new Sender((int) (words[SenderTable.ORIGIN] >> 32), beyondBound ? -1 : (int) words[SenderTable.ORIGIN],
+        beyondBound ? -1 : (int) (words[SenderTable.LINK] >> 16), beyondBound ? -1 : words[SenderTable.MAC],
+        address(version, words[SenderTable.HIGH], words[SenderTable.LOW]), beyondBound, packets, deferred, corrupt,
+        takeProtocols());
   }
 
-  private void add(Sender.Protocol own) {
-    int kind = own.kind().ordinal();
+  /** Notes the protocol of the entry at hand, and the IPv4 headers in front of it; returns how many packets are its own. */
+  private long read() {
+    int kind = (int) words[SenderTable.LINK] >> 4 & 0xFFF;
+    long[] checks = new long[VERDICTS];
+    long packets = -words[SenderTable.FURTHER];
+    for (int verdict = 0; verdict < VERDICTS; verdict++) {
+      checks[verdict] = words[SenderTable.CHECKS + verdict];
+      packets += checks[verdict];
+    }
+    boolean defers = words[SenderTable.LAST_DEFERRED] > 0;
+    Sender.Protocol own = new Sender.Protocol(KINDS[kind], new Tally<>(checks), words[SenderTable.FIRST_FRAME],
+        words[SenderTable.LAST_FRAME], words[SenderTable.MARKED], words[SenderTable.LEAKED], words[SenderTable.MERGED],
+        words[SenderTable.LARGE], words[SenderTable.FIRST_DEFERRED], words[SenderTable.LAST_DEFERRED],
+        defers ? checks[VALID] - words[SenderTable.VALID_BEFORE] : 0, words[SenderTable.LARGE_CORRUPT]);
     protocols[kind] = protocols[kind] == null ? own : together(protocols[kind], own);
+    if ((words[SenderTable.LINK] & 0xF) == 4 && kind != IPV4) {
+      addHeaders(packets);
+    }
+    return packets;
+  }
+
+  /** Those in front of a transport are valid, unless they were counted apart. */
+  private void addHeaders(long packets) {
+    headers = headers == null ? new long[VERDICTS] : headers;
+    headers[VALID] += packets - words[SenderTable.HEADERS_DEFERRED] - words[SenderTable.HEADERS_CORRUPT];
+    headers[Verdict.DEFERRED.ordinal()] += words[SenderTable.HEADERS_DEFERRED];
+    headers[Verdict.CORRUPT.ordinal()] += words[SenderTable.HEADERS_CORRUPT];
+    firstHeader = Math.min(firstHeader, words[SenderTable.FIRST_FRAME]);
+    lastHeader = Math.max(lastHeader, words[SenderTable.LAST_FRAME]);
   }
 
   /** Those of the sender at hand, the outermost first. */
   private List<Sender.Protocol> takeProtocols() {
-    List<Sender.Protocol> taken = new ArrayList<>(3);
+    takeHeaders();
+    int count = 0;
     for (int kind = 0; kind < protocols.length; kind++) {
       if (protocols[kind] != null) {
-        taken.add(protocols[kind]);
+        taken[count++] = protocols[kind];
         protocols[kind] = null;
       }
     }
     // a copy, which takes a third of the memory
-    return List.copyOf(taken);
+    return List.of(Arrays.copyOf(taken, count));
   }
 
-  private Sender.Protocol protocol(int entry) {
-    long[] checks = new long[VERDICTS];
-    for (int verdict = 0; verdict < VERDICTS; verdict++) {
-      checks[verdict] = table.word(entry, SenderTable.CHECKS + verdict);
+  private void takeHeaders() {
+    if (headers != null) {
+      Sender.Protocol all = new Sender.Protocol(Kind.IPV4, new Tally<>(headers), firstHeader, lastHeader, 0, 0, 0, 0, 0, 0, 0, 0);
+      protocols[IPV4] = protocols[IPV4] == null ? all : together(protocols[IPV4], all);
+      headers = null;
+      firstHeader = Long.MAX_VALUE;
+      lastHeader = 0;
     }
-    long lastDeferred = table.word(entry, SenderTable.LAST_DEFERRED);
-    return new Sender.Protocol(kind(entry), new Tally<>(checks), table.word(entry, SenderTable.FIRST_FRAME),
-        table.word(entry, SenderTable.LAST_FRAME), table.word(entry, SenderTable.MARKED),
-        table.word(entry, SenderTable.LEAKED), table.word(entry, SenderTable.MERGED), table.word(entry, SenderTable.LARGE),
-        table.word(entry, SenderTable.FIRST_DEFERRED), lastDeferred,
-        lastDeferred == 0 ? 0 : checks[Verdict.VALID.ordinal()] - table.word(entry, SenderTable.VALID_BEFORE),
-        table.word(entry, SenderTable.LARGE_CORRUPT));
   }
 
-  /** The IPv4 headers in front of these transports: valid, unless they were counted apart. */
-  private Sender.Protocol headers(int entry, Sender.Protocol transport) {
-    long[] checks = new long[VERDICTS];
-    checks[Verdict.DEFERRED.ordinal()] = table.word(entry, SenderTable.HEADERS_DEFERRED);
-    checks[Verdict.CORRUPT.ordinal()] = table.word(entry, SenderTable.HEADERS_CORRUPT);
-    checks[Verdict.VALID.ordinal()] = transport.checks().total() - table.word(entry, SenderTable.FURTHER)
-        - checks[Verdict.DEFERRED.ordinal()] - checks[Verdict.CORRUPT.ordinal()];
-    return new Sender.Protocol(Kind.IPV4, new Tally<>(checks), transport.firstFrame(), transport.lastFrame(),
-        0, 0, 0, 0, 0, 0, 0, 0);
-  }
-
-  /** Headers of several transports as one protocol: what is told of transports alone is 0 in all of them. */
+  /** Two entries of one protocol: headers of themselves, and those in front of transports. */
   private static Sender.Protocol together(Sender.Protocol one, Sender.Protocol other) {
     return new Sender.Protocol(one.kind(), one.checks().plus(other.checks()),
         Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
@@ -157,10 +160,6 @@ final class Senders {
         one.large() + other.large(), Math.max(one.firstDeferred(), other.firstDeferred()),
         Math.max(one.lastDeferred(), other.lastDeferred()), one.validSince() + other.validSince(),
         one.largeCorrupt() + other.largeCorrupt());
-  }
-
-  private Kind kind(int entry) {
-    return KINDS[(int) table.word(entry, SenderTable.LINK) >> 4 & 0xFFF];
   }
 
   private static String address(int version, long high, long low) {

@@ -13,15 +13,23 @@ public final class FindingGroups {
   // written out, as is all here that runs once for each of thousands of findings before the program has warmed up
   private static final Comparator<Diagnosis> BY_SENDER = FindingGroups::compare;
 
-  private record Group(int source, Cause cause, String host) {
+  /** Those of a MAC address, or of an IP address where there is no such; or all of a cause that accuses nobody. */
+  private record Group(int source, Cause cause, long mac, String address) {
+    static Group of(Diagnosis finding) {
+      boolean accuses = finding.accuses();
+      return new Group(finding.source(), finding.cause(), accuses ? finding.mac() : -1,
+          accuses && finding.mac() < 0 ? finding.address() : "");
+    }
+
     @Override
     public boolean equals(Object other) {
-      return other instanceof Group group && group.source == source && group.cause == cause && group.host.equals(host);
+      return other instanceof Group group && group.source == source && group.cause == cause && group.mac == mac
+          && group.address.equals(address);
     }
 
     @Override
     public int hashCode() {
-      return (host.hashCode() * 31 + source) * 31 + cause.ordinal();
+      return ((address.hashCode() * 31 + Long.hashCode(mac)) * 31 + source) * 31 + cause.ordinal();
     }
   }
 
@@ -29,8 +37,7 @@ public final class FindingGroups {
   public static List<List<Diagnosis>> of(AuditReport report) {
     Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
     for (Diagnosis finding : report.findings()) {
-      String host = finding.accuses() ? host(finding) : "";
-      groups.computeIfAbsent(new Group(finding.source(), finding.cause(), host), first -> new ArrayList<>()).add(finding);
+      groups.computeIfAbsent(Group.of(finding), first -> new ArrayList<>()).add(finding);
     }
     groups.values().forEach(group -> group.sort(BY_SENDER));
     return List.copyOf(groups.values());
