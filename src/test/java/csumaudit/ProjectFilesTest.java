@@ -3,7 +3,6 @@ package csumaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -30,19 +29,6 @@ class ProjectFilesTest {
   void theWorkflowRunsWhatCiRuns() throws IOException {
     assertThat(Files.readString(Path.of(".github/workflows/test.yml"))).contains("bash .ci/run\n");
     assertThat(Files.readString(Path.of(".ci/run"))).contains("src/test/all");
-  }
-
-  /** The launcher tells the compiler of methods by their names, and the compiler says nothing of one that is not there. */
-  @Test
-  void theMethodsThatTheLauncherNamesExist() throws IOException, ClassNotFoundException {
-    Matcher named = Pattern.compile("\\$alone/([\\w/]+)\\.(\\w+)").matcher(Files.readString(Path.of("csumaudit")));
-    int count = 0;
-    while (named.find()) {
-      Class<?> type = Class.forName("csumaudit." + named.group(1).replace('/', '.'), false, getClass().getClassLoader());
-      assertThat(type.getDeclaredMethods()).extracting(Method::getName).contains(named.group(2));
-      count++;
-    }
-    assertThat(count).isPositive();
   }
 
   /** Without the word for "not yet". */

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
-public final class Main implements Runnable {
+public final class Main implements Runnable, IParameterExceptionHandler {
   private final Terminal terminal;
   private final Screen screen;
   private CommandLine commandLine;
@@ -33,7 +34,7 @@ public final class Main implements Runnable {
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setUsageHelpWidth(terminal.style(Terminal.When.NEVER).width())
-        .setParameterExceptionHandler(this::refuse);
+        .setParameterExceptionHandler(this);
     int code = commandLine.execute(arguments);
     terminal.flush();
     return code;
@@ -97,7 +98,12 @@ public final class Main implements Runnable {
     screen.say("csumaudit: " + Texts.printable(what));
   }
 
-  private int refuse(ParameterException wrong, String[] arguments) {
+  /**
+   * Says what is wrong with the arguments. No lambda: of an interface of so old a class file none goes into the archive of loaded
+   * classes, and for the one that is missing the whole jar would be opened.
+   */
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       say((unmatched.isUnknownOption() ? "unknown option " : unmatched.getCommandLine() == commandLine ? "unknown command "
           : "one argument too many: ") + unmatched.getUnmatched().get(0) + remedy(unmatched));
