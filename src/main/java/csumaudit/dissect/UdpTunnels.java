@@ -218,7 +218,7 @@ final class UdpTunnels {
   }
 
   private void wireGuard(int at) {
-    if (!walk.lacks(at + WireGuard.LENGTH) && WireGuard.agrees(walk.octets, at, walk.room)) {
+    if (!walk.lacks(at + WireGuard.LENGTH) && WireGuard.agrees(walk.octets, at)) {
       walk.layers.add(Kind.WIREGUARD, at, walk.room);
     }
   }

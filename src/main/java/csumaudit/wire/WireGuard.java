@@ -10,10 +10,9 @@ public final class WireGuard {
   /** Type 4 and three zeros. */
   private static final int DATA = 0x0400_0000;
 
-
-  /** Whether the message is one of data; contents are padded to sixteens. */
-  public static boolean agrees(ByteBuffer octets, int at, long end) {
-    return octets.getInt(at) == DATA && (end - at) % 16 == 0;
+  /** Whether the message is one of data; contents are padded to sixteens, but not beyond the MTU. */
+  public static boolean agrees(ByteBuffer octets, int at) {
+    return octets.getInt(at) == DATA;
   }
 
   private WireGuard() {}

@@ -125,6 +125,8 @@ class CheckerTunnelTest {
     assertThat(udp4(4500, Octets.counting(64, 1)).build()).hasChecksums(IPV4, UDP, ESP);
     assertThat(udp4(4500, new byte[4], Octets.counting(64, 1)).build()).as("key exchange").hasChecksums(IPV4, UDP);
     assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(60, 1)).build()).hasReason(WIREGUARD, ENCRYPTED);
+    assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(67, 1)).build()).as("as long as the MTU allows")
+        .hasReason(WIREGUARD, ENCRYPTED);
     assertThat(udp4(51820, Octets.hex("01000000"), Octets.counting(60, 1)).build()).hasChecksums(IPV4, UDP);
   }
 
