@@ -49,10 +49,12 @@ final class Messages {
     }
   }
 
-  /** Where a digest protects the packet there is no checksum. */
+  /** Where a digest protects the packet there is no checksum (RFC 2328 D.4.3), or nobody looks at it (RFC 7166 section 4.2). */
   void ospf(int at, long end) {
-    boolean digested = walk.layers.kind(walk.layers.count() - 1) == Kind.IPV4
-        && at + Ospf.LENGTH <= Math.min(walk.layers.limit(), end) && Ospf.isDigested(walk.octets, at);
+    int limit = walk.layers.limit();
+    boolean readable = at + Ospf.LENGTH <= Math.min(limit, end);
+    boolean four = walk.layers.kind(walk.layers.count() - 1) == Kind.IPV4;
+    boolean digested = readable && (four ? Ospf.isDigested(walk.octets, at) : Ospf.isTrailed(walk.octets, at, limit, end));
     if (!digested) {
       walk.layers.add(Kind.OSPF, at, end);
     }

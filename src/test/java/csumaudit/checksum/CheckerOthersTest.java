@@ -106,6 +106,18 @@ class CheckerOthersTest {
   }
 
   @Test
+  void nobodyLooksAtTheSumOfOspfThatADigestFollows() {
+    byte[] hello = Octets.hex("0301 0010 0a0a0a0a 00000000 1234 0000");
+    byte[] digest = Octets.join(Octets.hex("0001 0018 0000 0001 0000000000000007"), new byte[8]);
+    byte[] signalling = Octets.hex("0000 0003 00010004 00000001");
+
+    assertThat(Packets.ipv6(89).payload(Octets.join(hello, digest)).build()).hasChecksums();
+    assertThat(Packets.ipv6(89).payload(Octets.join(hello, signalling, digest)).build()).hasChecksums();
+    assertThat(Packets.ipv6(89).payload(Octets.join(hello, signalling)).build()).hasReason(Kind.OSPF, MISMATCH);
+    assertThat(Packets.ipv6(89).payload(Octets.join(hello, digest, new byte[1])).build()).hasReason(Kind.OSPF, MISMATCH);
+  }
+
+  @Test
   void aPimRegisterCoversItsHeadOrAll() {
     byte[] register = Octets.hex("2100 0000 00000000 45000014 01020304");
     byte[] head = Octets.join(signed(Arrays.copyOf(register, 8), 2), Octets.hex("45000014 01020304"));

@@ -53,14 +53,12 @@ final class RandomSegments {
     int protocol = dice.of(2, 33, 88, 89, 103, 112, 132, 135, 136);
     byte[] octets = Writing.joined(dice.octets(dice.percent(90) ? 24 : dice.upTo(24)), dice.octets(dice.upTo(200)));
     int length = octets.length;
+    int covered = length;
     boolean sound = dice.percent(85) && length >= 24;
     if (sound) {
       switch (protocol) {
         case 33 -> Writing.half(octets, 4, 4 << 8 | dice.of(0, 0, 1, 2));
-        case 89 -> {
-          Writing.half(octets, 2, length);
-          Writing.half(octets, 14, dice.of(0, 1, 2));
-        }
+        case 89 -> covered = ospf(octets);
         case 103 -> octets[0] = (byte) dice.of(0x20, 0x21);
         case 112 -> octets[0] = (byte) dice.of(0x21, 0x31);
         case 132 -> Writing.word(octets, 8, dice.percent(70) ? (int) ReferenceTransport.crc32c(octets) : dice.of(0, dice.word()));
@@ -75,7 +73,20 @@ final class RandomSegments {
       case 132 -> -1;
       default -> 6;
     };
-    return new Segment(protocol, octets, length, length >= 14 ? fieldAt : -1);
+    return new Segment(protocol, octets, covered, length >= 14 ? fieldAt : -1);
+  }
+
+  /** With the trailer of version 3, or not; returns where the packet ends by its own word. */
+  private int ospf(byte[] octets) {
+    boolean trailed = octets.length >= 44 && dice.percent(25);
+    int end = trailed ? octets.length - 20 : octets.length;
+    Writing.half(octets, 2, end);
+    Writing.half(octets, 14, dice.of(0, 1, 2));
+    if (trailed) {
+      Writing.half(octets, end, 1);
+      Writing.half(octets, end + 2, dice.of(20, 20, 20, 24));
+    }
+    return end;
   }
 
   private Segment icmp(int protocol) {

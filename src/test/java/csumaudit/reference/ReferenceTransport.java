@@ -79,7 +79,7 @@ final class ReferenceTransport {
   private static List<Finding> carried(Datagram datagram, Inside inside) {
     Octets content = datagram.payload().within(datagram.declared());
     if (datagram.protocol() == 89) {
-      boolean digested = datagram.version() == 4 && content.has(16) && content.half(14) == 2;
+      boolean digested = content.has(16) && (datagram.version() == 4 ? content.half(14) == 2 : isTrailed(content));
       return digested ? List.of() : List.of(new ReferenceTransport(datagram, Kind.OSPF, 12).audit(16));
     }
     List<Finding> findings = new ArrayList<>();
@@ -88,6 +88,21 @@ final class ReferenceTransport {
     }
     findings.addAll(ReferenceTunnels.inIp(datagram.protocol(), content, inside.deeper(datagram.isFragment())));
     return findings;
+  }
+
+  /** RFC 7166: a digest behind OSPF version 3, or behind the block of RFC 5613 that follows it. */
+  private static boolean isTrailed(Octets packet) {
+    int length = packet.half(2);
+    if (!packet.has(length + 4)) {
+      return false;
+    }
+    Octets behind = packet.behind(length);
+    int block = 4 * behind.half(2);
+    return isTrailer(behind) || behind.has(block + 4) && isTrailer(behind.behind(block));
+  }
+
+  private static boolean isTrailer(Octets octets) {
+    return octets.half(0) == 1 && octets.half(2) == octets.room();
   }
 
   /** Whether this is a large TCP packet as ibmveth hands it on: the segment size for a checksum, and 0xFFFF above. */
