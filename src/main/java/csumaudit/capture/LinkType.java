@@ -4,7 +4,9 @@ package csumaudit.capture;
 public final class LinkType {
   public static final int NULL = 0;
   public static final int ETHERNET = 1;
+  public static final int TOKEN_RING = 6;
   public static final int PPP = 9;
+  public static final int FDDI = 10;
   /** RAW as OpenBSD and BSD/OS number it. */
   public static final int RAW_BSD = 12;
   public static final int RAW_OPENBSD = 14;
@@ -22,6 +24,7 @@ public final class LinkType {
   public static final int IPV4 = 228;
   public static final int IPV6 = 229;
   public static final int NFLOG = 239;
+  public static final int INFINIBAND = 242;
   public static final int PKTAP = 258;
   public static final int LINUX_SLL2 = 276;
 
@@ -30,11 +33,11 @@ public final class LinkType {
     return switch (linkType) {
       case NULL -> "BSD loopback";
       case ETHERNET -> "Ethernet";
-      case 6 -> "Token Ring";
+      case TOKEN_RING -> "Token Ring";
       case 7 -> "ARCNET";
       case 8 -> "SLIP";
       case PPP -> "PPP";
-      case 10 -> "FDDI";
+      case FDDI -> "FDDI";
       case RAW, RAW_BSD, RAW_OPENBSD -> "raw IP";
       case PPP_HDLC -> "PPP in HDLC";
       case PPPOE -> "PPPoE";
@@ -65,6 +68,7 @@ public final class LinkType {
       case IPV4 -> "raw IPv4";
       case IPV6 -> "raw IPv6";
       case NFLOG -> "Linux netfilter log";
+      case INFINIBAND -> "IP over InfiniBand";
       case 247 -> "InfiniBand";
       case 249 -> "USB, Windows";
       case 251 -> "Bluetooth Low Energy";
@@ -79,7 +83,8 @@ public final class LinkType {
   public static boolean isAudited(int linkType) {
     return switch (linkType) {
       case NULL, ETHERNET, RAW, RAW_BSD, RAW_OPENBSD, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2, PPP, PPP_HDLC, PPPOE,
-          PPP_WITH_DIRECTION, CISCO_HDLC, WIRELESS, RADIOTAP, PFLOG, NFLOG, IPNET, PKTAP -> true;
+          PPP_WITH_DIRECTION, CISCO_HDLC, WIRELESS, RADIOTAP, PFLOG, NFLOG, IPNET, PKTAP,
+          TOKEN_RING, FDDI, INFINIBAND -> true;
       default -> false;
     };
   }

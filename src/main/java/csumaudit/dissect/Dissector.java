@@ -1,8 +1,10 @@
 package csumaudit.dissect;
 
 import csumaudit.capture.Frame;
+import csumaudit.wire.AristaTime;
 import csumaudit.wire.Backbone;
 import csumaudit.wire.EtherType;
+import csumaudit.wire.FabricPath;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
@@ -83,6 +85,9 @@ public final class Dissector {
       case EtherType.ERSPAN, EtherType.ERSPAN_III -> tunnels.erspan(at);
       case EtherType.LONG_LLC -> links.llc(at);
       case EtherType.BACKBONE -> links.ethernet(at + Backbone.LENGTH);
+      case EtherType.FABRIC_PATH -> links.ethernet(at + FabricPath.LENGTH);
+      case EtherType.MACSEC -> tunnels.macsec(at);
+      case EtherType.ARISTA -> arista(at);
       case EtherType.CISCO_METADATA, EtherType.CISCO_VN_TAG, EtherType.SEAMLESS, EtherType.E_TAG, EtherType.REPLICATION ->
           tagged(at + OtherTag.length(etherType));
       default -> {
@@ -99,6 +104,17 @@ public final class Dissector {
   private void tagged(int at) {
     if (!isTooDeep() && !lacks(at)) {
       network(OtherTag.etherType(octets, at), at);
+    }
+  }
+
+  private void arista(int at) {
+    if (lacks(at + AristaTime.LENGTH)) {
+      return;
+    }
+    if (AristaTime.agrees(octets, at)) {
+      tagged(at + AristaTime.length(octets, at));
+    } else {
+      layers.stop(Stop.UNSUPPORTED);
     }
   }
 
@@ -219,6 +235,7 @@ public final class Dissector {
       case IpProtocol.GRE -> tunnels.gre(at, end);
       case IpProtocol.L2TP -> tunnels.l2tp3(at);
       case IpProtocol.ETHER_IP -> tunnels.etherIp(at);
+      case IpProtocol.ETHERNET -> links.ethernet(at);
       case IpProtocol.MPLS -> links.mpls(at);
       case IpProtocol.AUTHENTICATION -> authenticated(at, end);
       case IpProtocol.OSPF -> messages.ospf(at, end);

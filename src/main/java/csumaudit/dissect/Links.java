@@ -19,11 +19,13 @@ import csumaudit.wire.Vlan;
 final class Links {
   private final Dissector walk;
   private final WirelessLinks wireless;
+  private final Rings rings;
   private final Taps taps;
 
   Links(Dissector walk) {
     this.walk = walk;
     this.wireless = new WirelessLinks(walk);
+    this.rings = new Rings(walk);
     this.taps = new Taps(walk);
   }
 
@@ -41,6 +43,9 @@ final class Links {
       case LinkType.PPPOE -> pppoe(at);
       case LinkType.WIRELESS -> wireless.frame(at);
       case LinkType.RADIOTAP -> wireless.radiotap(at);
+      case LinkType.TOKEN_RING -> rings.tokenRing(at);
+      case LinkType.FDDI -> rings.fddi(at);
+      case LinkType.INFINIBAND -> rings.infiniband(at);
       default -> taps.open(linkType, at);
     }
   }

@@ -6,6 +6,7 @@ import csumaudit.wire.EtherType;
 import csumaudit.wire.Gre;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.L2tp3;
+import csumaudit.wire.Macsec;
 import csumaudit.wire.NextProtocol;
 import csumaudit.wire.Nsh;
 import csumaudit.wire.Pim;
@@ -91,6 +92,21 @@ final class Tunnels {
       walk.layers.stop(Stop.MALFORMED);
     } else if (!walk.lacks(at + length)) {
       next(Nsh.nextProtocol(walk.octets, at), at + length);
+    }
+  }
+
+  /** What is signed and not encrypted; the signature stands behind it. */
+  void macsec(int at) {
+    if (walk.isTooDeep() || walk.lacks(at + Macsec.LENGTH)) {
+      return;
+    }
+    int typeAt = at + Macsec.headerLength(walk.octets, at);
+    int declared = Macsec.shortLength(walk.octets, at);
+    walk.room = declared == 0 ? walk.room - Macsec.CHECK_LENGTH : Math.min(walk.room, typeAt + declared);
+    if (!Macsec.isReadable(walk.octets, at)) {
+      walk.layers.stop(Stop.UNSUPPORTED);
+    } else if (!walk.lacks(typeAt + 2)) {
+      walk.network(Macsec.etherType(walk.octets, typeAt), typeAt + 2);
     }
   }
 

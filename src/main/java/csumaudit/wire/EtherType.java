@@ -28,6 +28,11 @@ public final class EtherType {
   public static final int SEAMLESS = 0x892F;
   /** Port extension (IEEE 802.1BR). */
   public static final int E_TAG = 0x893F;
+  /** Media access control security (IEEE 802.1AE). */
+  public static final int MACSEC = 0x88E5;
+  public static final int FABRIC_PATH = 0x8903;
+  /** What Arista's switches put in front of a packet: the time. */
+  public static final int ARISTA = 0xD28B;
   /** Frame replication (IEEE 802.1CB). */
   public static final int REPLICATION = 0xF1C1;
   public static final int NSH = 0x894F;

@@ -29,6 +29,8 @@ public final class IpProtocol {
   public static final int MPLS = 137;
   public static final int HOST_IDENTITY = 139;
   public static final int SHIM6 = 140;
+  /** A frame at the end of a segment route (RFC 8986). */
+  public static final int ETHERNET = 143;
 
   private IpProtocol() {}
 }

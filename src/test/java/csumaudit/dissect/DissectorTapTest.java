@@ -47,6 +47,11 @@ class DissectorTapTest {
         Arguments.of("ipnet", 226, Octets.join(Octets.hex("0102 0001"), new byte[20])),
         Arguments.of("PKTAP", 258, Octets.join(Octets.hex("2c000000 01000000 0c000000"), new byte[24], Octets.hex("02000000"),
             new byte[4])),
+        Arguments.of("Token Ring", 6, Octets.join(Octets.hex("1040"), new byte[12], SNAP)),
+        Arguments.of("Token Ring, through bridges", 6,
+            Octets.join(Octets.hex("1040 020000000001 820000000002 0630 0011 0020"), SNAP)),
+        Arguments.of("FDDI", 10, Octets.join(Octets.hex("54"), new byte[12], SNAP)),
+        Arguments.of("IP over InfiniBand", 242, Octets.join(new byte[40], Octets.hex("0800 0000"))),
         Arguments.of("802.3", 1, Octets.join(new byte[12], Octets.hex("0024"), SNAP)),
         Arguments.of("LLC", 1, Octets.join(new byte[12], Octets.hex("001f 060603"))));
   }
@@ -78,6 +83,14 @@ class DissectorTapTest {
     for (String control : new String[] {"0841 0000", "0805 0000", "4801 0000", "8000 0000", "b400 0000"}) {
       assertThat(Walk.of(new Packet(105, Octets.join(Octets.hex(control), rest)))).as(control).isEqualTo("UNSUPPORTED");
     }
+  }
+
+  @Test
+  void whatRingsTellEachOtherIsNoPacket() {
+    byte[] rest = Octets.join(new byte[12], SNAP, bare(Packets.udp4()));
+
+    assertThat(Walk.of(new Packet(6, Octets.join(Octets.hex("1000"), rest)))).isEqualTo("UNSUPPORTED");
+    assertThat(Walk.of(new Packet(10, Octets.join(Octets.hex("41"), rest)))).isEqualTo("UNSUPPORTED");
   }
 
   @Test

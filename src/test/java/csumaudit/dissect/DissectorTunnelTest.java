@@ -55,6 +55,7 @@ class DissectorTunnelTest {
         Arguments.of("IP in IP", ipv4(4, four)),
         Arguments.of("6in4", ipv4(41, six)),
         Arguments.of("EtherIP", ipv4(97, Octets.hex("3000"), frame)),
+        Arguments.of("Ethernet in IP", ipv4(143, frame)),
         Arguments.of("MPLS in IP", ipv4(137, LABELS, four)),
         Arguments.of("L2TP 3", ipv4(115, Octets.hex("00000007"), frame)),
         Arguments.of("L2TP 3, cookie and sublayer", ipv4(115, Octets.hex("00000007 deadbeefcafef00d 40000001"), frame)),
@@ -170,7 +171,23 @@ class DissectorTunnelTest {
     assertThat(Walk.of(typed("8909 0101 0001 0007 0800", four))).as("Cisco MetaData").startsWith("IPV4 22..50, UDP");
     assertThat(Walk.of(typed("88e7 00000007", frame))).as("802.1ah").startsWith("IPV4 32..60, UDP");
     assertThat(Walk.of(typed("8870 aaaa03 000000 0800", four))).as("long LLC").startsWith("IPV4 22..50, UDP");
+    assertThat(Walk.of(typed("8903 4020", frame))).as("FabricPath").startsWith("IPV4 30..58, UDP");
+    assertThat(Walk.of(typed("d28b 0001 0010 5ceeed57384f59c8 0800", four))).as("Arista").startsWith("IPV4 28..56, UDP");
+    assertThat(Walk.of(typed("d28b 0001 0120 eda038ec11c8 8100 0007 0800", four))).as("Arista").startsWith("IPV4 30..58, UDP");
+    assertThat(Walk.of(typed("d28b 0002 0010", four))).as("Arista, no time").isEqualTo("UNSUPPORTED");
     assertThat(Walk.of(typed("88fb 0001 0001 1706", four))).as("supervision, no tag").isEqualTo("UNSUPPORTED");
+  }
+
+  @Test
+  void whatIsSignedEndsBeforeItsSignature() {
+    byte[] signed = Octets.join(bare(Packets.udp4().payload(20)), new byte[16]);
+
+    assertThat(Walk.of(typed("88e5 0000 00000001 0800", signed))).isEqualTo("IPV4 22..70, UDP 42..70, COMPLETE");
+    assertThat(Walk.of(typed("88e5 2000 00000001 0200000000010001 0800", signed))).startsWith("IPV4 30..78, UDP");
+    assertThat(Walk.layers(typed("88e5 0032 00000001 0800", Octets.join(signed, new byte[9]))).room(0)
+        - Walk.layers(typed("88e5 0032 00000001 0800", Octets.join(signed, new byte[9]))).start(0)).isEqualTo(48);
+    assertThat(Walk.of(typed("88e5 0c00 00000001 0800", signed))).as("encrypted").isEqualTo("UNSUPPORTED");
+    assertThat(Walk.of(typed("88e5 0000 00000001", new byte[17]))).as("nothing but a signature").isEqualTo("MALFORMED");
   }
 
   @Test
@@ -184,6 +201,12 @@ class DissectorTunnelTest {
       frames = Octets.join(frames, Octets.hex("00000007"), new byte[12], Octets.hex("88e7"));
     }
 
+    byte[] signed = new byte[0];
+    for (int i = 0; i < 1_000; i++) {
+      signed = Octets.join(signed, Octets.hex("0000 00000001 88e5"));
+    }
+
+    assertThat(Walk.of(typed("88e5", Octets.join(signed, new byte[20_000])))).isEqualTo("UNSUPPORTED");
     assertThat(Walk.of(typed("f1c1", tags))).isEqualTo("UNSUPPORTED");
     assertThat(Walk.of(typed("88e7", frames))).isEqualTo("UNSUPPORTED");
   }

@@ -183,8 +183,18 @@ final class SampleCaptures {
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("892f 0044 0001 0800"), Tunnelled.bare(tcp()))),
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("893f 0000 0001 0000 0800"), Tunnelled.bare(tcp()))),
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("88e7 00000007"), Tunnelled.frame(tcp()))),
-      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("8870 aaaa03 000000 0800"), Tunnelled.bare(tcp())))
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("8870 aaaa03 000000 0800"), Tunnelled.bare(tcp()))),
+      Tunnelled.ipv4(143, Tunnelled.frame(quiet())).build(),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("d28b 0001 0010 5ceeed57384f59c8 0800"), Tunnelled.bare(quiet()))),
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("88e5 0000 00000001 0800"), Tunnelled.bare(quiet()), new byte[16])),
+      Packets.ipv6(89).payload(Octets.hex("0301 0010 0a0a0a0a 00000000 1234 0000 0001 0014 0000 0001 0000000000000007 01234567"))
+          .build()
     };
+  }
+
+  /** One that takes no noise from those that follow. */
+  private static Packets quiet() {
+    return Packets.tcp4().from("192.168.9.11").to("192.168.9.12").payload(Octets.counting(21, 1));
   }
 
   /** From the air: padded to words behind the header, and two packets in one frame, the second damaged. */

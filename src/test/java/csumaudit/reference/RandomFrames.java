@@ -19,6 +19,8 @@ public final class RandomFrames {
   private final RandomIpv4 ipv4;
   private final RandomIpv6 ipv6;
   private final Damage damage;
+  /** Whether the frame is to end in a signature, so that nobody knows what its packet means without one. */
+  private boolean signed;
 
   public RandomFrames(long seed) {
     dice = new Dice(seed);
@@ -29,19 +31,20 @@ public final class RandomFrames {
 
   /** A frame of any link type. */
   public MadeFrame next() {
-    return next(dice.percent(35) ? 1 : dice.of(0, 9, 12, 14, 50, 101, 101, 105, 127, 127, 189, 108, 113, 113, 228, 229,
-        276, 276));
+    return next(dice.percent(35) ? 1 : dice.of(0, 6, 9, 10, 12, 14, 50, 101, 101, 105, 127, 127, 189, 108, 113, 113, 228, 229,
+        242, 276, 276));
   }
 
   /** A frame of this link type. */
   public MadeFrame next(int linkType) {
     boolean six = linkType == 229 || linkType != 228 && dice.percent(50);
     MadePacket packet = six ? ipv6.packet() : ipv4.packet();
+    signed = false;
     byte[] header = link(linkType, six, packet.octets().length);
     byte[] trailer = trailer(linkType, header.length + packet.octets().length);
     int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
     byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
-    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == USB ? null : packet.meant();
+    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == USB || signed ? null : packet.meant();
     boolean merged = dice.percent(6);
     MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
         merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);
@@ -68,10 +71,25 @@ public final class RandomFrames {
       case 108 -> loopback(six);
       case 9, 50 -> dice.percent(50) ? Writing.octets(0xFF, 3, 0, six ? 0x57 : 0x21)
           : Writing.joined(Writing.octets(dice.of(0x0F, 0x8F), 0), etherType(six));
+      case 6 -> tokenRing(six);
+      case 10 -> Writing.joined(Writing.octets(dice.of(0x50, 0x57, 0x54)), dice.octets(12), RandomTunnels.snap(six));
+      case 242 -> Writing.joined(dice.octets(40), six ? Writing.octets(0x86, 0xDD) : Writing.octets(8, 0), new byte[2]);
       case 105 -> air(false, six, length);
       case 127 -> radiotap(six, length);
       default -> new byte[0];
     };
+  }
+
+  private byte[] tokenRing(boolean six) {
+    int route = dice.of(0, 0, 2, 6, 18);
+    byte[] header = dice.octets(14);
+    header[1] = 0x40;
+    header[8] = (byte) (route == 0 ? 0 : 0x80);
+    byte[] bridges = dice.octets(route);
+    if (route > 0) {
+      bridges[0] = (byte) (0x80 | route);
+    }
+    return Writing.joined(header, bridges, RandomTunnels.snap(six));
   }
 
   /** The EtherType, behind as many VLAN tags as there are, each of which follows an EtherType of its own. */
@@ -80,14 +98,20 @@ public final class RandomFrames {
     int tags = dice.weighted(65, 20, 12, 3);
     for (int i = 0; i < tags; i++) {
       int tag = dice.percent(70) ? dice.of(0x8100, 0x88A8, 0x9100)
-          : dice.of(0x8909, 0x893F, 0x8926, 0x892F, 0xF1C1, 0x88E7, 0x8870);
+          : dice.of(0x8909, 0x893F, 0x8926, 0x892F, 0xF1C1, 0x88E7, 0x8870, 0x8903, 0xD28B, 0x88E5);
       byte[] content = switch (tag) {
         case 0x8870 -> Writing.octets(0xAA, 0xAA, 3, 0, 0, 0);
         case 0x88E7 -> dice.octets(16);
+        case 0x8903 -> dice.octets(14);
+        case 0xD28B -> dice.percent(50) ? Writing.joined(Writing.octets(0, 1, 1, 0x10), dice.octets(8))
+            : Writing.joined(Writing.octets(0, 1, 0, 0x20), dice.octets(6));
+        case 0x88E5 -> dice.percent(60) ? Writing.joined(Writing.octets(0x20, 0), dice.octets(12))
+            : Writing.joined(Writing.octets(dice.of(0, 0, 0, 0x0C), dice.of(0, 46)), dice.octets(4));
         case 0x8909, 0x893F -> dice.octets(6);
         case 0x8926, 0x892F, 0xF1C1 -> dice.octets(4);
         default -> dice.octets(2);
       };
+      signed |= tag == 0x88E5;
       octets = Writing.joined(Writing.octets(tag >> 8, tag), content, octets);
     }
     return octets;

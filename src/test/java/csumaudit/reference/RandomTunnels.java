@@ -15,7 +15,7 @@ final class RandomTunnels {
   /** A segment of IP that carries a packet. */
   Segment segment() {
     boolean six = dice.percent(50);
-    return switch (dice.weighted(60, 8, 22, 4, 4, 4, 6, 6)) {
+    return switch (dice.weighted(60, 8, 22, 4, 4, 4, 6, 4, 6)) {
       case 0 -> udp(six);
       case 1 -> new Segment(six ? 41 : 4, packet(six), 0, -1);
       case 2 -> gre(six);
@@ -23,6 +23,7 @@ final class RandomTunnels {
       case 4 -> plain(137, labels(), packet(six));
       case 5 -> plain(115, dice.percent(90) ? Writing.octets(0, 0, 0, 7) : new byte[4], pseudowire(six));
       case 6 -> register(six);
+      case 7 -> plain(143, ethernet(six));
       default -> plain(51, Writing.octets(six ? 41 : 4, dice.of(1, 4, 4, 4)), dice.octets(22), packet(six));
     };
   }

@@ -17,6 +17,9 @@ final class ReferenceLinks {
       case 228 -> ReferenceIpv4.audit(frame, inside);
       case 229 -> ReferenceIpv6.audit(frame, inside);
       case 9, 50 -> hdlc(frame, inside);
+      case 6 -> tokenRing(frame, inside);
+      case 10 -> frame.has(13) && frame.octet(0) >> 4 == 5 ? llc(frame.behind(13), inside) : List.of();
+      case 242 -> frame.has(44) ? network(frame.half(40), frame.behind(44), inside) : List.of();
       case 105 -> ReferenceWireless.frame(frame, 1, inside);
       case 127 -> ReferenceWireless.radiotap(frame, inside);
       default -> List.of();
@@ -42,10 +45,43 @@ final class ReferenceLinks {
       // IEEE 802.1ah
       case 0x88E7 -> content.has(4) ? ethernet(content.behind(4), inside) : List.of();
       case 0x8870 -> llc(content, inside);
+      // Cisco FabricPath, Arista, IEEE 802.1AE
+      case 0x8903 -> content.has(2) ? ethernet(content.behind(2), inside) : List.of();
+      case 0xD28B -> arista(content, inside);
+      case 0x88E5 -> macsec(content, inside);
       case 0x894F -> ReferenceTunnels.nsh(content, inside);
       case 0x88BE, 0x22EB -> ReferenceTunnels.erspan(content, inside);
       default -> etherType < 0x0600 ? llc(content, inside) : List.of();
     };
+  }
+
+  /** IEEE 802.5: a source address with its first bit set is followed by a route, whose length is in five bits. */
+  private static List<Finding> tokenRing(Octets frame, Inside inside) {
+    if (!frame.has(15) || frame.octet(1) >> 6 != 1) {
+      return List.of();
+    }
+    int route = frame.octet(8) >= 0x80 ? frame.octet(14) % 32 : 0;
+    return frame.has(14 + route) ? llc(frame.behind(14 + route), inside) : List.of();
+  }
+
+  /** A subtype, a version whose last octet says how wide the time is, the time, and a type. */
+  private static List<Finding> arista(Octets content, Inside inside) {
+    int wide = content.has(4) && content.half(0) == 1 ? content.octet(3) : 0;
+    int end = wide == 0x10 ? 14 : 12;
+    boolean known = (wide == 0x10 || wide == 0x20) && content.has(end);
+    return known ? network(content.half(end - 2), content.behind(end), inside) : List.of();
+  }
+
+  /** Not encrypted; 16 octets at the end protect it. */
+  private static List<Finding> macsec(Octets content, Inside inside) {
+    if (!content.has(6) || (content.octet(0) & 0x8C) != 0) {
+      return List.of();
+    }
+    int header = (content.octet(0) & 0x20) == 0 ? 6 : 14;
+    int said = content.octet(1) % 64;
+    long end = said == 0 ? content.room() - 16 : Math.min(content.room(), header + said);
+    Octets inner = content.within(end);
+    return inner.has(header + 2) ? network(inner.half(header), inner.behind(header + 2), inside) : List.of();
   }
 
   /** RFC 1042, IEEE 802.1H, and IP on its own service access point. */

@@ -87,8 +87,7 @@ final class ReferenceTunnels {
       case GUE -> gue(content, inside, whole);
       case TZSP -> tzsp(content, inside);
       case ESP -> content.has(4) && content.word(0) != 0 ? hidden(content, Kind.ESP) : List.of();
-      case WIREGUARD -> content.has(32) && content.word(0) == 0x0400_0000 && content.room() % 16 == 0
-          ? hidden(content, Kind.WIREGUARD) : List.of();
+      case WIREGUARD -> content.has(32) && content.word(0) == 0x0400_0000 ? hidden(content, Kind.WIREGUARD) : List.of();
     }, inside);
   }
 
@@ -101,6 +100,7 @@ final class ReferenceTunnels {
       // RFC 3378
       case 97 -> content.has(2) && content.half(0) == 0x3000
           ? ReferenceLinks.ethernet(content.behind(2), inside) : List.of();
+      case 143 -> ReferenceLinks.ethernet(content, inside);
       case 115 -> content.has(4) && content.word(0) != 0 ? pseudowire(content.behind(4), inside) : List.of();
       case 137 -> ReferenceLinks.mpls(content, inside);
       default -> List.of();
