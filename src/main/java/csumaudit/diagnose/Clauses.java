@@ -30,6 +30,8 @@ final class Clauses {
         + noneOr(delivered) + " got through");
     clauses.add(control("valid ones get through", sender.control()));
     clauses.add(control("ping works", sender.ofEcho()));
+    clauses.add(harm.excludesFilter() || sender.household().excludesFilter() ? ""
+        : "a filter that lets only ping through would look the same");
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid" : "");
@@ -40,6 +42,18 @@ final class Clauses {
   static List<String> toOnePeer(Dossier sender) {
     return List.of("one peer gets none of its deferred packets, neither TCP nor UDP", delivered(sender),
         control("ping works", sender.ofEcho()));
+  }
+
+  static List<String> atLast(Dossier sender) {
+    return List.of(lostAtLast(sender), control("ping works", sender.ofEcho()),
+        sender.leaked() == 0 ? "a filter that was switched on meanwhile would look the same" : "",
+        sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "", leak(sender));
+  }
+
+  private static String lostAtLast(Dossier sender) {
+    long lost = sender.aftermath().lost();
+    return lost < Rules.ENOUGH ? "" : counted(sender.ofDeferred().delivered(), "deferred packet")
+        + " got through at first, then " + counted(lost, "packet") + " in a row were sent again or unanswered";
   }
 
   static List<String> merged(Dossier sender) {
@@ -57,6 +71,7 @@ final class Clauses {
     long deferred = sender.deferred();
     return List.of(
         deferred == 0 ? "" : fate(sender),
+        lostAtLast(sender),
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
         leak(sender),
@@ -70,7 +85,7 @@ final class Clauses {
     return counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
         ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
         : ", of which " + noneOr(sender.ofDeferred().delivered()) + " got through and "
-            + grouped(sender.ofDeferred().lost()) + " may be lost");
+            + noneOr(sender.ofDeferred().lost()) + " may be lost");
   }
 
   private static String control(String what, Outcomes control) {
@@ -90,7 +105,8 @@ final class Clauses {
   static String delivered(Dossier sender) {
     Outcomes deferred = sender.ofDeferred();
     return deferred.delivered() == 0 ? "" : grouped(deferred.delivered()) + " of "
-        + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once";
+        + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once"
+        + (sender.retried() == 0 ? "" : ", " + grouped(sender.retried()) + " more when sent again");
   }
 
   static String tunnel(Dossier sender) {

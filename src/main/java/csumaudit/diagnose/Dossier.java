@@ -21,7 +21,7 @@ final class Dossier {
   private static final int SEVERAL = -1;
   /** Of whom nothing is known but that it sends. */
   private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
-      new Tally<>(new long[Conduct.Oddity.values().length]), 0);
+      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0);
 
   private final int source;
   private final String address;
@@ -31,8 +31,10 @@ final class Dossier {
   private final Counts counts = new Counts();
   private Conduct conduct = UNKNOWN;
   private Outcomes echo = Outcomes.NONE;
+  private long lastEcho;
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
+  private final Aftermath aftermath = new Aftermath();
   private final Map<String, Outcomes> byPeer = new HashMap<>();
   /** Of what it does not defer, the control group. */
   private final Map<String, Outcomes> validByPeer = new HashMap<>();
@@ -58,11 +60,12 @@ final class Dossier {
 
   void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
   void file(Conduct own)                         { conduct = own; }
-  void fileEcho(Outcomes ofPing)                 { echo = ofPing; }
+  void fileEcho(Conduct ofPing)                  { echo = ofPing.ofValid(); lastEcho = ofPing.lastValid(); }
   void fileTwoWay(Flow.Half peer, Outcomes ofDeferred) { twoWay = twoWay.plus(ofDeferred); file(peer, ofDeferred); }
-  void fileOneWay(Flow.Half peer, Outcomes ofDeferred) {
+  void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
-    meetsSilence |= ofDeferred.delivered() == 0;
+    // a server has the lower port, and its reply is not answered
+    meetsSilence |= ofDeferred.delivered() == 0 && half.port() >= peer.port();
     file(peer, ofDeferred);
   }
   /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */
@@ -76,6 +79,11 @@ final class Dossier {
   void fileValid(Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0 && (validByPeer.size() < PEERS || validByPeer.containsKey(peer.address()))) {
       validByPeer.merge(peer.address(), ofValid, Outcomes::plus);
+    }
+  }
+  void fileAftermath(Flow.Half half, Flow.Half peer) {
+    if (half.ofDeferred().lost() > 0) {
+      aftermath.file(half, peer, conduct.lastDeferred());
     }
   }
   void fileOther(Dossier transport)              { otherTransport = transport; }
@@ -172,6 +180,8 @@ final class Dossier {
   Outcomes ofDeferred()        { return conduct.ofDeferred(); }
   Outcomes ofValid()           { return conduct.ofValid(); }
   Outcomes ofEcho()            { return echo; }
+  /** How many of its deferred packets were lost at first, and got through, deferred again, when they were sent again. */
+  long retried()               { return conduct.retried(); }
   /** Of its deferred packets in flows in which the peer speaks, too. */
   Outcomes twoWay()            { return twoWay; }
   /** Of its deferred packets to peers that are alive, and do not say a word in that flow. */
@@ -213,6 +223,15 @@ final class Dossier {
     return toPeer.delivered() == 0 && toPeer.lost() >= least;
   }
 
+  /** What it lost since the last of its deferred packets that got through. */
+  Aftermath aftermath()        { return aftermath; }
+
+  /** Whether all that it defers got through only up to some time, in either transport, and ping works still after that. */
+  boolean isCutOff() {
+    return otherTransport != null && aftermath.isSharedWith(otherTransport.aftermath)
+        && lastEcho > Math.max(aftermath.from(), otherTransport.aftermath.from());
+  }
+
   /** Of what it does not defer: to those peers to whom it loses what it defers, or to all where peers are not known apart. */
   Outcomes control() {
     if (validByPeer.isEmpty()) {
@@ -231,6 +250,11 @@ final class Dossier {
       harm = Harm.to(this);
     }
     return harm;
+  }
+
+  /** Whether it loses all that it defers, and no filter on the way would do that. */
+  boolean losesToNoFilter() {
+    return ofDeferred().delivered() == 0 && harm().lost() >= Rules.ENOUGH && harm().excludesFilter();
   }
 
   // its neighbours

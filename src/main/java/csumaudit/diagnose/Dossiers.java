@@ -121,7 +121,7 @@ final class Dossiers {
     for (Kind transport : echo ? List.of(Kind.TCP, Kind.UDP) : List.of(conduct.protocol())) {
       Dossier dossier = dossiers.get(new Key(conduct.source(), conduct.address(), transport));
       if (dossier != null && echo) {
-        dossier.fileEcho(conduct.ofValid());
+        dossier.fileEcho(conduct);
       } else if (dossier != null) {
         dossier.file(conduct);
       }
@@ -177,10 +177,11 @@ final class Dossiers {
       return;
     }
     dossier.fileValid(peer, half.ofValid());
+    dossier.fileAftermath(half, peer);
     if (peer.heard()) {
       dossier.fileTwoWay(peer, half.ofDeferred());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
-      dossier.fileOneWay(peer, half.ofDeferred());
+      dossier.fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
       dossier.fileTwoWay(peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
@@ -197,7 +198,7 @@ final class Dossiers {
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0 && protocol == Kind.TCP) {
       tunnel.fileOneWayCarried(peer, half.ofCarried());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
-      tunnel.fileOneWay(peer, half.ofCarried());
+      tunnel.fileOneWay(half, peer, half.ofCarried());
     }
   }
 

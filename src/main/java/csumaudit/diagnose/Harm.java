@@ -13,21 +13,24 @@ import csumaudit.evidence.Outcomes;
  * @param validWorks what it does not defer gets through, to the same peers
  * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port number
  * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
+ * @param excludesFilter no filter on the way would do this: it stops what is valid as well. That both transports die together says
+ *     less, since many let nothing but ping through
  */
 record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, boolean validWorks, boolean otherSuffers,
-    boolean isHeard) {
+    boolean isHeard, boolean excludesFilter) {
 
   static Harm to(Dossier sender) {
     boolean leaks = sender.leaked() >= Rules.ENOUGH;
     boolean validWorks = works(sender.control(), Rules.A_FEW);
     boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport())
         && sender.losesBothTransportsToOnePeer(1);
+    boolean isHeard = sender.twoWay().lost() >= Rules.ENOUGH;
     // a log or a beacon is one flow, a client that asks in vain opens another
     boolean oneWayCounts = sender.wantsAnswers() || validWorks || otherSuffers;
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
     return new Harm(lost, leaks, works(sender.ofEcho(), 1), fails(sender.ofEcho()), validWorks, otherSuffers,
-        sender.twoWay().lost() >= Rules.ENOUGH);
+        isHeard, leaks || isHeard || works(sender.control(), 1));
   }
 
   /** Something beside the losses says that it is the deferring; that ping works does not rule out a filter. */

@@ -14,6 +14,7 @@ final class Household {
   private final long[] valid = new long[VERSIONS.length];
   private final long[] deferred = new long[VERSIONS.length];
   private final long[] delivered = new long[VERSIONS.length];
+  private Boolean excludesFilter;
   private final Boolean[] suffers = new Boolean[VERSIONS.length];
 
   /** Sums up at once, for there may be many thousands behind a router, who all will ask. */
@@ -57,6 +58,14 @@ final class Household {
           .filter(found -> found.confidence() != Confidence.POSSIBLE).isPresent());
     }
     return suffers[place];
+  }
+
+  /** Whether one of them loses what it defers, and no filter on the way would do that. */
+  boolean excludesFilter() {
+    if (excludesFilter == null) {
+      excludesFilter = members.stream().anyMatch(Dossier::losesToNoFilter);
+    }
+    return excludesFilter;
   }
 
   private static int place(int version) {

@@ -8,6 +8,7 @@ import static csumaudit.diagnose.Clauses.mark;
 import static csumaudit.diagnose.Clauses.oddity;
 
 import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
@@ -45,11 +46,11 @@ final class Rules {
     Harm harm = sender.harm();
     boolean mayBeFilter = !harm.isCorroborated() && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
     if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter || mayBeMissing(sender, harm)
-        || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
+        || mayBeLoss(sender, harm) || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
-        : harm.isCorroborated() && harm.lost() >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE;
+        : harm.lost() >= ENOUGH && sender.household().excludesFilter() ? Confidence.LIKELY : Confidence.POSSIBLE;
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses.of(sender, harm));
   };
 
@@ -58,13 +59,21 @@ final class Rules {
     Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
     if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
-        || !harm.leaks() && (isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
+        || !harm.leaks() && (2 * sender.retried() >= lost || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
     return is(Cause.RELIES_ON_MISSING_OFFLOAD,
         harm.leaks() ? Confidence.CERTAIN : sparesValid ? Confidence.LIKELY : Confidence.POSSIBLE, sender,
         Clauses.of(sender, harm));
+  };
+
+  /** What it defers got through, and from some time on nothing does, though its peer is alive. */
+  static final Rule RELIES_AT_LAST = sender -> {
+    boolean leaks = sender.harm().leaks() && sender.aftermath().lost() >= ENOUGH;
+    return !sender.isChance() && (leaks || !sender.isInHoledCapture() && sender.isCutOff())
+        ? is(Cause.RELIES_ON_MISSING_OFFLOAD, leaks ? Confidence.CERTAIN : Confidence.POSSIBLE, sender, Clauses.atLast(sender))
+        : none();
   };
 
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
@@ -100,7 +109,7 @@ final class Rules {
   /** What it defers gets through. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
-    return delivered >= A_FEW
+    return delivered >= A_FEW && !losesMuchAtLast(sender)
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, delivered(sender), mark(sender))
@@ -138,8 +147,8 @@ final class Rules {
           ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses.undecided(sender))
           : none();
 
-  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, LEAKS, REWRITTEN, CORRUPTED,
-      RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
+  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS, REWRITTEN,
+      CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
 
   private static Optional<Diagnosis> none() {
     return Optional.empty();
@@ -149,9 +158,25 @@ final class Rules {
     return 10 * lost >= 3 * known;
   }
 
+  /** From some time on nothing got through: somebody was switched off, or harm began. */
+  private static boolean losesMuchAtLast(Dossier sender) {
+    long lost = sender.aftermath().lost();
+    return lost >= ENOUGH && isMuch(lost, lost + sender.ofDeferred().delivered());
+  }
+
   /** The answers may be among the packets that the capture lacks. */
   private static boolean mayBeMissing(Dossier sender, Harm harm) {
     return sender.isInHoledCapture() && !harm.leaks();
+  }
+
+  /**
+   * Some got through when they were sent again, or few of many datagrams are known to be lost; that the others got through, nothing
+   * shows: nobody acknowledges a reply.
+   */
+  private static boolean mayBeLoss(Dossier sender, Harm harm) {
+    boolean few = sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
+        && 2 * harm.lost() < sender.deferred();
+    return !harm.leaks() && (few || sender.retried() > 0);
   }
 
   /** What is not deferred is lost as much: it is the way, not the checksums. */

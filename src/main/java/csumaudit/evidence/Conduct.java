@@ -14,10 +14,14 @@ import csumaudit.dissect.Kind;
  * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows, differ
  * @param oddities how many are wrong in a way that has a name, by {@link Oddity}
  * @param unseen how often TCP octets of it were acknowledged, or followed by others, that are not in the capture
+ * @param lastDeferred when the last deferred packet was sent that got through, in nanoseconds; 0 when none did, or there is no time
+ * @param lastValid the same of valid ones
+ * @param retried how many deferred packets were lost, sent again, and got through as deferred as before
  */
 public record Conduct(
     int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
-    long alike, Tally<Oddity> oddities, long unseen) {
+    long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
+    long retried) {
 
   /** Wrong sums with a name. */
   public enum Oddity {

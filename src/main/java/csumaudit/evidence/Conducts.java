@@ -22,7 +22,10 @@ final class Conducts {
   private static final int ODDITIES = SEED_COMMON + 2;
   private static final int KINDS = Conduct.Oddity.values().length;
   private static final int UNSEEN = ODDITIES + KINDS;
-  private static final int WORDS = UNSEEN + 1;
+  /** When a packet was sent that was the last to be delivered, in nanoseconds: of the valid and of the deferred ones. */
+  private static final int LAST_DELIVERED = UNSEEN + 1;
+  private static final int RETRIED = LAST_DELIVERED + 2;
+  private static final int WORDS = RETRIED + 1;
 
   private final FlowTable table = new FlowTable(WORDS, BOUND) {
     @Override
@@ -53,9 +56,12 @@ final class Conducts {
     words[at + SUSPECTS] += suspects;
     for (int packetClass = FlowWords.VALID; packetClass <= FlowWords.DEFERRED; packetClass++) {
       FlowReader.addOutcomes(flows, flow, half, other, packetClass, now, words, at + OUTCOMES + 3 * packetClass);
+      long last = FlowReader.nanos(flows, flow, flows[half + FlowWords.LAST_DELIVERED + packetClass]);
+      words[at + LAST_DELIVERED + packetClass] = Math.max(words[at + LAST_DELIVERED + packetClass], last);
     }
     addCorrupt(flows, half, words, at);
     words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
+    words[at + RETRIED] += flows[half + FlowWords.RETRIED];
     if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
       addCarried(flows, flow, half, other, now);
     }
@@ -143,7 +149,8 @@ final class Conducts {
     return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]), version, kind,
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID), words[at + CORRUPT],
         words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
-        words[at + UNSEEN]);
+        words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
+        words[at + RETRIED]);
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

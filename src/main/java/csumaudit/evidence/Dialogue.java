@@ -59,9 +59,7 @@ final class Dialogue {
 
   private static void answer(long[] flows, int half, int other, long content, long sighting) {
     long request = flows[other + REQUEST + 1];
-    if (!Sighting.isAgain(request)) {
-      FlowWords.count(flows, other, FlowWords.DELIVERED, request);
-    }
+    FlowWords.deliver(flows, other, request);
     flows[other + ANSWERED] = flows[other + REQUEST];
     flows[other + REQUEST + 1] = 0;
     reply(flows, half, content, sighting);
@@ -80,9 +78,8 @@ final class Dialogue {
   static void refuse(long[] flows, int half, int identification, long content) {
     int refused = mayBe(flows, half + REQUEST, identification, content) ? half + REQUEST : half + REPLY;
     if (mayBe(flows, refused, identification, content)) {
-      boolean certain = identification != 0 || flows[refused] == content;
-      if (certain && !Sighting.isAgain(flows[refused + 1])) {
-        FlowWords.count(flows, half, FlowWords.DELIVERED, flows[refused + 1]);
+      if (identification != 0 || flows[refused] == content) {
+        FlowWords.deliver(flows, half, flows[refused + 1]);
       }
       flows[refused + 1] = 0;
     }

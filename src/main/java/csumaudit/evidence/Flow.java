@@ -24,10 +24,12 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    *     packet again while the other waited for an answer
    * @param carrier the address that tunnels for it, {@link #ITSELF} where its datagrams are the tunnel's, or empty
    * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
+   * @param lostAtLast how many deferred packets were lost after the last one that got through
+   * @param lostFrom when the first of them was sent, in nanoseconds; 0 when there is none, or no time
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
-      int difference, boolean heard, String carrier, Outcomes ofCarried) {
+      int difference, boolean heard, String carrier, Outcomes ofCarried, long lostAtLast, long lostFrom) {
     public static final String ITSELF = "itself";
 
     /** Whether its datagrams are those of a tunnel, to which no answer comes on these ports. */

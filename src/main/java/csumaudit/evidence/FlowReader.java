@@ -95,7 +95,13 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         outcomes(words, at, half, other, FlowWords.DEFERRED, now), outcomes(words, at, half, other, FlowWords.VALID, now),
         allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), carrier(words, half),
-        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now));
+        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), words[half + FlowWords.LOST_SINCE],
+        words[half + FlowWords.LOST_SINCE] == 0 ? 0 : nanos(words, at, words[half + FlowWords.FIRST_LOST]));
+  }
+
+  /** When a packet of a flow was sent, in nanoseconds, to the microsecond; 0 where the capture does not say, or for no packet. */
+  static long nanos(long[] words, int at, long sighting) {
+    return Sighting.isTimed(sighting) ? Sighting.nanos(sighting, words[at + FlowWords.LAST_NANOS]) : 0;
   }
 
   private static String carrier(long[] words, int half) {

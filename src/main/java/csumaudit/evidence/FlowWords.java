@@ -40,8 +40,15 @@ final class FlowWords {
   static final int CARRIER_LOW = 25;
   /** How often octets were acknowledged, or followed by others, that were never seen. */
   static final int UNSEEN = 26;
+  /** The last transmission that was delivered, of what was valid, then of what was deferred; 0 for none. */
+  static final int LAST_DELIVERED = 27;
+  /** How many deferred transmissions were lost since anything deferred got through, and the first of them. */
+  static final int LOST_SINCE = 29;
+  static final int FIRST_LOST = 30;
+  /** How many deferred transmissions were lost, sent again, and got through as deferred as before. */
+  static final int RETRIED = 31;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 27;
+  static final int OPEN = 32;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 
@@ -78,6 +85,29 @@ final class FlowWords {
   static void count(long[] flows, int half, int outcome, long sighting) {
     flows[half + outcome + Sighting.packetClass(sighting)]++;
     flows[half + carried(outcome)] += Sighting.isCarried(sighting) ? 1 : 0;
+    if (outcome == DELIVERED) {
+      flows[half + LAST_DELIVERED + Sighting.packetClass(sighting)] = sighting;
+      revive(flows, half, sighting);
+    } else if (Sighting.packetClass(sighting) == DEFERRED) {
+      flows[half + FIRST_LOST] = flows[half + LOST_SINCE] == 0 ? sighting : flows[half + FIRST_LOST];
+      flows[half + LOST_SINCE]++;
+    }
+  }
+
+  /** A transmission arrived; if it was sent again, nobody knows which of its copies did, and none has the credit. */
+  static void deliver(long[] flows, int half, long sighting) {
+    if (Sighting.isAgain(sighting)) {
+      revive(flows, half, sighting);
+    } else {
+      count(flows, half, DELIVERED, sighting);
+    }
+  }
+
+  private static void revive(long[] flows, int half, long sighting) {
+    if (Sighting.packetClass(sighting) == DEFERRED) {
+      flows[half + LOST_SINCE] = 0;
+      flows[half + RETRIED] += Sighting.isAgain(sighting) ? 1 : 0;
+    }
   }
 
   /** Where an outcome is counted for a class, or for the tunnel. */

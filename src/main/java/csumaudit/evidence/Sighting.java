@@ -73,6 +73,11 @@ final class Sighting {
     return (later >> MICROS) - (earlier >> MICROS) << MICROS >> MICROS;
   }
 
+  /** When it was, in nanoseconds, by a time that is not far from it. */
+  static long nanos(long sighting, long near) {
+    return near - 1_000 * between(sighting, micros(near) << MICROS);
+  }
+
   /** Whether at this time in nanoseconds an answer should have come; never if there is no time, 0 or that of no packet. */
   static boolean isOverdue(long sighting, long nanos) {
     return isTimed(sighting) && nanos != 0 && nanos != Long.MIN_VALUE

@@ -83,9 +83,7 @@ final class TcpProgress {
     }
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
-        if (!Sighting.isAgain(flows[open + 1])) {
-          FlowWords.count(flows, half, FlowWords.DELIVERED, flows[open + 1]);
-        }
+        FlowWords.deliver(flows, half, flows[open + 1]);
         flows[open + 1] = 0;
       }
     }
@@ -121,9 +119,7 @@ final class TcpProgress {
   static void refuse(long[] flows, int half, int sequence) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && (int) (flows[open] >> 32) == sequence) {
-        if (!Sighting.isAgain(flows[open + 1])) {
-          FlowWords.count(flows, half, FlowWords.DELIVERED, flows[open + 1]);
-        }
+        FlowWords.deliver(flows, half, flows[open + 1]);
         flows[open + 1] = 0;
       }
     }

@@ -30,13 +30,34 @@ class RulesTest {
   }
 
   @Test
-  void bothTransportsThatDieTogetherAreNoFilter() {
+  void bothTransportsThatDieTogetherMayBeAFilter() {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard(), PEER).ping(A, 2);
 
-    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(scene.first().evidence()).containsExactly("8 deferred packets sent again or unanswered, none got through",
-        "ping works (2 of 2)", "its UDP fares the same");
+        "ping works (2 of 2)", "a filter that lets only ping through would look the same", "its UDP fares the same");
     assertThat(scene.diagnose()).hasSize(2);
+  }
+
+  @Test
+  void oneValidDatagramThatPassesIsNoFilterForEitherTransport() {
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard(),
+        udp(A).deferred(9).valid(1).lost(9).validBecame(1, 0).unheard(), PEER).ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void whatGetsThroughWhenItIsSentAgainAsItWasIsLostByALossyLink() {
+    assertThat(described(Scene.of(tcp(A).deferred(40).became(12, 9, 0).retried(8), PEER))).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertThat(described(Scene.of(tcp(A).deferred(40).became(12, 9, 0).retried(1), PEER)))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).deferred(4).lost(3).retried(1), PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  /** Nobody acknowledges the replies that arrive. */
+  @Test
+  void fewOfManyRepliesMayBeLostByALossyLink() {
+    assertThat(described(Scene.of(udp(A).deferred(13).lost(3), PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(described(Scene.of(udp(A).deferred(12).lost(8), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
   @Test

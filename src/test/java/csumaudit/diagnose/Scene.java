@@ -40,7 +40,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0, 0), 0));
+        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0));
     return this;
   }
 
@@ -74,6 +74,7 @@ final class Scene {
     private long swapped;
     private long firstSegments;
     private long unseen;
+    private long retried;
     private boolean heard = true;
     private boolean insists = true;
     private int port;
@@ -104,6 +105,8 @@ final class Scene {
     Act firstSegments(long packets)  { firstSegments = packets; return this; }
     /** Acknowledgements of packets that are not there. */
     Act unseen(long packets)         { unseen = packets; return this; }
+    /** Deferred packets that got through when they were sent again. */
+    Act retried(long packets)        { retried = packets; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
     /** Where the peer is asked; by itself each protocol has its own port. */
@@ -132,7 +135,7 @@ final class Scene {
 
     private Conduct conduct() {
       return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
-          oddities(swapped, firstSegments), unseen);
+          oddities(swapped, firstSegments), unseen, 0, 0, retried);
     }
 
     private Flow flow() {
@@ -142,7 +145,7 @@ final class Scene {
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
         Outcomes ofValid, boolean heard) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE);
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE, 0, 0);
     }
 
     private static int version(String address) {

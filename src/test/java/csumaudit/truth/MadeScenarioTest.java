@@ -92,6 +92,61 @@ class MadeScenarioTest {
   }
 
   @Test
+  void harmThatBeginsMeanwhileIsSuspected() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      askAndHear(60_000 + i);
+    }
+    askInVain();
+    openInVain(A, B, Sum.SEED);
+    ping(A, B);
+
+    assertThat(findings()).hasSize(2).allMatch(finding -> finding.cause().equals("RELIES_ON_MISSING_OFFLOAD"))
+        .allMatch(finding -> finding.confidence().equals("POSSIBLE"))
+        .allMatch(finding -> finding.evidence().contains("got through at first"));
+  }
+
+  @Test
+  void aPeerThatPingReachesNoMoreMayBeDown() throws IOException {
+    ping(A, B);
+    for (int i = 0; i < 5; i++) {
+      askAndHear(60_000 + i);
+    }
+    askInVain();
+    openInVain(A, B, Sum.SEED);
+
+    assertThat(findings()).hasSize(2).allMatch(finding -> finding.cause().equals("NOT_ENOUGH_EVIDENCE"))
+        .allMatch(finding -> finding.evidence().contains("got through at first"));
+  }
+
+  /** Only one transport is cut off: its server may have ended, or been shut off. */
+  @Test
+  void aServiceThatFallsSilentProvesNothing() throws IOException {
+    for (int i = 0; i < 9; i++) {
+      askAndHear(60_000 + i);
+    }
+    openInVain(A, B, Sum.SEED);
+    ping(A, B);
+    ask(61_000);
+    answer(61_000);
+
+    assertThat(findings()).extracting(Finding::cause).containsExactlyInAnyOrder("NOT_ENOUGH_EVIDENCE", "DEFERS_HARMLESSLY");
+  }
+
+  /** A name server that answers late, and after all does. */
+  @Test
+  void whatGetsThroughInTheEndWasNotCutOff() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      askAndHear(60_000 + i);
+    }
+    askInVain();
+    openInVain(A, B, Sum.SEED);
+    askAndHear(61_000);
+    ping(A, B);
+
+    assertThat(findings()).noneMatch(finding -> finding.cause().equals("RELIES_ON_MISSING_OFFLOAD"));
+  }
+
+  @Test
   void whatTheReceiverPutTogetherIsNoMatterOfTheSender() throws IOException {
     for (int i = 0; i < 20; i++) {
       data(A, B, Sum.RIGHT);
@@ -127,6 +182,31 @@ class MadeScenarioTest {
         wait(1_000 << attempt);
       }
     }
+  }
+
+  /** A segment is acknowledged, and a question answered. */
+  private void askAndHear(int port) {
+    data(A, B, Sum.SEED);
+    acknowledge(Sum.RIGHT);
+    ask(port);
+    answer(port);
+  }
+
+  private void answer(int port) {
+    packet(Packets.udp4().from(B).to(A).mac(mac(B)).ports(53, port).payload(60), Sum.RIGHT);
+  }
+
+  private void askInVain() {
+    for (int question = 0; question < ATTEMPTS; question++) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        ask(62_000 + question);
+        wait(1_000);
+      }
+    }
+  }
+
+  private void ask(int port) {
+    packet(Packets.udp4().from(A).to(B).mac(mac(A)).ports(port, 53).payload(30), Sum.SEED);
   }
 
   private void ping(String from, String to) {

@@ -55,6 +55,6 @@ class DisplayFilterTest {
   }
 
   private static Flow.Half half(String address, int port) {
-    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, "", Outcomes.NONE);
+    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, "", Outcomes.NONE, 0, 0);
   }
 }
