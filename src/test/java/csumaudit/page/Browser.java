@@ -106,6 +106,12 @@ final class Browser implements AutoCloseable {
         JSON.createObjectNode().put("captureBeyondViewport", true)).get("data").asText());
   }
 
+  /** The page on paper: a PDF file. */
+  byte[] print() throws InterruptedException {
+    return Base64.getDecoder().decode(call("Page.printToPDF", JSON.createObjectNode().put("printBackground", true)
+        .put("paperWidth", 8.27).put("paperHeight", 11.69)).get("data").asText());
+  }
+
   /** What it held against the page so far: errors of scripts, breaches of the policy, requests for other files. */
   List<String> complaints() throws InterruptedException {
     evaluate("new Promise(done => setTimeout(done, 100))");

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import csumaudit.capture.LinkType;
 import csumaudit.cli.Run;
 import csumaudit.testing.Packets;
+import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
 import csumaudit.testing.Shell;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +125,62 @@ class PageTest {
     assertThat(browser.evaluate("window.copied").asText()).startsWith("dev=$(ip -br addr show to 10.77.0.11 ")
         .contains("\nethtool -K \"$dev\" tx off\n");
     assertThat(browser.evaluate("document.querySelector('.commands .copy').textContent").asText()).isEqualTo("Copied");
+  }
+
+  /** The commands with their handbook, once; pictures; tables of a line a row. */
+  @Test
+  void isPrintedOnAFewSheets() throws Exception {
+    open(SAMPLE);
+
+    assertThat(sheets("report.pdf")).isBetween(3, 7);
+    assertThat(browser.evaluate("document.querySelectorAll('details[open]').length").asInt()).as("left open").isZero();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** As large as it becomes: the tables hold a thousand rows each. */
+  @Test
+  void ofTenThousandSendersItIsAsHandy() throws Exception {
+    long start = System.nanoTime();
+    open(manySenders().toString());
+    long opened = System.nanoTime();
+    browser.size(390, 800);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).as("wider than the phone").isLessThanOrEqualTo(390);
+
+    browser.size(1100, 900);
+    double sorted = milliseconds("Array.from(document.querySelectorAll('#senders th button'))"
+        + ".find(button => button.textContent === 'sender').click()");
+    double filtered = milliseconds("{ const input = document.querySelector('#senders input'); input.value = '10.20.1. tcp';"
+        + " input.dispatchEvent(new Event('input', { bubbles: true })); }");
+    System.out.printf("10,000 senders: audited and opened in %d ms, ready %.0f ms after its start, sorted in %.0f ms, filtered in %.0f ms%n",
+        (opened - start) / 1_000_000, browser.evaluate("performance.timing.loadEventEnd - performance.timing.navigationStart").asDouble(),
+        sorted, filtered);
+
+    assertThat(cells(0).split(" ")).isNotEmpty().allMatch(sender -> sender.startsWith("10.20.1.")).isSortedAccordingTo(
+        Comparator.comparingInt(sender -> Integer.parseInt(sender.substring(sender.lastIndexOf('.') + 1))));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static Path manySenders() {
+    PcapBuilder file = new PcapBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      String address = "10." + (20 + i / 2_560) + "." + i / 10 % 256 + "." + i % 10;
+      file.packets(Packets.tcp4().from(address).seed().build(), Packets.tcp4().from(address).seed().build(),
+          Packets.tcp4().from(address).seed().build());
+    }
+    return file.writeTo(directory.resolve("many.pcap"));
+  }
+
+  /** Until the page has been laid out again. */
+  private static double milliseconds(String action) throws InterruptedException {
+    return browser.evaluate("(() => { const start = performance.now(); " + action + "; document.body.getBoundingClientRect();"
+        + " return performance.now() - start; })()").asDouble();
+  }
+
+  /** How many the page takes when it is printed, into this file. */
+  private static int sheets(String name) throws IOException, InterruptedException {
+    byte[] pdf = browser.print();
+    Files.write(PICTURES.resolve(name), pdf);
+    return (int) Pattern.compile("/Type /Page\\b").matcher(new String(pdf, StandardCharsets.ISO_8859_1)).results().count();
   }
 
   /** Every control has a name and can be reached without a mouse. */

@@ -74,8 +74,22 @@ for (const input of document.querySelectorAll("input[data-filter]")) {
 }
 
 // --- print ----------------------------------------------------------------------------------------------------------------
+// Nobody can open on paper what is closed; but what is the same for each host is there once.
+let opened = [];
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details")) {
-    details.open = true;
+  const causes = new Set();
+  for (const details of document.querySelectorAll("article details")) {
+    const cause = details.closest("article").querySelector("h3").firstChild.textContent;
+    if (!causes.has(cause) && !details.open) {
+      details.open = true;
+      opened.push(details);
+    }
+    causes.add(cause);
   }
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) {
+    details.open = false;
+  }
+  opened = [];
 });
