@@ -89,9 +89,10 @@ final class Rules {
               counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender))
           : none();
 
-  /** Its sums are all wrong by the same: something was changed after they had been made. */
+  /** Its sums are all wrong by the same, but for those of packets that may have been merged: something was changed after them. */
   static final Rule REWRITTEN = sender ->
-      sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 5 * sender.alike() >= 4 * sender.corrupt()
+      sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 2 * sender.alike() >= sender.corrupt()
+          && 5 * sender.alike() >= 4 * (sender.corrupt() - sender.largeCorrupt())
           ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, grouped(sender.alike()) + " of "
                   + counted(sender.corrupt(), "wrong sum") + " are off by one constant in each flow, whatever the packets hold",
               oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"))

@@ -39,9 +39,15 @@ final class Differences {
     flows[alike] += flows[first] == difference ? 1 : 0;
   }
 
-  /** How many corrupt ones of the half differ by the same, from the right sum or from the seed. */
+  /**
+   * How many corrupt ones of the half differ by the same, from the right sum or from the seed; or from either, since a rewritten
+   * address shows in a seed with the other sign.
+   */
   static long alike(long[] flows, int half) {
-    return Math.max(flows[half + FlowWords.ALIKE], flows[half + FlowWords.SEED_ALIKE]);
+    long ofSum = flows[half + FlowWords.ALIKE];
+    long ofSeed = flows[half + FlowWords.SEED_ALIKE];
+    boolean opposite = flows[half + FlowWords.DIFFERENCE] + flows[half + FlowWords.SEED_DIFFERENCE] == 0xFFFF;
+    return opposite ? ofSum + ofSeed : Math.max(ofSum, ofSeed);
   }
 
   /** By how much those differ. */

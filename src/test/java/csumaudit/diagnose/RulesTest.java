@@ -280,6 +280,8 @@ class RulesTest {
   void sumsThatAreAllOffByTheSameWereRewritten() {
     assertFinding(tcp(A).corrupt(10).alike(8)).isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
     assertFinding(tcp(A).corrupt(10).alike(7)).isEqualTo("CORRUPTED LIKELY");
+    assertFinding(tcp(A).corrupt(16).alike(12).largeCorrupt(4)).as("4 may have been merged").isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
+    assertFinding(tcp(A).corrupt(16).alike(3).largeCorrupt(13)).isEqualTo("CORRUPTED LIKELY");
   }
 
   @Test

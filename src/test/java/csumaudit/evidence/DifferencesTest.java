@@ -51,6 +51,17 @@ class DifferencesTest {
   }
 
   @Test
+  void aRewrittenAddressShowsInSumsAndSeedsAlike() {
+    for (int i = 0; i < 7; i++) {
+      Packets packet = client(1 + 100 * i, 0, ACK).payload(10 + i).covering("192.168.1.1", "10.77.0.12");
+      tap.hear(i < 4 ? packet : packet.seed());
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(7);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(7);
+  }
+
+  @Test
   void damageByChanceDiffersEachTime() {
     for (int i = 0; i < 5; i++) {
       tap.hear(damaged(client(1 + 100 * i, 0, ACK).payload(10), 7 << i));
