@@ -154,7 +154,8 @@ public final class Checker {
   private void transport(int layer, Kind kind, Coverage coverage) {
     at = layers.start(layer);
     end = layers.end(layer);
-    fragment = layers.fragment(ip) != Fragment.WHOLE;
+    // each part has all of the message in front
+    fragment = layers.fragment(ip) != Fragment.WHOLE && kind != Kind.SHIM6;
     if (isOutOfReach(coverage)) {
       checks.add(kind, depth, ipAt, version, at, outOfReach(coverage), UNKNOWN, UNKNOWN, UNKNOWN);
       return;
@@ -187,7 +188,7 @@ public final class Checker {
   }
 
   private static boolean isZeroNone(Kind kind) {
-    return kind == Kind.UDP || kind == Kind.UDP_LITE;
+    return kind == Kind.UDP || kind == Kind.UDP_LITE || kind == Kind.PGM;
   }
 
   private long sumTo(long last) {
@@ -241,7 +242,7 @@ public final class Checker {
   private boolean isOutOfReach(Coverage coverage) {
     int needed = fragment ? coverage.field() + Short.BYTES : coverage.shortest();
     return end - at < needed || at + coverage.field() + Short.BYTES > layers.limit()
-        || layers.fragment(ip) == Fragment.LATER;
+        || fragment && layers.fragment(ip) == Fragment.LATER;
   }
 
   /** Why the field cannot be read: it is in another fragment, was never there, or was cut off. */
@@ -254,7 +255,7 @@ public final class Checker {
   }
 
   private Reason notRight(int layer, Kind kind) {
-    if (kind == Kind.UDP_LITE && stored == 0) {
+    if ((kind == Kind.UDP_LITE || kind == Kind.PGM) && stored == 0) {
       return Reason.ILLEGAL_ZERO;
     }
     if (kind == Kind.UDP && stored == 0) {

@@ -4,14 +4,17 @@ import csumaudit.dissect.Kind;
 import csumaudit.wire.Dccp;
 import csumaudit.wire.Eigrp;
 import csumaudit.wire.Gre;
+import csumaudit.wire.HostIdentity;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.IcmpExtension;
 import csumaudit.wire.Igmp;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Mobility;
 import csumaudit.wire.Ospf;
+import csumaudit.wire.Pgm;
 import csumaudit.wire.Pim;
 import csumaudit.wire.Sctp;
+import csumaudit.wire.Shim6;
 import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
 import csumaudit.wire.UdpLite;
@@ -46,6 +49,9 @@ public record Coverage(int field, int shortest, int overIpv4, int overIpv6) {
     put(Kind.VRRP, Vrrp.checksumAt(0), Vrrp.LENGTH, NONE, IpProtocol.VRRP);
     put(Kind.MOBILITY, Mobility.checksumAt(0), Mobility.LENGTH, NONE, IpProtocol.MOBILITY);
     put(Kind.EIGRP, Eigrp.checksumAt(0), Eigrp.LENGTH, NONE, NONE);
+    put(Kind.HIP, HostIdentity.checksumAt(0), HostIdentity.LENGTH, IpProtocol.HOST_IDENTITY, IpProtocol.HOST_IDENTITY);
+    put(Kind.SHIM6, Shim6.checksumAt(0), Shim6.LENGTH, NONE, NONE);
+    put(Kind.PGM, Pgm.checksumAt(0), Pgm.LENGTH, NONE, NONE);
   }
 
   private static void put(Kind kind, int field, int shortest, int overIpv4, int overIpv6) {

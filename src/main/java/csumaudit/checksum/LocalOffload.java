@@ -19,8 +19,8 @@ final class LocalOffload {
       if (sum < 0 || checks.kind(check) == Kind.IPV4) {
         continue;
       }
-      // what a PIM message registers is not under its checksum
-      int inside = checks.kind(check) == Kind.PIM ? 0 : turned(filled, checks.at(check));
+      // what a PIM message registers is not under its checksum, nor what follows a message of Shim6
+      int inside = checks.kind(check) == Kind.PIM || checks.kind(check) == Kind.SHIM6 ? 0 : turned(filled, checks.at(check));
       int complete = InternetChecksum.fold(sum + inside);
       switch (checks.reason(check)) {
         case SEED -> {

@@ -15,7 +15,7 @@ public enum Reason {
   /** A large TCP packet with its segment size in the field (Linux drivers/net/ethernet/ibm/ibmveth.c). */
   MSS_IN_FIELD(Verdict.DEFERRED),
   MISMATCH(Verdict.CORRUPT),
-  /** UDP over IPv6 without checksum (RFC 8200 section 8.1), UDP-Lite without one (RFC 3828 section 3.1). */
+  /** UDP over IPv6 without checksum (RFC 8200 section 8.1), UDP-Lite (RFC 3828 section 3.1) and data of PGM (RFC 3208 section 8.1) likewise. */
   ILLEGAL_ZERO(Verdict.CORRUPT),
   /** UDP over IPv4 without checksum (RFC 768). */
   UDP_ZERO(Verdict.ABSENT),

@@ -2,6 +2,7 @@ package csumaudit.checksum;
 
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Dccp;
+import csumaudit.wire.HostIdentity;
 import csumaudit.wire.Ospf;
 import csumaudit.wire.Pim;
 import csumaudit.wire.Udp;
@@ -46,6 +47,10 @@ final class Span {
       }
       case OSPF -> {
         cover(at + Ospf.declaredLength(octets, at), version == 4 ? Ospf.LENGTH_2 : Ospf.LENGTH);
+        end = coveredEnd;
+      }
+      case HIP -> {
+        cover(at + HostIdentity.declaredLength(octets, at), HostIdentity.LENGTH);
         end = coveredEnd;
       }
       case PIM -> {

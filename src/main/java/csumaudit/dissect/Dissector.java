@@ -10,6 +10,7 @@ import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
 import csumaudit.wire.OtherTag;
+import csumaudit.wire.Shim6;
 import csumaudit.wire.Udp;
 import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import java.nio.ByteBuffer;
 public final class Dissector {
   /** Headers around IP, beyond which a frame is a bomb: no real one has so many. */
   private static final int MOST_WRAPPINGS = 32;
+  private static final int NONE = -1;
 
   final Links links = new Links(this);
   private final Tunnels tunnels = new Tunnels(this);
@@ -167,6 +169,7 @@ public final class Dissector {
     int destination = layers.destination(layer);
     long end = layers.end(layer);
     Fragment fragment = Fragment.WHOLE;
+    int message = NONE;
     int header = firstHeader;
     int at = ipAt + Ipv6.LENGTH;
     while (Ipv6Extensions.isExtension(header) && fragment != Fragment.LATER) {
@@ -191,6 +194,11 @@ public final class Dissector {
         }
         case IpProtocol.FRAGMENT -> fragment = fragment(
             Ipv6Extensions.fragmentOffset(octets, at), Ipv6Extensions.moreFragments(octets, at));
+        case IpProtocol.SHIM6 -> {
+          boolean isPayload = Shim6.isPayload(octets, at);
+          destination = isPayload ? NONE : destination;
+          message = isPayload ? message : at;
+        }
         default -> {}
       }
       header = Ipv6Extensions.nextHeader(octets, at);
@@ -198,7 +206,13 @@ public final class Dissector {
     }
     layers.reach(layer, end);
     layers.addresses(source, destination, fragment);
-    transport(header, at, end);
+    if (message == NONE || shim(message)) {
+      transport(header, at, end);
+    }
+  }
+
+  private boolean shim(int at) {
+    return layers.add(Kind.SHIM6, at, at + Ipv6Extensions.headerLength(octets, at, IpProtocol.SHIM6));
   }
 
   private void transport(int protocol, int at, long end) {
@@ -216,9 +230,11 @@ public final class Dissector {
       case IpProtocol.VRRP -> layers.add(Kind.VRRP, at, end);
       case IpProtocol.MOBILITY -> onlyOver(Kind.IPV6, Kind.MOBILITY, at, end);
       case IpProtocol.EIGRP -> layers.add(Kind.EIGRP, at, end);
+      case IpProtocol.HOST_IDENTITY -> layers.add(Kind.HIP, at, end);
+      case IpProtocol.PGM -> messages.pgm(at, end);
       case IpProtocol.ESP -> layers.add(Kind.ESP, at, end);
       default -> {
-        if (layers.fragment(layers.count() - 1) == Fragment.LATER) {
+        if (layers.fragment(layers.innermost()) == Fragment.LATER) {
           layers.stop(Stop.UNSUPPORTED);
         } else {
           carried(protocol, at, end);
@@ -245,7 +261,7 @@ public final class Dissector {
 
   /** Adds a transport that there is over one version of IP alone; false when it was not added. */
   boolean onlyOver(Kind ip, Kind kind, int at, long end) {
-    if (layers.kind(layers.count() - 1) == ip) {
+    if (layers.kind(layers.innermost()) == ip) {
       return layers.add(kind, at, end);
     }
     layers.stop(Stop.UNSUPPORTED);
@@ -253,7 +269,7 @@ public final class Dissector {
   }
 
   private void udp(int at, long end) {
-    boolean whole = layers.fragment(layers.count() - 1) != Fragment.LATER;
+    boolean whole = layers.fragment(layers.innermost()) != Fragment.LATER;
     if (!layers.add(Kind.UDP, at, end) || !whole || at + Udp.LENGTH > Math.min(limit, end)) {
       return;
     }

@@ -20,6 +20,10 @@ public enum Kind {
   VRRP("VRRP"),
   MOBILITY("Mobility"),
   EIGRP("EIGRP"),
+  HIP("HIP"),
+  /** Its control messages, which stand among the extension headers of IPv6. */
+  SHIM6("Shim6"),
+  PGM("PGM"),
   /** What it protects cannot be seen. */
   ESP("ESP"),
   /** Likewise. */
@@ -33,7 +37,7 @@ public enum Kind {
 
   /** Whether its header begins with two ports. */
   public boolean hasPorts() {
-    return this == TCP || this == UDP || this == SCTP || this == UDP_LITE || this == DCCP;
+    return this == TCP || this == UDP || this == SCTP || this == UDP_LITE || this == DCCP || this == PGM;
   }
 
   /** As reports write it. */

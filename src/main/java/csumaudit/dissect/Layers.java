@@ -26,6 +26,7 @@ public final class Layers {
   private final Fragment[] fragments = new Fragment[MOST];
   private final Stop[] stops = new Stop[MOST];
   private int count;
+  private int innermost;
   /** A bit for each layer that is not inside of those before it. */
   private int beside;
 
@@ -75,6 +76,7 @@ public final class Layers {
     sources[count - 1] = source;
     destinations[count - 1] = destination;
     fragments[count - 1] = fragment;
+    innermost = count - 1;
   }
 
   /** Says of what is added next that it stands behind the packets so far, not in them. */
@@ -110,6 +112,8 @@ public final class Layers {
   }
 
   public int count()               { return count; }
+  /** Which of them is the innermost readable IP header so far. */
+  int innermost()                  { return innermost; }
   public Kind kind(int layer)      { return kinds[layer]; }
   public int start(int layer)      { return starts[layer]; }
   /** Where the headers say that the layer ends; a jumbo option may say up to 4 GiB. */

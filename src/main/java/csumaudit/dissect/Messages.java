@@ -3,6 +3,7 @@ package csumaudit.dissect;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.IcmpExtension;
 import csumaudit.wire.Ospf;
+import csumaudit.wire.Pgm;
 import csumaudit.wire.Pim;
 
 /** Looks into what routers and hosts tell each other, as far as that decides which checksums there are. */
@@ -28,8 +29,8 @@ final class Messages {
   }
 
   private boolean isWholeMessage(int at, long end) {
-    return walk.layers.fragment(walk.layers.count() - 2) == Fragment.WHOLE && end - at >= Icmp.ERROR_LENGTH
-        && end <= Math.min(walk.layers.limit(), walk.layers.room(walk.layers.count() - 2));
+    return walk.layers.fragment(walk.layers.innermost()) == Fragment.WHOLE && end - at >= Icmp.ERROR_LENGTH
+        && end <= Math.min(walk.layers.limit(), walk.layers.room(walk.layers.innermost()));
   }
 
   private void extension(int at, long end) {
@@ -40,7 +41,7 @@ final class Messages {
 
   /** A register message carries a packet, or a header with nothing behind. */
   void pim(int at, long end) {
-    int ip = walk.layers.count() - 1;
+    int ip = walk.layers.innermost();
     boolean nothing = at == end && ip > 0 && !walk.layers.isBeside(ip);
     boolean later = walk.layers.fragment(ip) == Fragment.LATER;
     boolean added = !nothing && walk.layers.add(Kind.PIM, at, end);
@@ -49,11 +50,21 @@ final class Messages {
     }
   }
 
+  /** What is no data may do without a checksum. */
+  void pgm(int at, long end) {
+    boolean later = walk.layers.fragment(walk.layers.innermost()) == Fragment.LATER;
+    boolean unsigned = !later && at + Pgm.checksumAt(Short.BYTES) <= Math.min(walk.layers.limit(), end)
+        && walk.octets.getShort(Pgm.checksumAt(at)) == 0 && !Pgm.isData(walk.octets, at);
+    if (!unsigned) {
+      walk.layers.add(Kind.PGM, at, end);
+    }
+  }
+
   /** Where a digest protects the packet there is no checksum (RFC 2328 D.4.3), or nobody looks at it (RFC 7166 section 4.2). */
   void ospf(int at, long end) {
     int limit = walk.layers.limit();
     boolean readable = at + Ospf.LENGTH <= Math.min(limit, end);
-    boolean four = walk.layers.kind(walk.layers.count() - 1) == Kind.IPV4;
+    boolean four = walk.layers.kind(walk.layers.innermost()) == Kind.IPV4;
     boolean digested = readable && (four ? Ospf.isDigested(walk.octets, at) : Ospf.isTrailed(walk.octets, at, limit, end));
     if (!digested) {
       walk.layers.add(Kind.OSPF, at, end);

@@ -22,6 +22,7 @@ public final class IpProtocol {
   public static final int ETHER_IP = 97;
   public static final int PIM = 103;
   public static final int VRRP = 112;
+  public static final int PGM = 113;
   public static final int L2TP = 115;
   public static final int SCTP = 132;
   public static final int MOBILITY = 135;

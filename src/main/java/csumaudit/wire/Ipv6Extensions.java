@@ -2,7 +2,7 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** IPv6 extension headers: options, routing, fragment, authentication (RFC 8200 section 4, 4302, 6275, 8754). */
+/** IPv6 extension headers: options, routing, fragment, authentication (RFC 8200 section 4, 4302, 5533, 6275, 8754). */
 public final class Ipv6Extensions {
   /** Octets of the shortest, and the unit in which the others count. */
   public static final int LENGTH = 8;
@@ -18,7 +18,7 @@ public final class Ipv6Extensions {
   public static boolean isExtension(int nextHeader) {
     switch (nextHeader) {
       case IpProtocol.HOP_BY_HOP, IpProtocol.ROUTING, IpProtocol.FRAGMENT, IpProtocol.AUTHENTICATION,
-          IpProtocol.DESTINATION_OPTIONS, IpProtocol.HOST_IDENTITY, IpProtocol.SHIM6 -> { return true; }
+          IpProtocol.DESTINATION_OPTIONS, IpProtocol.SHIM6 -> { return true; }
       default -> { return false; }
     }
   }

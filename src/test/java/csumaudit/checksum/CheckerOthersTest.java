@@ -4,6 +4,7 @@ import static csumaudit.checksum.Reason.BLANK;
 import static csumaudit.checksum.Reason.ILLEGAL_ZERO;
 import static csumaudit.checksum.Reason.MALFORMED;
 import static csumaudit.checksum.Reason.MISMATCH;
+import static csumaudit.checksum.Reason.SEED;
 import static csumaudit.checksum.Reason.SUM_OK;
 import static csumaudit.checksum.Reason.TRUNCATED;
 import static csumaudit.testing.PacketAssert.assertThat;
@@ -212,6 +213,61 @@ class CheckerOthersTest {
     assertThat(ipv4(88, Arrays.copyOf(hello, 19))).hasReason(Kind.EIGRP, MALFORMED);
     assertThat(ipv6(88, hello)).hasReason(Kind.EIGRP, SUM_OK);
     assertThat(ipv6(88, signed(hello, 2, FROM_6, TO_6, 88, hello.length))).hasReason(Kind.EIGRP, MISMATCH);
+  }
+
+  /** RFC 7401 section 5.1.1: as long as it says itself, between its addresses. */
+  @Test
+  void hostIdentityIsBoundToItsAddresses() {
+    byte[] packet = Octets.join(Octets.hex("3b05 01 21 0000 0000"), Octets.counting(40, 7));
+
+    assertThat(ipv6(139, signed(packet, 4, FROM_6, TO_6, 139, 48))).hasReason(Kind.HIP, SUM_OK);
+    assertThat(ipv6(139, signed(packet, 4, FROM_6, TO_6, 139, 48)).damaged()).hasReason(Kind.HIP, MISMATCH);
+    assertThat(ipv4(139, signed(packet, 4, FROM_4, TO_4, 139, 48))).hasReason(Kind.HIP, SUM_OK);
+    assertThat(ipv4(139, signed(packet, 4))).hasReason(Kind.HIP, MISMATCH);
+    assertThat(ipv4(139, with(packet, 4, Sums.seed(FROM_4, TO_4, 139, 48)))).hasReason(Kind.HIP, SEED);
+    assertThat(ipv4(139, Octets.join(signed(packet, 4, FROM_4, TO_4, 139, 48), Octets.word(7)))).as("ends before IP does")
+        .hasReason(Kind.HIP, SUM_OK);
+    assertThat(ipv4(139, with(packet, 0, 0x3b03))).as("shorter than its tags").hasReason(Kind.HIP, MALFORMED);
+  }
+
+  /** RFC 5533 section 5.1: of the message, and of nothing else. */
+  @Test
+  void aMessageOfShim6HasAChecksumOfItsOwn() {
+    Packet packet = shimmed(signed(Octets.hex("1101 0100 0000 0001 00000002 00000003"), 4));
+
+    assertThat(packet).hasChecksums(Kind.SHIM6, Kind.UDP).counts(PacketVerdict.VALID);
+    assertThat(packet.damaged()).hasReason(Kind.SHIM6, SUM_OK).hasReason(Kind.UDP, MISMATCH);
+    assertThat(packet.with(14 + 40 + 8, 1)).hasReason(Kind.SHIM6, MISMATCH).hasReason(Kind.UDP, SUM_OK);
+    assertThat(packet.cutTo(14 + 40 + 15)).as("a chain that is cut").hasChecksums();
+    assertThat(Packets.ipv6(59).extension(140, Octets.hex("00 0100 1234 0001")).build()).hasReason(Kind.SHIM6, MISMATCH);
+  }
+
+  /** What is behind it was summed with the addresses that the hosts know each other by, and the header does not say these. */
+  @Test
+  void nobodyIsBlamedForAddressesThatShim6HasChanged() {
+    Packet packet = shimmed(Octets.hex("1100 8123 456789ab"));
+
+    assertThat(packet).hasReason(Kind.UDP, SUM_OK);
+    assertThat(packet.damaged()).hasReason(Kind.UDP, MALFORMED).counts(PacketVerdict.UNVERIFIABLE);
+  }
+
+  private static Packet shimmed(byte[] header) {
+    return Packets.udp6().extension(140, Arrays.copyOfRange(header, 1, header.length)).payload(9).build();
+  }
+
+  /** RFC 3208 section 8.1: all of the packet, and no addresses; data must have it. */
+  @Test
+  void onlyDataOfPgmMustHaveAChecksum() {
+    byte[] data = Octets.hex("8000 0050 04 00 0000 0a4d000b0001 0004 00000001 00000000 01020304");
+    byte[] query = Octets.hex("8000 0050 08 00 0000 0a4d000b0001 0000 00000001");
+
+    assertThat(ipv4(113, signed(data, 6))).hasReason(Kind.PGM, SUM_OK);
+    assertThat(ipv4(113, signed(data, 6)).damaged()).hasReason(Kind.PGM, MISMATCH);
+    assertThat(ipv6(113, signed(data, 6))).hasReason(Kind.PGM, SUM_OK);
+    assertThat(ipv4(113, data)).hasReason(Kind.PGM, ILLEGAL_ZERO);
+    assertThat(ipv4(113, query)).hasChecksums(Kind.IPV4).counts(PacketVerdict.VALID);
+    assertThat(ipv4(113, signed(query, 6))).hasReason(Kind.PGM, SUM_OK);
+    assertThat(Audited.of(ipv4(113, data)).destinationPort(1)).isEqualTo(80);
   }
 
   private static Packet ipv6(int protocol, byte[] segment) {

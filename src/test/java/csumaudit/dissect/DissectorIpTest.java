@@ -6,6 +6,7 @@ import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,10 +124,25 @@ class DissectorIpTest {
         .extension(43, Octets.hex("02 00 00 00000000"), ADDRESS)
         .extension(60, Octets.hex("01 01 0c"), new byte[12])
         .extension(51, Octets.hex("04"), new byte[22])
-        .extension(139, Octets.hex("00"), new byte[6])
-        .extension(140, Octets.hex("00"), new byte[6]).build();
+        .extension(140, Octets.hex("00 80"), new byte[5])
+        .extension(140, Octets.hex("00 00"), new byte[5]).build();
 
-    assertThat(Walk.of(packet)).isEqualTo("IPV6 14..162, TCP 142..162, COMPLETE");
+    assertThat(Walk.of(packet)).isEqualTo("IPV6 14..162, SHIM6 134..142, TCP 142..162, COMPLETE");
+  }
+
+  @Test
+  void whatFollowsAMessageOfShim6IsWhatItWouldBeWithoutIt() {
+    byte[] message = Octets.hex("00 01 0000 00000000");
+
+    assertThat(Walk.of(Packets.icmp6().extension(140, Arrays.copyOf(message, 7)).build())).contains("SHIM6", "ICMPV6");
+    assertThat(Walk.of(Packets.ipv6(2).extension(140, Arrays.copyOf(message, 7)).build())).endsWith("SHIM6 54..62, UNSUPPORTED");
+    assertThat(Walk.of(Packets.udp6().fragment(5, true).extension(140, Arrays.copyOf(message, 7)).build()))
+        .as("the middle of a datagram").doesNotContain("SHIM6");
+  }
+
+  @Test
+  void nothingFollowsHostIdentity() {
+    assertThat(Walk.of(Packets.tcp6().extension(139, Octets.hex("04"), new byte[38]).build())).startsWith("IPV6 14..114, HIP 54..114");
   }
 
   @Test

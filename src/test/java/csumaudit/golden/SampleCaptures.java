@@ -36,6 +36,8 @@ final class SampleCaptures {
   /** Every verdict and every reason, one packet after the other. */
   private byte[] verdicts() {
     byte[] eigrp = Octets.hex("0205 fbdd 00000000 00000000 00000000 00000001 0001000c 01000100 0000000f");
+    byte[] identity = Octets.join(Octets.hex("3b04 01 21 a07d 0000"), Octets.counting(32, 7));
+    byte[] data = Octets.hex("9c40 0050 04 00 510b 0a4d000b0001 0004 00000001 00000000 01020304");
     return new PcapBuilder().littleEndian().packets(
         // VALID: SUM_OK, plain and with everything that moves the pseudo-header
         Packets.tcp4().payload(noise(100)).build(),
@@ -75,9 +77,18 @@ final class SampleCaptures {
         Packets.tcp4().ipLength(9000).payload(noise(20)).build(),
         // other: nothing with a checksum
         Packets.ipv6(59).build(),
-        // VALID and CORRUPT in what is seldom met: EIGRP
+        // VALID and CORRUPT in what is seldom met: EIGRP, HIP, Shim6, PGM
         Packets.ipv4(88).payload(eigrp).build(),
-        Packets.ipv4(88).from("10.77.0.66").payload(eigrp).build().damaged()).toBytes();
+        Packets.ipv4(88).from("10.77.0.66").payload(eigrp).build().damaged(),
+        Packets.ipv6(139).payload(identity).build(),
+        Packets.ipv6(139).from("fd77::66").payload(identity).build(),
+        Packets.ipv4(139).from("10.77.0.66").payload(identity).build().with(14 + 20 + 4, 0, 0),
+        Packets.ipv6(59).extension(140, Octets.hex("01 0100 c3f8 0001 00000002 00000003")).build(),
+        Packets.udp6().extension(140, Octets.hex("01 0100 edf8 0001 00000002 00000003")).payload(9).build(),
+        Packets.ipv6(59).from("fd77::66").extension(140, Octets.hex("01 0100 c3fb 0001 00000002 00000003")).build(),
+        Packets.ipv4(113).payload(data).build(),
+        Packets.ipv4(113).from("10.77.0.66").payload(data).build().damaged(),
+        Packets.ipv4(113).payload(Octets.hex("9c40 0050 08 00 0000 0a4d000b0001 0000 00000001")).build()).toBytes();
   }
 
   /** Linux cooked v2, as {@code tcpdump -i any} writes it: the direction is known. */

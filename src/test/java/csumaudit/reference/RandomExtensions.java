@@ -34,14 +34,13 @@ final class RandomExtensions {
     List<Extension> chain = new ArrayList<>();
     int count = dice.percent(50) ? 0 : dice.between(1, 4);
     for (int i = 0; i < count; i++) {
-      chain.add(switch (dice.weighted(14, 26, 26, 5, 14, 8, 7)) {
+      chain.add(switch (dice.weighted(14, 26, 26, 5, 14, 15)) {
         case 0 -> hopByHop();
         case 1 -> destinationOptions();
         case 2 -> routing();
         case 3 -> fragment(dice, 0, false);
         case 4 -> authentication();
-        case 5 -> inEights(139);
-        default -> inEights(140);
+        default -> shim6();
       });
     }
     return chain;
@@ -121,10 +120,16 @@ final class RandomExtensions {
     return new Extension(51, header);
   }
 
-  /** Host identity, shim6: a length in units of eight octets and nothing that matters here. */
-  private Extension inEights(int number) {
+  /** A message with a checksum, or what says that addresses were changed on the way; the number of the next is still 0. */
+  private Extension shim6() {
     byte[] header = dice.octets(8 * dice.between(1, 6));
+    header[0] = 0;
     header[1] = (byte) (header.length / 8 - 1);
-    return new Extension(number, header);
+    header[2] = (byte) (dice.percent(30) ? 0x80 : dice.of(1, 2, 3, 66));
+    if (header[2] < 0) {
+      pseudoDestination = anotherDestination();
+      hidden = true;
+    }
+    return new Extension(140, header);
   }
 }

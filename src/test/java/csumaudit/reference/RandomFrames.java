@@ -44,7 +44,8 @@ public final class RandomFrames {
     byte[] trailer = trailer(linkType, header.length + packet.octets().length);
     int frameCheck = dice.percent(88) ? 0 : dice.of(2, 4, 4, 4, 4, 8, 30);
     byte[] octets = Writing.joined(header, packet.octets(), trailer, dice.octets(frameCheck));
-    Reason meant = packet.openEnded() && trailer.length > 0 || linkType == USB || signed ? null : packet.meant();
+    boolean endless = packet.openEnded() && trailer.length > 0 || linkType == USB || signed;
+    Reason meant = endless || packet.octets().length > mostIn(linkType) ? null : packet.meant();
     boolean merged = dice.percent(6);
     MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
         merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);
@@ -60,6 +61,11 @@ public final class RandomFrames {
       Writing.half(frame.octets(), last.at() + ReferenceAudit.fieldOf(last.kind()), last.seed());
     }
     return frame;
+  }
+
+  /** In the air a packet may be one of several, whose length is said in 16 bits. */
+  private static int mostIn(int linkType) {
+    return linkType == 105 || linkType == 127 ? 0xFFFF - RandomTunnels.snap(false).length : Integer.MAX_VALUE;
   }
 
   private byte[] link(int linkType, boolean six, int length) {
@@ -147,7 +153,7 @@ public final class RandomFrames {
   private byte[] part(boolean six) {
     byte[] content = Writing.joined(RandomTunnels.snap(six), (six ? ipv6.packet() : ipv4.packet()).octets());
     int size = Math.min(0xFFFF, content.length);
-    return Writing.joined(dice.octets(12), Writing.octets(size >> 8, size), content, new byte[-14 - size & 3]);
+    return Writing.joined(dice.octets(12), Writing.octets(size >> 8, size), Arrays.copyOf(content, size), new byte[-14 - size & 3]);
   }
 
   private byte[] cooked() {

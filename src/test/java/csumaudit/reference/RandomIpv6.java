@@ -77,12 +77,20 @@ final class RandomIpv6 {
     chain.add(0, new Extension(0, Writing.joined(Writing.octets(0, 0, 0xC2, 4), Writing.word(length))));
   }
 
+  private static void sign(byte[] message) {
+    Writing.half(message, 4, 0);
+    Writing.half(message, 4, OnesComplement.complement(OnesComplement.sum(message)));
+  }
+
   /** Writes into each header the number of the next; returns that of the first. */
   private int link(int protocol) {
     int next = protocol;
     for (int i = chain.size() - 1; i >= 0; i--) {
       chain.get(i).octets()[0] = (byte) next;
       next = chain.get(i).number();
+      if (next == 140 && chain.get(i).octets()[2] >= 0 && dice.percent(60)) {
+        sign(chain.get(i).octets());
+      }
     }
     return next;
   }

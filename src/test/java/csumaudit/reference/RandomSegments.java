@@ -50,7 +50,7 @@ final class RandomSegments {
 
   /** What has a checksum and is seldom met; lengths and coverages are mostly sound. */
   private Segment rare() {
-    int protocol = dice.of(2, 33, 88, 89, 103, 112, 132, 135, 136);
+    int protocol = dice.of(2, 33, 88, 89, 103, 112, 113, 132, 135, 136, 139);
     byte[] octets = Writing.joined(dice.octets(dice.percent(90) ? 24 : dice.upTo(24)), dice.octets(dice.upTo(200)));
     int length = octets.length;
     int covered = length;
@@ -60,6 +60,8 @@ final class RandomSegments {
         case 33 -> Writing.half(octets, 4, 4 << 8 | dice.of(0, 0, 1, 2));
         case 89 -> covered = ospf(octets);
         case 103 -> octets[0] = (byte) dice.of(0x20, 0x21);
+        case 113 -> octets[4] = (byte) dice.of(0, 4, 5, 8);
+        case 139 -> octets[1] = (byte) (length / 8 - 1);
         case 112 -> octets[0] = (byte) dice.of(0x21, 0x31);
         case 132 -> Writing.word(octets, 8, dice.percent(70) ? (int) ReferenceTransport.crc32c(octets) : dice.of(0, dice.word()));
         case 136 -> Writing.half(octets, 4, dice.of(0, 8, 20, length));
@@ -69,7 +71,7 @@ final class RandomSegments {
     int fieldAt = switch (protocol) {
       case 2, 88, 103 -> 2;
       case 89 -> 12;
-      case 135 -> 4;
+      case 135, 139 -> 4;
       case 132 -> -1;
       default -> 6;
     };

@@ -55,7 +55,7 @@ public final class ReferenceAudit {
       case ICMPV6, PIM -> 2;
       case UDP_LITE, DCCP, VRRP -> 6;
       case OSPF -> 12;
-      case MOBILITY -> 4;
+      case MOBILITY, HIP -> 4;
       default -> throw new IllegalArgumentException(kind + " is never a seed");
     };
   }

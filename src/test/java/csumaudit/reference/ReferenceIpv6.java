@@ -1,8 +1,9 @@
 package csumaudit.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** The reference for IPv6 and its extension headers (RFC 8200, 2675, 4302, 5095, 5533, 6275, 7401, 8754). */
+/** The reference for IPv6 and its extension headers (RFC 8200, 2675, 4302, 5095, 5533, 6275, 8754). */
 final class ReferenceIpv6 {
   private final boolean lengthUnsaid;
   private final byte[] source;
@@ -17,6 +18,8 @@ final class ReferenceIpv6 {
   private long declared;
   /** Octets of extension headers behind us. */
   private int passed;
+  /** The last message of shim6, which has a checksum of its own. */
+  private Octets message;
 
   static List<Finding> audit(Octets packet, Inside inside) {
     if (!packet.has(40) || packet.octet(0) >> 4 != 6) {
@@ -37,12 +40,15 @@ final class ReferenceIpv6 {
   }
 
   private List<Finding> audit(long room, Inside inside) {
-    while (List.of(0, 43, 44, 51, 60, 139, 140).contains(next) && fragmentOffset == 0) {
+    while (List.of(0, 43, 44, 51, 60, 140).contains(next) && fragmentOffset == 0) {
       int length = rest.has(8) ? lengthOf(next, rest.octet(1)) : 8;
       if (!rest.has(length)) {
         return List.of();
       }
       pass(next, new Octets(rest.first(length), length));
+      if (next == 140) {
+        shim6(rest, length);
+      }
       next = rest.octet(0);
       rest = rest.behind(length);
       passed += length;
@@ -50,8 +56,23 @@ final class ReferenceIpv6 {
     if (!inside.isFilled(room, declared + 40)) {
       return List.of();
     }
-    return ReferenceTransport.audit(new Datagram(6, source, destination, pseudoSource, pseudoDestination, next, rest,
-        declared - passed, fragmentOffset, moreFragments, false), inside);
+    Datagram datagram = new Datagram(6, source, destination, pseudoSource, pseudoDestination, next, rest,
+        declared - passed, fragmentOffset, moreFragments, false);
+    List<Finding> findings = new ArrayList<>();
+    if (message != null) {
+      findings.add(ReferenceTransport.shim6(datagram, message));
+    }
+    findings.addAll(ReferenceTransport.audit(datagram, inside));
+    return findings;
+  }
+
+  /** RFC 5533: with the highest bit a payload that was written for other addresses, without it a message. */
+  private void shim6(Octets header, int length) {
+    if (header.octet(2) >= 128) {
+      pseudoDestination = null;
+    } else {
+      message = new Octets(header.first(length), length, length, header.at());
+    }
   }
 
   private static int lengthOf(int number, int field) {

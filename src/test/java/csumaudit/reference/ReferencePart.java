@@ -40,7 +40,7 @@ record ReferencePart(String datagram, byte[] headers, int offset, boolean more, 
     int number = octets.octet(6);
     int numberAt = 6;
     int at = 40;
-    while (List.of(0, 43, 51, 60, 139, 140).contains(number)) {
+    while (List.of(0, 43, 51, 60, 140).contains(number)) {
       numberAt = at;
       int units = octets.octet(at + 1);
       int length = number == 51 ? (units + 2) * 4 : (units + 1) * 8;

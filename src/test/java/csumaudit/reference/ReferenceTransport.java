@@ -31,6 +31,8 @@ final class ReferenceTransport {
       case 33 -> List.of(new ReferenceTransport(datagram, Kind.DCCP, 6).audit(12));
       case 88 -> List.of(new ReferenceTransport(datagram, Kind.EIGRP, 2).audit(20));
       case 103 -> pim(datagram, inside);
+      case 113 -> pgm(datagram);
+      case 139 -> List.of(new ReferenceTransport(datagram, Kind.HIP, 4).audit(40));
       case 112 -> List.of(new ReferenceTransport(datagram, Kind.VRRP, 6).audit(8));
       case 132 -> List.of(new ReferenceTransport(datagram, Kind.SCTP, 8).audit(12));
       case 135 -> datagram.version() == 6
@@ -74,6 +76,21 @@ final class ReferenceTransport {
       findings.addAll(ReferenceTunnels.inRegister(message, inside.deeper(datagram.isFragment())));
     }
     return findings;
+  }
+
+  /** RFC 3208 section 8.1: without a checksum the field is 0, which only data must not have. */
+  private static List<Finding> pgm(Datagram datagram) {
+    Octets content = datagram.payload().within(datagram.declared());
+    boolean first = datagram.fragmentOffset() == 0 && content.has(8);
+    boolean unsigned = first && content.half(6) == 0 && !List.of(4, 5).contains(content.octet(4) % 16);
+    return unsigned ? List.of() : List.of(new ReferenceTransport(datagram, Kind.PGM, 6).audit(16));
+  }
+
+  /** All of the message is in this packet, whichever part of a datagram comes behind it. */
+  static Finding shim6(Datagram behind, Octets message) {
+    Datagram alone = new Datagram(6, behind.source(), behind.destination(), behind.pseudoSource(), behind.pseudoDestination(),
+        140, message, message.there().length, 0, false, false);
+    return new ReferenceTransport(alone, Kind.SHIM6, 4).audit(8);
   }
 
   private static List<Finding> carried(Datagram datagram, Inside inside) {
@@ -181,7 +198,7 @@ final class ReferenceTransport {
   /** Octets in the pseudo-header: of UDP what its own field says, unless that is 0 as in a jumbogram; OSPF and PIM likewise. */
   private long length() {
     return switch (kind) {
-      case UDP, OSPF, PIM -> covered();
+      case UDP, OSPF, PIM, HIP -> covered();
       default -> datagram.declared();
     };
   }
@@ -193,6 +210,7 @@ final class ReferenceTransport {
       case DCCP -> segment.octet(5) % 16 == 0 ? all : segment.octet(4) * 4 + (segment.octet(5) % 16 - 1) * 4;
       case OSPF -> segment.half(2);
       case PIM -> segment.octet(0) % 16 == 1 ? 8 : all;
+      case HIP -> 8 + 8 * segment.octet(1);
       default -> all;
     };
   }
@@ -202,13 +220,14 @@ final class ReferenceTransport {
       case UDP, UDP_LITE -> 8;
       case DCCP -> segment.octet(5) % 16 == 0 ? 0 : 12;
       case OSPF -> datagram.version() == 4 ? 24 : 16;
+      case HIP -> 40;
       default -> 0;
     };
   }
 
   private Reason proven(long length, boolean whole, int seed) {
     int stored = segment.half(fieldAt);
-    if (kind == Kind.UDP_LITE && stored == 0) {
+    if ((kind == Kind.UDP_LITE || kind == Kind.PGM) && stored == 0) {
       return Reason.ILLEGAL_ZERO;
     }
     if (kind == Kind.UDP && stored == 0) {
@@ -272,7 +291,7 @@ final class ReferenceTransport {
       return segment.half(fieldAt);
     }
     int checksum = complement(sum(pseudoHeader(length), withoutField(coveredOctets(), fieldAt)));
-    return checksum == 0 && (kind == Kind.UDP || kind == Kind.UDP_LITE) ? 0xFFFF : checksum;
+    return checksum == 0 && List.of(Kind.UDP, Kind.UDP_LITE, Kind.PGM).contains(kind) ? 0xFFFF : checksum;
   }
 
   private byte[] pseudoHeader(long length) {
@@ -281,14 +300,14 @@ final class ReferenceTransport {
 
   private boolean isBoundToAddresses() {
     return switch (kind) {
-      case TCP, UDP, ICMPV6, UDP_LITE, DCCP, MOBILITY -> true;
+      case TCP, UDP, ICMPV6, UDP_LITE, DCCP, MOBILITY, HIP -> true;
       case OSPF, PIM, VRRP -> datagram.version() == 6;
       default -> false;
     };
   }
 
   static boolean hasPorts(Kind kind) {
-    return List.of(Kind.TCP, Kind.UDP, Kind.UDP_LITE, Kind.DCCP, Kind.SCTP).contains(kind);
+    return List.of(Kind.TCP, Kind.UDP, Kind.UDP_LITE, Kind.DCCP, Kind.SCTP, Kind.PGM).contains(kind);
   }
 
   private Finding unreadable(Reason reason) {

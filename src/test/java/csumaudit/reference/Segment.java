@@ -55,7 +55,7 @@ record Segment(int protocol, byte[] octets, int covered, int fieldAt) {
   /** Whether a pseudo-header is under the checksum: that of OSPF, PIM and VRRP only over IPv6. */
   private boolean isBound(boolean six) {
     return switch (protocol) {
-      case ICMP, GRE, 2, 88 -> false;
+      case ICMP, GRE, 2, 88, 113 -> false;
       case 89, 103, 112 -> six;
       default -> true;
     };

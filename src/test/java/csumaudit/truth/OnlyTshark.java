@@ -36,7 +36,19 @@ final class OnlyTshark {
 
   private static Row rowOf(Judged checksum, List<Row> rows) {
     return rows.stream().filter(row -> row.protocol().replace("UDP-Lite", "UDP").equals(checksum.protocol())
-        && row.stored().equals(checksum.stored())).findFirst().orElse(null);
+        && isSame(checksum.stored(), row)).findFirst().orElse(null);
+  }
+
+  /**
+   * Whether it prints the same field. That of Shim6 it judges in its place, and prints from one octet in front of
+   * that; of PGM it prints the first octet.
+   */
+  static boolean isSame(String stored, Row row) {
+    return switch (row.protocol()) {
+      case "Shim6" -> stored.substring(4).equals(row.stored().substring(2, 4));
+      case "PGM" -> Integer.parseInt(stored) == Integer.parseInt(row.stored().substring(2, 4), 16);
+      default -> stored.equals(row.stored());
+    };
   }
 
   /**

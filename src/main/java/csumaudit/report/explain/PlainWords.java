@@ -25,8 +25,8 @@ final class PlainWords {
           + " to hardware.";
       case MISMATCH -> "The field holds neither the right checksum nor anything that a sender leaves for hardware: something"
           + " was changed after the sum was made, or the sum was made wrongly.";
-      case ILLEGAL_ZERO -> "The field is 0, no checksum; over IPv6 that is not allowed outside of tunnels (RFC 8200"
-          + " section 8.1), and receivers drop it.";
+      case ILLEGAL_ZERO -> "The field is 0, no checksum. That is not allowed over IPv6 outside of tunnels (RFC 8200"
+          + " section 8.1), nor for UDP-Lite and data of PGM, and receivers drop it.";
       case UDP_ZERO -> "The field is 0: the sender made no checksum, which is allowed here, so there is nothing to verify.";
       case TRUNCATED -> "The snap length cut off octets that the sum needs, and what is left does not show a seed: whether it"
           + " is right nobody can say. Capture whole packets: tcpdump -s 0.";
