@@ -25,6 +25,7 @@ final class PcapReader extends SavedCapture {
   private final int longestRecord;
 
   private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
+  // linked here, once: two threads that link it at a time make a class each
   private final Supplier<Stretch> maker = Stretch::new;
   private long stretches;
   private long frames;

@@ -26,6 +26,7 @@ final class PcapngReader extends SavedCapture {
 
   private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
   private final PcapngInterfaces interfaces = new PcapngInterfaces();
+  // linked here, once: two threads that link it at a time make a class each
   private final Supplier<Part> maker = Part::new;
   private boolean swapped;
   private String byteOrder = "";
