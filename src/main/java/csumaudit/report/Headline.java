@@ -1,9 +1,12 @@
 package csumaudit.report;
 
 import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Sender;
 import csumaudit.evidence.Traffic;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,15 +49,26 @@ public final class Headline {
 
   /** Whether there is something suspect that no finding explains. */
   private boolean isOpen() {
-    return report.findings().isEmpty()
+    return report.findings().isEmpty() || unexplained() > 0
         || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
   }
 
   /** Packets of which nobody can say what became of them. */
   private long open() {
     long packets = report.findings().stream().filter(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE)
-        .mapToLong(Diagnosis::packets).sum();
+        .mapToLong(Diagnosis::packets).sum() + unexplained();
     return packets == 0 ? suspects() : packets;
+  }
+
+  /** Wrong checksums of which no finding speaks, since those are of TCP and UDP only. */
+  private long unexplained() {
+    long unexplained = 0;
+    for (Sender sender : report.snapshot().senders()) {
+      for (Sender.Protocol own : sender.protocols()) {
+        unexplained += own.kind() == Kind.TCP || own.kind() == Kind.UDP ? 0 : own.checks().of(Verdict.CORRUPT);
+      }
+    }
+    return unexplained;
   }
 
   /** The worst finding comes first, and those of its kind are told with it. */

@@ -37,6 +37,14 @@ class HeadlineTest {
   }
 
   @Test
+  void wrongSumsOfWhichNoFindingSpeaksAreUndecided() {
+    AuditReport seen = Reports.of("a.pcap", DEFERRED, Packets.icmp4().checksum(1).build(), Packets.icmp4().checksum(2).build());
+
+    assertThat(sentence(new AuditReport(seen.sources(), seen.snapshot(),
+        List.of(finding(Cause.DEFERS_HARMLESSLY, "10.0.0.1", 1, 0))))).startsWith("Undecided: 2 packets");
+  }
+
+  @Test
   void theWorstFindingIsToldWithItsHostAndHowSureItIs() {
     assertThat(sentence(found(finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.1", 1, 0))))
         .isEqualTo("Very likely: 10.0.0.1 leaves checksums to hardware that is not there, and the packets are lost.");
