@@ -60,7 +60,9 @@ final class Clauses {
     long large = sender.large() + sender.largeCorrupt();
     boolean alsoShort = sender.firstSegments() > 0;
     return List.of(
-        large == 0 ? "" : (alsoShort ? "" : "only ") + "packets longer than Ethernet carries look wrong, "
+        sender.deferred() == sender.large() ? "" : "of what carries something " + grouped(sender.deferred())
+            + " look deferred and others do not, and what carries nothing is valid",
+        large == 0 ? "" : (alsoShort || sender.deferred() > sender.large() ? "" : "only ") + "packets longer than Ethernet carries look wrong, "
             + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
         alsoShort ? "the sum of " + counted(sender.firstSegments(), "shorter packet") + " is that of the first segment in it" : "",
         sender.merged() == 0 ? "" : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");

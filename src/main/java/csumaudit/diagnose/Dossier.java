@@ -21,7 +21,7 @@ final class Dossier {
   private static final int SEVERAL = -1;
   /** Of whom nothing is known but that it sends. */
   private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
-      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0);
+      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0);
 
   private final int source;
   private final String address;
@@ -221,6 +221,14 @@ final class Dossier {
   private boolean losesAllTo(String peer, long least) {
     Outcomes toPeer = byPeer.getOrDefault(peer, Outcomes.NONE);
     return toPeer.delivered() == 0 && toPeer.lost() >= least;
+  }
+
+  /**
+   * Whether nothing that looks deferred is bare, and of what has a load not all does: only what the receiver has put together, in
+   * pieces so small that they need not be longer than Ethernet carries.
+   */
+  boolean defersOnlySomeLoads() {
+    return protocol == Kind.TCP && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
   }
 
   /** What it lost since the last of its deferred packets that got through. */

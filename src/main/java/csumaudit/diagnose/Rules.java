@@ -32,11 +32,12 @@ final class Rules {
   /** Only what may have been put together looks odd, all else is valid: whoever captured had done that. */
   static final Rule MERGED_ON_RECEIPT = sender -> {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
-    boolean mayBeMerged = sender.deferred() == sender.large() && sender.isMergedThoughShort();
-    return mayBeMerged && merged > 0 && sender.valid() >= ENOUGH && sender.leaked() == 0
+    boolean small = sender.deferred() > sender.large() && sender.defersOnlySomeLoads();
+    boolean mayBeMerged = (sender.deferred() == sender.large() || small) && sender.isMergedThoughShort();
+    return mayBeMerged && (merged > 0 || small) && sender.valid() >= ENOUGH && sender.leaked() == 0
             && 10 * sender.harm().lost() <= sender.ofDeferred().delivered()
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
-                : merged >= A_FEW ? Confidence.LIKELY : Confidence.POSSIBLE,
+                : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses.merged(sender))
         : none();
   };

@@ -17,11 +17,13 @@ import csumaudit.dissect.Kind;
  * @param lastDeferred when the last deferred packet was sent that got through, in nanoseconds; 0 when none did, or there is no time
  * @param lastValid the same of valid ones
  * @param retried how many deferred packets were lost, sent again, and got through as deferred as before
+ * @param validLoaded TCP segments that are valid and carry something, among others that look deferred
+ * @param deferredBare TCP segments that look deferred and carry nothing
  */
 public record Conduct(
     int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
     long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
-    long retried) {
+    long retried, long validLoaded, long deferredBare) {
 
   /** Wrong sums with a name. */
   public enum Oddity {

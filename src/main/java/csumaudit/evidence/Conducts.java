@@ -25,7 +25,9 @@ final class Conducts {
   /** When a packet was sent that was the last to be delivered, in nanoseconds: of the valid and of the deferred ones. */
   private static final int LAST_DELIVERED = UNSEEN + 1;
   private static final int RETRIED = LAST_DELIVERED + 2;
-  private static final int WORDS = RETRIED + 1;
+  private static final int VALID_LOADED = RETRIED + 1;
+  private static final int DEFERRED_BARE = RETRIED + 2;
+  private static final int WORDS = RETRIED + 3;
 
   private final FlowTable table = new FlowTable(WORDS, BOUND) {
     @Override
@@ -62,6 +64,8 @@ final class Conducts {
     addCorrupt(flows, half, words, at);
     words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
     words[at + RETRIED] += flows[half + FlowWords.RETRIED];
+    words[at + VALID_LOADED] += flows[half + FlowWords.VALID_LOADED];
+    words[at + DEFERRED_BARE] += flows[half + FlowWords.DEFERRED_BARE];
     if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
       addCarried(flows, flow, half, other, now);
     }
@@ -150,7 +154,7 @@ final class Conducts {
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID), words[at + CORRUPT],
         words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
         words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
-        words[at + RETRIED]);
+        words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_BARE]);
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

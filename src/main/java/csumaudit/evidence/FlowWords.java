@@ -47,8 +47,11 @@ final class FlowWords {
   static final int FIRST_LOST = 30;
   /** How many deferred transmissions were lost, sent again, and got through as deferred as before. */
   static final int RETRIED = 31;
+  /** TCP segments that are valid and have a load, and deferred ones that have none. */
+  static final int VALID_LOADED = 32;
+  static final int DEFERRED_BARE = 33;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 32;
+  static final int OPEN = 34;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

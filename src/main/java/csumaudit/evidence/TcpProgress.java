@@ -24,10 +24,18 @@ final class TcpProgress {
     if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
       hearFlags(flows, half, other, octets, at, flags);
     }
-    int length = Math.max(0, segment.length() - Tcp.headerLength(octets, at)) + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
+    int load = Math.max(0, segment.length() - Tcp.headerLength(octets, at));
+    countLoad(flows, half, load, Sighting.packetClass(sighting));
+    int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
       send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
     }
+  }
+
+  /** Who defers does so whether there is a load or not; what was merged on receipt has one, and single segments stay valid. */
+  private static void countLoad(long[] flows, int half, int load, int packetClass) {
+    flows[half + FlowWords.VALID_LOADED] += load > 0 && packetClass == FlowWords.VALID ? 1 : 0;
+    flows[half + FlowWords.DEFERRED_BARE] += load == 0 && packetClass == FlowWords.DEFERRED ? 1 : 0;
   }
 
   private static void hearFlags(long[] flows, int half, int other, ByteBuffer octets, int at, int flags) {

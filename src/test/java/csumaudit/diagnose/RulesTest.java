@@ -53,6 +53,17 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).deferred(4).lost(3).retried(1), PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
+  @Test
+  void smallSegmentsThatWerePutTogetherAreNoMatterOfTheSender() {
+    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).large(2).delivered(9).loaded(12), PEER)))
+        .isEqualTo("MERGED_ON_RECEIPT POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9).loaded(12), PEER))).isEqualTo("MERGED_ON_RECEIPT POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9).loaded(12).bare(1), PEER)))
+        .as("who defers what is bare, defers").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9), PEER)))
+        .as("whose loads are all deferred, too").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
   /** Nobody acknowledges the replies that arrive. */
   @Test
   void fewOfManyRepliesMayBeLostByALossyLink() {

@@ -40,7 +40,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0));
+        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0));
     return this;
   }
 
@@ -75,6 +75,8 @@ final class Scene {
     private long firstSegments;
     private long unseen;
     private long retried;
+    private long loaded;
+    private long bare;
     private boolean heard = true;
     private boolean insists = true;
     private int port;
@@ -107,6 +109,9 @@ final class Scene {
     Act unseen(long packets)         { unseen = packets; return this; }
     /** Deferred packets that got through when they were sent again. */
     Act retried(long packets)        { retried = packets; return this; }
+    /** Valid ones of TCP that carry something, and deferred ones that carry nothing. */
+    Act loaded(long segments)        { loaded = segments; return this; }
+    Act bare(long segments)          { bare = segments; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
     /** Where the peer is asked; by itself each protocol has its own port. */
@@ -135,7 +140,7 @@ final class Scene {
 
     private Conduct conduct() {
       return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
-          oddities(swapped, firstSegments), unseen, 0, 0, retried);
+          oddities(swapped, firstSegments), unseen, 0, 0, retried, loaded, bare);
     }
 
     private Flow flow() {

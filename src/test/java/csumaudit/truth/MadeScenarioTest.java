@@ -159,6 +159,17 @@ class MadeScenarioTest {
     assertThat(findings()).hasSize(1);
   }
 
+  @Test
+  void norIsItWhereThePiecesWereSmall() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      data(A, B, i % 3 == 0 ? Sum.SEED : Sum.RIGHT);
+      acknowledge(Sum.RIGHT);
+    }
+
+    assertThat(cause(A)).isEqualTo("MERGED_ON_RECEIPT");
+    assertThat(findings()).hasSize(1);
+  }
+
   private void exchange(Sum sum, int segments) {
     for (int i = 0; i < segments; i++) {
       data(A, B, sum);
