@@ -75,15 +75,15 @@ public final class TextReport {
     Traffic traffic = report.snapshot().sources().get(index);
     text.append(style.heading(Texts.printable(source.name()))).append('\n');
     text.append("  ").append(source.format()).append(style.separator()).append(links(source)).append('\n');
-    text.append("  ").append(Figures.counted(source.frames(), "frame"));
-    if (source.frames() > 0) {
-      text.append(style.separator()).append(Figures.octets(traffic.onWire()));
-      if (traffic.captured() < traffic.onWire()) {
-        text.append(" on the wire, ").append(Figures.octets(traffic.captured())).append(" captured");
-      }
-      when(traffic);
+    String read = Figures.counted(source.frames(), "frame") + (source.frames() > 0 ? style.separator() + octets(traffic) : "");
+    String when = traffic.earliest() <= traffic.latest() ? when(traffic) : "";
+    String both = when.isEmpty() ? read : read + style.separator() + when;
+    if (2 + both.length() <= style.width()) {
+      text.append("  ").append(both).append('\n');
+    } else {
+      wrap(read, "  ");
+      wrap(when, "  ");
     }
-    text.append('\n');
     if (source.dropped() > 0) {
       wrap(Figures.counted(source.dropped(), "frame") + (source.dropped() == 1 ? " is" : " are")
           + " missing: dropped by the kernel or the interface that captured", "  ");
@@ -101,11 +101,13 @@ public final class TextReport {
     }
   }
 
-  private void when(Traffic traffic) {
-    if (traffic.earliest() <= traffic.latest()) {
-      text.append(style.separator()).append(Figures.duration(traffic.latest() - traffic.earliest())).append(" from ")
-          .append(Instants.utc(traffic.earliest()));
-    }
+  private static String octets(Traffic traffic) {
+    return Figures.octets(traffic.onWire())
+        + (traffic.captured() < traffic.onWire() ? " on the wire, " + Figures.octets(traffic.captured()) + " captured" : "");
+  }
+
+  private static String when(Traffic traffic) {
+    return Figures.duration(traffic.latest() - traffic.earliest()) + " from " + Instants.utc(traffic.earliest());
   }
 
   private static String links(SourceSummary source) {

@@ -38,6 +38,16 @@ class TextReportTest {
   }
 
   @Test
+  void saysOnALineOfItsOwnWhenWhatWasReadFillsOne() {
+    Packet[] cut = new Packet[1_000];
+    Arrays.fill(cut, Packets.tcp4().payload(946).build().cutTo(101));
+    String text = text(Reports.of("a.pcap", cut));
+
+    assertThat(text).containsPattern("captured\n  [^\n]* from 2026-01-02 03:04:05 UTC\n");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void countsPacketsByVerdictGravestFirst() {
     String text = text(Reports.of("a.pcap", Packets.tcp4().build(), Packets.tcp4().seed().build(),
         Packets.tcp4().checksum(1).build(), Packets.ipv6(59).build()));
