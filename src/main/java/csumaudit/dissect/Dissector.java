@@ -1,18 +1,12 @@
 package csumaudit.dissect;
 
 import csumaudit.capture.Frame;
-import csumaudit.wire.AristaTime;
-import csumaudit.wire.Backbone;
-import csumaudit.wire.EtherType;
-import csumaudit.wire.FabricPath;
 import csumaudit.wire.IpProtocol;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
-import csumaudit.wire.OtherTag;
 import csumaudit.wire.Shim6;
 import csumaudit.wire.Udp;
-import csumaudit.wire.Vlan;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,6 +20,7 @@ public final class Dissector {
 
   final Links links = new Links(this);
   private final Tunnels tunnels = new Tunnels(this);
+  private final EtherTypes etherTypes = new EtherTypes(this, tunnels);
   private final UdpTunnels udpTunnels = new UdpTunnels(this, tunnels);
   private final Messages messages = new Messages(this, tunnels);
   private final TunnelPorts ports;
@@ -58,66 +53,9 @@ public final class Dissector {
     links.open(frame.linkType(), frame.start());
   }
 
-  /** Goes on with what the EtherType says, behind any tags. */
-  void network(int firstType, int firstAt) {
-    int etherType = firstType;
-    int at = firstAt;
-    while (EtherType.isVlan(etherType)) {
-      if (lacks(at + Vlan.LENGTH)) {
-        return;
-      }
-      layers.tag(Vlan.identifier(octets, at));
-      etherType = Vlan.etherType(octets, at);
-      at += Vlan.LENGTH;
-    }
-    switch (etherType) {
-      case EtherType.IPV4 -> ipv4(at);
-      case EtherType.IPV6 -> ipv6(at);
-      default -> wrapped(etherType, at);
-    }
-  }
-
-  private void wrapped(int etherType, int at) {
-    switch (etherType) {
-      case EtherType.BRIDGED_ETHERNET -> links.ethernet(at);
-      case EtherType.MPLS, EtherType.MPLS_UPSTREAM -> links.mpls(at);
-      case EtherType.PPPOE_SESSION -> links.pppoe(at);
-      case EtherType.PPP -> links.ppp(at);
-      case EtherType.NSH -> tunnels.nsh(at);
-      case EtherType.ERSPAN, EtherType.ERSPAN_III -> tunnels.erspan(at);
-      case EtherType.LONG_LLC -> links.llc(at);
-      case EtherType.BACKBONE -> links.ethernet(at + Backbone.LENGTH);
-      case EtherType.FABRIC_PATH -> links.ethernet(at + FabricPath.LENGTH);
-      case EtherType.MACSEC -> tunnels.macsec(at);
-      case EtherType.ARISTA -> arista(at);
-      case EtherType.CISCO_METADATA, EtherType.CISCO_VN_TAG, EtherType.SEAMLESS, EtherType.E_TAG, EtherType.REPLICATION ->
-          tagged(at + OtherTag.length(etherType));
-      default -> {
-        if (etherType < EtherType.SMALLEST) {
-          links.llc(at);
-        } else {
-          layers.stop(Stop.UNSUPPORTED);
-        }
-      }
-    }
-  }
-
-  /** Behind a tag of another sort than VLAN's. */
-  private void tagged(int at) {
-    if (!isTooDeep() && !lacks(at)) {
-      network(OtherTag.etherType(octets, at), at);
-    }
-  }
-
-  private void arista(int at) {
-    if (lacks(at + AristaTime.LENGTH)) {
-      return;
-    }
-    if (AristaTime.agrees(octets, at)) {
-      tagged(at + AristaTime.length(octets, at));
-    } else {
-      layers.stop(Stop.UNSUPPORTED);
-    }
+  /** Goes on with what the EtherType says. */
+  void network(int etherType, int at) {
+    etherTypes.open(etherType, at);
   }
 
   void ipv4(int at) {
