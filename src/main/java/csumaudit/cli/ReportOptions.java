@@ -43,8 +43,8 @@ final class ReportOptions {
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
-        "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, gre, lisp, gue, tzsp, sctp,"
-            + " esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
+        "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, gre, lisp, gue, fou, tzsp,"
+            + " sctp, esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
     command.addOption(Options.flag(() -> reassemble = true, "Put fragments together, 64 datagrams at a time and each for 60 s at"
         + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));
     command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",

@@ -16,6 +16,8 @@ public enum Tunnel {
   GRE,
   LISP,
   GUE,
+  /** IP of either version and nothing in front of it; with GRE in UDP likewise, {@link #GRE}. */
+  FOU,
   TZSP,
   SCTP,
   /** ESP that passes a NAT (RFC 3948). */

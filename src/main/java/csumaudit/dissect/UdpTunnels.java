@@ -42,6 +42,7 @@ final class UdpTunnels {
       case GRE -> greOverUdp(at);
       case LISP -> lisp(at);
       case GUE -> gue(at);
+      case FOU -> walk.links.raw(at);
       case TZSP -> tzsp(at);
       case SCTP -> sctp(at);
       case ESP -> esp(at);

@@ -1,6 +1,7 @@
 package csumaudit.cli;
 
 import static csumaudit.testing.Tunnelled.VXLAN;
+import static csumaudit.testing.Tunnelled.bare;
 import static csumaudit.testing.Tunnelled.frame;
 import static csumaudit.testing.Tunnelled.udp4;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,21 @@ class DecodeAsTest {
     assertThat(Run.of("analyse", "--fail-on", "corrupt", capture.toString()).exit()).isZero();
     assertThat(Run.of("analyse", "--fail-on", "corrupt", "--decode-as", "udp:7777=vxlan", capture.toString()).exit())
         .isEqualTo(4);
+  }
+
+  /** Linux's foo over UDP: the port alone says that IP is in it, and the packet that it is one. */
+  @Test
+  void ipMayStandRightBehindUdpOnRequest() throws IOException {
+    Path capture = new PcapBuilder().packets(
+        udp4(5555, bare(Packets.tcp4().payload(9))).checksum(0).build().damaged(),
+        udp4(5556, bare(Packets.tcp6().payload(9))).checksum(0).build().damaged(),
+        udp4(5557, new byte[40]).build()).writeTo(directory.resolve("a.pcap"));
+
+    assertThat(Run.of("analyse", "--fail-on", "corrupt", capture.toString()).exit()).isZero();
+    for (int port = 5555; port <= 5557; port++) {
+      assertThat(Run.of("analyse", "--fail-on", "corrupt", "--decode-as", "udp:" + port + "=fou", capture.toString()).exit())
+          .isEqualTo(port == 5557 ? 0 : 4);
+    }
   }
 
   @Test

@@ -247,6 +247,7 @@ class DissectorTunnelTest {
   void otherPortsAreThoseOfTunnelsOnRequest() {
     TunnelPorts ports = TunnelPorts.USUAL.with(7777, Tunnel.VXLAN).with(4789, Tunnel.NONE);
 
+    assertThat(ports.with(5555, Tunnel.FOU).of(50_000, 5555)).isEqualTo(Tunnel.FOU);
     assertThat(ports.of(50_000, 7777)).isEqualTo(Tunnel.VXLAN);
     assertThat(ports.of(50_000, 4789)).isEqualTo(Tunnel.NONE);
     assertThat(ports.of(2152, 50_000)).isEqualTo(Tunnel.GTP);
