@@ -262,7 +262,7 @@ public final class Checker {
       return version == 4 || Udp.mayGoUnchecked(Udp.destinationPort(octets, at)) ? Reason.UDP_ZERO : Reason.ILLEGAL_ZERO;
     }
     if (stored == seed) {
-      return Reason.SEED;
+      return layers.isLeft(at, at + Coverage.of(kind).field()) ? Reason.LEFT_TO_RECEIVER : Reason.SEED;
     }
     if (addresses != 0 && !fragment && stored == InternetChecksum.fold(addresses)) {
       return Reason.SEED_WITHOUT_LENGTH;

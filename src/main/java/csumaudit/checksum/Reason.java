@@ -6,6 +6,11 @@ public enum Reason {
   SUM_OK(Verdict.VALID),
   /** The sum will be 0xFFFF once a deferred checksum inside is filled in: local checksum offload (Linux net/core/skbuff.c). */
   OK_ONCE_INNER_FILLED(Verdict.VALID),
+  /**
+   * The field holds the seed, and the tunnel's header tells the receiver to complete it: remote checksum offload. So nobody's
+   * hardware is waited for, and nothing is missing.
+   */
+  LEFT_TO_RECEIVER(Verdict.VALID),
   /** The field holds the folded sum of the pseudo-header. */
   SEED(Verdict.DEFERRED),
   /** The same with a length of 0: large send offload of Windows and FreeBSD. */

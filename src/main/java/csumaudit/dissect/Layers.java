@@ -14,6 +14,7 @@ public final class Layers {
   /** Octets up to which Ethernet fills shorter packets. */
   private static final int PADDED = 46;
   private static final int NO_ADDRESS = -1;
+  private static final int NONE_LEFT = -1;
   /** Which is none, but no other takes its place. */
   private static final int SEVERAL_ADDRESSES = -2;
 
@@ -27,6 +28,8 @@ public final class Layers {
   private final Stop[] stops = new Stop[MOST];
   private int count;
   private int innermost;
+  private int leftStart;
+  private int leftField;
   /** A bit for each layer that is not inside of those before it. */
   private int beside;
 
@@ -42,6 +45,7 @@ public final class Layers {
   void restart(int readableEnd, int endOnWire, int seenOn, Direction way) {
     count = 0;
     beside = 0;
+    leftField = NONE_LEFT;
     limit = readableEnd;
     wireEnd = endOnWire;
     stop = Stop.COMPLETE;
@@ -77,6 +81,20 @@ public final class Layers {
     destinations[count - 1] = destination;
     fragments[count - 1] = fragment;
     innermost = count - 1;
+  }
+
+  /**
+   * Says which checksum is left to the receiver, by what header and which field; false, and the walk is to end, when another one is
+   * so already: no real frame is offloaded twice.
+   */
+  boolean leave(int start, int field) {
+    if (leftField != NONE_LEFT) {
+      stop(Stop.UNSUPPORTED);
+      return false;
+    }
+    leftStart = start;
+    leftField = field;
+    return true;
   }
 
   /** Says of what is added next that it stands behind the packets so far, not in them. */
@@ -132,6 +150,9 @@ public final class Layers {
   public boolean isReadable(int layer) { return fragments[layer] != null; }
   /** IP layers that are not readable: what ended the walk there. */
   public Stop stop(int layer)      { return stops[layer]; }
+
+  /** Whether the header around says of the checksum of this one that its receiver is to complete it: remote checksum offload. */
+  public boolean isLeft(int start, int field) { return leftField == field && leftStart == start; }
 
   /** Where the octets end that were captured. */
   public int limit()               { return limit; }

@@ -11,8 +11,10 @@ import csumaudit.wire.L2tp;
 import csumaudit.wire.Lisp;
 import csumaudit.wire.NextProtocol;
 import csumaudit.wire.Sctp;
+import csumaudit.wire.Tcp;
 import csumaudit.wire.Teredo;
 import csumaudit.wire.Tzsp;
+import csumaudit.wire.Udp;
 import csumaudit.wire.Vxlan;
 import csumaudit.wire.WireGuard;
 
@@ -54,6 +56,13 @@ final class UdpTunnels {
   private void vxlan(int at) {
     if (walk.lacks(at + Vxlan.LENGTH) || !Vxlan.agrees(walk.octets, at)) {
       return;
+    }
+    if (Vxlan.leavesChecksum(walk.octets, at)) {
+      int start = at + Vxlan.LENGTH + Vxlan.leftStart(walk.octets, at);
+      boolean ofUdp = Vxlan.isLeftOfUdp(walk.octets, at);
+      if (!walk.layers.leave(start, ofUdp ? Udp.checksumAt(start) : Tcp.checksumAt(start))) {
+        return;
+      }
     }
     if (Vxlan.hasNextProtocol(walk.octets, at)) {
       vxlanGpe(at);
@@ -163,6 +172,12 @@ final class UdpTunnels {
     int headerEnd = at + Gue.headerLength(walk.octets, at);
     if (!Gue.agrees(walk.octets, at) || walk.lacks(headerEnd)) {
       return;
+    }
+    if (Gue.isPrivate(walk.octets, at)) {
+      boolean known = Gue.leavesChecksum(walk.octets, at);
+      if (!known || !walk.layers.leave(headerEnd + Gue.leftStart(walk.octets, at), headerEnd + Gue.leftField(walk.octets, at))) {
+        return;
+      }
     }
     switch (Gue.protocol(walk.octets, at)) {
       case IpProtocol.IPV4 -> walk.ipv4(headerEnd);

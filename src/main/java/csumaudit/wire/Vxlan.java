@@ -11,13 +11,17 @@ public final class Vxlan {
   private static final int GPE_VERSION = 0x30;
   private static final int REMOTE_OFFLOAD = 0x20;
 
-  /**
-   * Whether the flags are those of VXLAN: an identifier, and nothing behind it. Remote checksum offload (Linux
-   * include/net/vxlan.h) leaves an inner sum to the receiver: it holds its seed all the way, and there is nothing to judge.
-   */
+  /** Whether the flags are those of VXLAN: an identifier, and nothing behind it but what a flag says. */
   public static boolean agrees(ByteBuffer octets, int at) {
-    return hasIdentifier(octets, at) && octets.get(at + 7) == 0 && (octets.get(at + 1) & REMOTE_OFFLOAD) == 0;
+    return hasIdentifier(octets, at) && (octets.get(at + 7) == 0 || leavesChecksum(octets, at));
   }
+
+  /** Whether an inner checksum is left to the receiver: remote checksum offload (draft-herbert-vxlan-rco, Linux include/net/vxlan.h). */
+  public static boolean leavesChecksum(ByteBuffer octets, int at) { return (octets.get(at + 1) & REMOTE_OFFLOAD) != 0; }
+  /** The header of that checksum begins so many octets behind this one. */
+  public static int leftStart(ByteBuffer octets, int at)          { return (octets.get(at + 7) & 0x7F) * 2; }
+  /** And is one of UDP, or else of TCP. */
+  public static boolean isLeftOfUdp(ByteBuffer octets, int at)    { return octets.get(at + 7) < 0; }
 
   /** Whether the flags are those of the generic protocol extension. */
   public static boolean agreesAsGpe(ByteBuffer octets, int at) {

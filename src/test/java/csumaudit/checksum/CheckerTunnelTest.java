@@ -3,8 +3,10 @@ package csumaudit.checksum;
 import static csumaudit.checksum.Reason.BLANK;
 import static csumaudit.checksum.Reason.ENCRYPTED;
 import static csumaudit.checksum.Reason.FRAGMENT;
+import static csumaudit.checksum.Reason.LEFT_TO_RECEIVER;
 import static csumaudit.checksum.Reason.MALFORMED;
 import static csumaudit.checksum.Reason.MISMATCH;
+import static csumaudit.checksum.Reason.SEED;
 import static csumaudit.checksum.Reason.SUM_OK;
 import static csumaudit.checksum.Reason.TRUNCATED;
 import static csumaudit.checksum.Reason.UDP_ZERO;
@@ -128,6 +130,40 @@ class CheckerTunnelTest {
     assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(67, 1)).build()).as("as long as the MTU allows")
         .hasReason(WIREGUARD, ENCRYPTED);
     assertThat(udp4(51820, Octets.hex("01000000"), Octets.counting(60, 1)).build()).hasChecksums(IPV4, UDP);
+  }
+
+  /** Linux include/net/vxlan.h, include/net/gue.h: octets to the header, in VXLAN halved and with the highest bit for UDP. */
+  @Test
+  void whatIsLeftToTheReceiverIsAsItShouldBe() {
+    byte[] tcp = Octets.hex("08200000 00000711");
+    byte[] udp = Octets.hex("08200000 00000791");
+    byte[] gue = Octets.hex("02040001 80000000 00140024");
+
+    assertThat(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().seed().payload(9))).build())
+        .hasReason(UDP, SUM_OK).hasReason(TCP, LEFT_TO_RECEIVER).counts(PacketVerdict.VALID);
+    assertThat(udp4(6080, gue, bare(Packets.tcp4().seed().payload(9))).build()).hasReason(TCP, LEFT_TO_RECEIVER);
+    assertThat(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().payload(9))).build()).hasReason(TCP, SUM_OK);
+    assertThat(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().checksum(0x1234).payload(9))).build()).hasReason(TCP, MISMATCH);
+    assertThat(udp4(VXLAN_PORT, udp, frame(Packets.tcp4().seed().payload(9))).build()).as("of UDP").hasReason(TCP, SEED);
+    assertThat(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().vlan(7).seed().payload(9))).build()).as("elsewhere").hasReason(TCP, SEED);
+    assertThat(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().ipChecksum(0x1234).seed())).build()).counts(PacketVerdict.CORRUPT);
+  }
+
+  /** Two of the same kind within each other: nobody makes that, and which is meant is not guessed. */
+  @Test
+  void nothingIsLeftToTheReceiverTwice() {
+    byte[] tcp = Octets.hex("08200000 00000711");
+
+    assertThat(udp4(VXLAN_PORT, tcp, frame(udp4(VXLAN_PORT, tcp, frame(Packets.tcp4().seed())))).build())
+        .hasChecksums(IPV4, UDP, IPV4, UDP);
+  }
+
+  @Test
+  void anInnerSeedShowsInAFirstFragment() {
+    Packet packet = udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().seed().payload(400))).build();
+    Packet first = new Packet(1, Arrays.copyOf(packet.octets(), 14 + 20 + 200)).with(16, 0, 220).with(20, 0x20, 0).with(24, 0, 0);
+
+    assertThat(first).hasChecksums(IPV4, UDP, IPV4, TCP).hasReason(TCP, SEED);
   }
 
   @Test

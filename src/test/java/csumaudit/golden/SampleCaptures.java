@@ -189,6 +189,8 @@ final class SampleCaptures {
       Tunnelled.udp4(4341, Octets.hex("80000001 00000000"), Tunnelled.bare(tcp())).build(),
       Tunnelled.udp4(6080, Octets.hex("00040000"), Tunnelled.bare(tcp())).build(),
       Tunnelled.udp4(37008, Octets.hex("01000001 01"), Tunnelled.frame(tcp())).build(),
+      Tunnelled.udp4(4789, Octets.hex("08200000 00000711"), Tunnelled.frame(Packets.tcp4().from("192.168.9.11").to("192.168.9.12")
+          .payload(21).seed())).build(),
       Tunnelled.udp4(9899, Octets.hex("9c400050 00000001 8f59f895 0b000004")).build(),
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("f1c1 0000 0001 0800"), Tunnelled.bare(tcp()))),
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("892f 0044 0001 0800"), Tunnelled.bare(tcp()))),

@@ -61,7 +61,7 @@ final class RandomTunnels {
       case 6081 -> geneve(six);
       case 6635 -> Writing.joined(labels(), packet(six));
       case 51820 -> Writing.joined(Writing.octets(dice.of(4, 4, 4, 1), 0, 0, 0), dice.octets(12 + 16 * dice.upTo(5) + dice.of(0, 0, 1)));
-      default -> Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9)), ethernet(six));
+      default -> Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9, six ? 27 : 17, six ? 155 : 145)), ethernet(six));
     };
   }
 

@@ -18,6 +18,13 @@ final class ReferenceTunnels {
       Map.entry(6081, Sort.GENEVE), Map.entry(6635, Sort.MPLS), Map.entry(9899, Sort.SCTP), Map.entry(37008, Sort.TZSP),
       Map.entry(51820, Sort.WIREGUARD));
 
+  /** Whether a header has left a checksum of this frame to the receiver, which none does twice. */
+  private static boolean left;
+
+  static void restart() {
+    left = false;
+  }
+
   static boolean isTunnel(int port) {
     return PORTS.containsKey(port);
   }
@@ -122,11 +129,24 @@ final class ReferenceTunnels {
     return List.of(new Finding(kind, 0, content.at(), Reason.ENCRYPTED, -1, -1, -1, "", "", -1, -1));
   }
 
-  /** RFC 7348, without Linux's remote checksum offload, and with the P flag of the generic protocol extension. */
+  /** RFC 7348, with Linux's remote checksum offload, and with the P flag of the generic protocol extension. */
   private static List<Finding> vxlan(Octets content, Inside inside) {
-    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 || (content.octet(1) & 0x20) != 0) {
+    boolean leaves = content.has(8) && (content.octet(1) & 0x20) != 0;
+    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 && !leaves || leaves && left) {
       return List.of();
     }
+    left |= leaves;
+    int start = content.at() + 8 + content.octet(7) % 128 * 2;
+    List<Finding> findings = carriedByVxlan(content, inside);
+    return leaves ? leaving(findings, start, start + (content.octet(7) < 128 ? 16 : 6)) : findings;
+  }
+
+  private static List<Finding> leaving(List<Finding> findings, int start, int field) {
+    return findings.stream().map(finding -> finding.reason() == Reason.SEED && finding.at() == start
+        && start + ReferenceAudit.fieldOf(finding.kind()) == field ? finding.because(Reason.LEFT_TO_RECEIVER) : finding).toList();
+  }
+
+  private static List<Finding> carriedByVxlan(Octets content, Inside inside) {
     return (content.octet(0) & 4) != 0 ? gpe(content, inside) : ReferenceLinks.ethernet(content.behind(8), inside);
   }
 
@@ -239,6 +259,18 @@ final class ReferenceTunnels {
       return List.of();
     }
     Octets rest = content.behind(4 + 4 * content.octet(0));
+    if (content.half(2) == 0) {
+      return carriedByGue(content, rest, inside, whole);
+    }
+    if (left || content.word(4) != 0x8000_0000L) {
+      return List.of();
+    }
+    left = true;
+    List<Finding> findings = carriedByGue(content, rest, inside, whole);
+    return leaving(findings, rest.at() + content.half(8), rest.at() + content.half(10));
+  }
+
+  private static List<Finding> carriedByGue(Octets content, Octets rest, Inside inside, boolean whole) {
     return switch (content.octet(1)) {
       case 4 -> ReferenceIpv4.audit(rest, inside);
       case 41 -> ReferenceIpv6.audit(rest, inside);
@@ -252,7 +284,8 @@ final class ReferenceTunnels {
   /** Data of version 0, with no flags, and all the octets that it counts. */
   private static boolean isGue(Octets content) {
     int words = content.octet(0);
-    return words < 32 && content.half(2) == 0 && content.has(4 + 4 * words);
+    boolean known = content.half(2) == 0 || content.half(2) == 1 && words >= 2;
+    return words < 32 && known && content.has(4 + 4 * words);
   }
 
   /** RFC 8086, as far as it is certainly GRE. */

@@ -35,6 +35,8 @@ final class PlainWords {
           + " found each of them right; the field is that of the first. It was never on the wire like this.";
       case OK_ONCE_INNER_FILLED -> "The sum does not come out yet, and will once the deferred checksum of the packet inside is filled"
           + " in: the sender reckoned with that, and left only the inner one to hardware.";
+      case LEFT_TO_RECEIVER -> "The field holds the sum of the pseudo-header, and the header of the tunnel tells the receiver to complete"
+          + " it (remote checksum offload): that is as it should be.";
       case ENCRYPTED -> "What stands here only its receiver can read, checksums included.";
       case MALFORMED -> "Lengths contradict each other, or a header hides the final destination, so that nobody knows what"
           + " the sum should cover.";
