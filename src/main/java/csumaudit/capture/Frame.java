@@ -16,6 +16,7 @@ public final class Frame {
 
   private ByteBuffer octets;
   private LongBuffer words;
+  private ByteBuffer window;
   private int start;
   private int captured;
   private int onWire;
@@ -48,6 +49,7 @@ public final class Frame {
     if (buffer != octets) {
       octets = buffer;
       words = buffer.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+      window = buffer.duplicate();
     }
     start = at;
     captured = capturedLength;
@@ -60,6 +62,8 @@ public final class Frame {
   public ByteBuffer octets()    { return octets; }
   /** The same buffer in words of eight octets, the first octet in the lowest place; without a last part of a word. */
   public LongBuffer words()     { return words; }
+  /** The same buffer once more, whose position and limit are the borrower's to set. */
+  public ByteBuffer window()    { return window; }
   public int start()            { return start; }
   /** Octets in the buffer. */
   public int captured()         { return captured; }

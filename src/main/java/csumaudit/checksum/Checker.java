@@ -27,6 +27,7 @@ public final class Checker {
 
   private ByteBuffer octets;
   private LongBuffer words;
+  private ByteBuffer window;
   private Layers layers;
   private Checks checks;
 
@@ -58,6 +59,7 @@ public final class Checker {
   public void check(Frame frame, Layers found, Checks into) {
     octets = frame.octets();
     words = frame.words();
+    window = frame.window();
     layers = found;
     checks = into;
     depth = -1;
@@ -228,7 +230,7 @@ public final class Checker {
       return;
     }
     int found = octets.getInt(fieldAt);
-    long expected = whole ? crc.of(octets, at, fieldAt, (int) end) & 0xFFFF_FFFFL : UNKNOWN;
+    long expected = whole ? crc.of(window, at, fieldAt, (int) end) & 0xFFFF_FFFFL : UNKNOWN;
     boolean right = whole && found == (int) expected;
     Reason reason = right ? Reason.SUM_OK : whole && found == 0 ? Reason.BLANK : unproven();
     checks.addWide(kind, depth, ipAt, version, at, reason, true, expected);

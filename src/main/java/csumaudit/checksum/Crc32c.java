@@ -8,15 +8,13 @@ final class Crc32c {
   private static final byte[] FIELD = new byte[4];
 
   private final CRC32C crc = new CRC32C();
-  private ByteBuffer lent;
-  private ByteBuffer window;
 
-  /** As it stands in the field, over the octets from {@code from} to {@code end}. */
-  int of(ByteBuffer octets, int from, int fieldAt, int end) {
-    if (octets != lent) {
-      lent = octets;
-      window = octets.duplicate();
-    }
+  /**
+   * As it stands in the field, over the octets from {@code from} to {@code end}.
+   *
+   * @param window as {@link csumaudit.capture.Frame#window} has them
+   */
+  int of(ByteBuffer window, int from, int fieldAt, int end) {
     crc.reset();
     crc.update(window.limit(fieldAt).position(from));
     crc.update(FIELD, 0, FIELD.length);
