@@ -47,7 +47,8 @@ final class Differences {
     long ofSum = flows[half + FlowWords.ALIKE];
     long ofSeed = flows[half + FlowWords.SEED_ALIKE];
     boolean opposite = flows[half + FlowWords.DIFFERENCE] + flows[half + FlowWords.SEED_DIFFERENCE] == 0xFFFF;
-    return opposite ? ofSum + ofSeed : Math.max(ofSum, ofSeed);
+    // of one packet both may be so, by chance
+    return opposite ? Math.min(ofSum + ofSeed, flows[half + FlowWords.PACKETS + FlowWords.CORRUPT]) : Math.max(ofSum, ofSeed);
   }
 
   /** By how much those differ. */
