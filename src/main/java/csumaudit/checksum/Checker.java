@@ -185,12 +185,8 @@ public final class Checker {
     if (whole && !InternetChecksum.isRight(sum)) {
       sum = inItsOwnWay(layer, kind, sum);
     }
-    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !isZeroNone(kind));
+    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !kind.isZeroNone());
     checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
-  }
-
-  private static boolean isZeroNone(Kind kind) {
-    return kind == Kind.UDP || kind == Kind.UDP_LITE || kind == Kind.PGM;
   }
 
   private long sumTo(long last) {
@@ -257,11 +253,9 @@ public final class Checker {
   }
 
   private Reason notRight(int layer, Kind kind) {
-    if ((kind == Kind.UDP_LITE || kind == Kind.PGM) && stored == 0) {
-      return Reason.ILLEGAL_ZERO;
-    }
-    if (kind == Kind.UDP && stored == 0) {
-      return version == 4 || Udp.mayGoUnchecked(Udp.destinationPort(octets, at)) ? Reason.UDP_ZERO : Reason.ILLEGAL_ZERO;
+    if (kind.isZeroNone() && stored == 0) {
+      boolean legal = kind == Kind.UDP && (version == 4 || Udp.mayGoUnchecked(Udp.destinationPort(octets, at)));
+      return legal ? Reason.UDP_ZERO : Reason.ILLEGAL_ZERO;
     }
     if (stored == seed) {
       return layers.isLeft(at, at + Coverage.of(kind).field()) ? Reason.LEFT_TO_RECEIVER : Reason.SEED;

@@ -246,8 +246,7 @@ public final class Checks {
       return -1;
     }
     int expected = InternetChecksum.expected(sum, stored(check));
-    boolean zeroIsNone = kind(check) == Kind.UDP || kind(check) == Kind.UDP_LITE || kind(check) == Kind.PGM;
-    return expected == 0 && zeroIsNone ? 0xFFFF : expected;
+    return expected == 0 && kind(check).isZeroNone() ? 0xFFFF : expected;
   }
 
   /** Whether this is said of a whole datagram, of which its own packet is but the fragment that came last. */
