@@ -9,6 +9,7 @@ import csumaudit.checksum.Reassembly;
 import csumaudit.evidence.Evidence;
 import csumaudit.evidence.Snapshot;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Exhibits;
 import csumaudit.report.csv.CsvReport;
 import csumaudit.report.text.TextReport;
 import java.io.IOException;
@@ -26,6 +27,8 @@ final class Reporting {
   /** Or null when fragments are to be left as they are. */
   private final Reassembly reassembly;
   private final List<SourceSummary> sources = new ArrayList<>();
+  /** Or null when no report shows any. */
+  private final Exhibits exhibits;
   private CsvReport csv;
   private String more = "";
   private Documents documents;
@@ -36,6 +39,7 @@ final class Reporting {
   Reporting(Main main, ReportOptions options) {
     this.main = main;
     this.options = options;
+    exhibits = options.html == null ? null : new Exhibits();
     reassembly = options.reassemble ? new Reassembly(options.tunnels()) : null;
   }
 
@@ -50,6 +54,10 @@ final class Reporting {
     sinks.add(this::hear);
     evidence.startSource();
     start();
+    if (exhibits != null) {
+      exhibits.startSource(source::interfaceName);
+      sinks.add(exhibits);
+    }
     if (csv != null) {
       csv.startSource(source.summary().name(), source::interfaceName);
       sinks.add(csv);
@@ -108,7 +116,7 @@ final class Reporting {
   void report(PrintStream out) {
     AuditReport report = diagnoses ? new AuditReport(sources, lastSnapshot())
         : new AuditReport(sources, lastSnapshot(), List.of());
-    save(report);
+    save(exhibits == null ? report : report.with(exhibits.kept()));
     say(report, options.jsonToStandardOutput() ? main.terminal().err() : out);
     if (!main.terminal().flush()) {
       complain("standard output could not be written to its end; is the disk full?");

@@ -13,14 +13,24 @@ import java.util.List;
  * @param sources those that could be opened
  * @param snapshot the evidence; its sources are these
  * @param findings what it shows, worst first
+ * @param exhibits the first suspect packets; none where no report shows them
  */
-public record AuditReport(List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings) {
+public record AuditReport(
+    List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings, List<Exhibit> exhibits) {
   /** The order in which everything names the verdicts. */
   public static final List<PacketVerdict> GRAVEST_FIRST = List.of(
       PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER);
 
   public AuditReport(List<SourceSummary> sources, Snapshot snapshot) {
     this(sources, snapshot, Diagnostician.diagnose(snapshot));
+  }
+
+  public AuditReport(List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings) {
+    this(sources, snapshot, findings, List.of());
+  }
+
+  public AuditReport with(List<Exhibit> shown) {
+    return new AuditReport(sources, snapshot, findings, shown);
   }
 
   /** Whether a finding says that somebody has something to mend. */

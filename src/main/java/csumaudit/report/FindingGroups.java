@@ -45,7 +45,7 @@ public final class FindingGroups {
 
   private static int compare(Diagnosis one, Diagnosis other) {
     int confidence = one.confidence().compareTo(other.confidence());
-    int address = confidence != 0 ? confidence : one.address().compareTo(other.address());
+    int address = confidence != 0 ? confidence : Texts.compareByNumbers(one.address(), other.address());
     return address != 0 ? address : one.protocol().compareTo(other.protocol());
   }
 

@@ -5,6 +5,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
+import csumaudit.diagnose.Diagnostician;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Traffic;
@@ -49,15 +50,21 @@ public final class Headline {
 
   /** Whether there is something suspect that no finding explains. */
   private boolean isOpen() {
-    return report.findings().isEmpty() || unexplained() > 0
+    return report.findings().isEmpty() || unexplained() > 0 || Diagnostician.leftOut(report.snapshot()) > 0
         || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
   }
 
   /** Packets of which nobody can say what became of them. */
   private long open() {
-    long packets = report.findings().stream().filter(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE)
-        .mapToLong(Diagnosis::packets).sum() + unexplained();
-    return packets == 0 ? suspects() : packets;
+    long packets = packets(true) + unexplained();
+    boolean all = packets == 0 || Diagnostician.leftOut(report.snapshot()) > 0;
+    return all ? Math.max(packets, suspects() - packets(false)) : packets;
+  }
+
+  /** Those of findings that leave it open, or of the others. */
+  private long packets(boolean open) {
+    return report.findings().stream().filter(finding -> open == (finding.cause() == Cause.NOT_ENOUGH_EVIDENCE))
+        .mapToLong(Diagnosis::packets).sum();
   }
 
   /** Wrong checksums of which no finding speaks, since those are of TCP and UDP only. */

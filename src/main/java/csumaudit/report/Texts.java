@@ -49,6 +49,29 @@ public final class Texts {
     return safe.length() == text.length() ? text : safe.toString();
   }
 
+  /** An order in which {@code 10.0.0.9} comes before {@code 10.0.0.10}. */
+  static int compareByNumbers(String one, String other) {
+    int at = 0;
+    while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    int digits = Integer.compare(digitsFrom(one, at), digitsFrom(other, at));
+    boolean within = at > 0 && isDigit(one.charAt(at - 1)) || digitsFrom(one, at) > 0 && digitsFrom(other, at) > 0;
+    return within && digits != 0 ? digits : one.compareTo(other);
+  }
+
+  private static int digitsFrom(String text, int start) {
+    int end = start;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
   private static boolean isHarmful(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,

@@ -147,6 +147,11 @@ class PageTest {
     assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).as("wider than the phone").isLessThanOrEqualTo(390);
 
     browser.size(1100, 900);
+    assertThat(browser.evaluate("document.documentElement.scrollHeight").asInt()).as("a table scrolls by itself")
+        .isLessThan(8_000);
+    assertThat(browser.evaluate("{ const rows = document.querySelector('#senders .scroll'); rows.scrollTop = 5000;"
+        + " rows.querySelector('th').getBoundingClientRect().top - rows.getBoundingClientRect().top; }").asDouble())
+        .as("the head of the table stays").isBetween(0.0, 2.0);
     double sorted = milliseconds("Array.from(document.querySelectorAll('#senders th button'))"
         + ".find(button => button.textContent === 'sender').click()");
     double filtered = milliseconds("{ const input = document.querySelector('#senders input'); input.value = '10.20.1. tcp';"
@@ -192,6 +197,11 @@ class PageTest {
         + ".filter(control => control.tabIndex < 0).length").asInt()).isZero();
     assertThat(browser.evaluate("Array.from(document.querySelectorAll('svg:not([aria-hidden])'))"
         + ".filter(svg => !svg.getAttribute('aria-label')).length").asInt()).isZero();
+    assertThat(browser.evaluate("Array.from(document.querySelectorAll('table, .scroll'))"
+        + ".filter(named => !document.getElementById(named.getAttribute('aria-labelledby'))"
+        + " && !named.getAttribute('aria-label')).length").asInt()).isZero();
+    assertThat(browser.evaluate("{ const names = Array.from(document.querySelectorAll('input'), input =>"
+        + " input.getAttribute('aria-label')); new Set(names).size - names.length; }").asInt()).isZero();
     assertThat(browser.evaluate("document.querySelectorAll('h1').length + ' ' + document.querySelectorAll('main').length").asText())
         .isEqualTo("1 1");
   }

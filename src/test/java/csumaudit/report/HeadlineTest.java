@@ -7,6 +7,7 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.util.List;
@@ -42,6 +43,19 @@ class HeadlineTest {
 
     assertThat(sentence(new AuditReport(seen.sources(), seen.snapshot(),
         List.of(finding(Cause.DEFERS_HARMLESSLY, "10.0.0.1", 1, 0))))).startsWith("Undecided: 2 packets");
+  }
+
+  @Test
+  void packetsOfSendersThatWereNotAskedAreUndecided() {
+    Audited packets = new Audited();
+    for (int i = 0; i < 5_000; i++) {
+      packets.add(Packets.udp4().from("10.80." + i / 250 + "." + i % 250).seed().build());
+    }
+    AuditReport seen = new Reports().more("a.pcap", packets.checks()).report();
+
+    assertThat(sentence(seen)).startsWith("Undecided: 5,000 packets");
+    assertThat(sentence(new AuditReport(seen.sources(), seen.snapshot(),
+        List.of(finding(Cause.DEFERS_HARMLESSLY, "10.80.0.0", 1, 0))))).startsWith("Undecided: 4,995 packets");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +87,12 @@ class TextsTest {
 
   private static String vlan(Packets packet) {
     return Texts.vlan(new Audited().add(packet.build()).checks().vlan(0));
+  }
+
+  @Test
+  void addressesAreInTheOrderOfTheirNumbers() {
+    assertThat(Stream.of("10.0.0.100", "10.0.0.9", "fd77::11", "10.0.1.1", "10.0.0.10", "9.0.0.1", "10.0.0.1", "fd77::2")
+        .sorted(Texts::compareByNumbers)).containsExactly("9.0.0.1", "10.0.0.1", "10.0.0.9", "10.0.0.10", "10.0.0.100",
+            "10.0.1.1", "fd77::2", "fd77::11");
   }
 }

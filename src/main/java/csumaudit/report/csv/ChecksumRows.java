@@ -4,13 +4,10 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.KernelMark;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
+import csumaudit.report.Endpoints;
 import csumaudit.report.Texts;
-import csumaudit.wire.Addresses;
-import csumaudit.wire.Ipv4;
-import csumaudit.wire.Ipv6;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -120,21 +117,10 @@ public final class ChecksumRows implements CheckSink, Closeable {
   }
 
   private void endpoints(Checks checks, int check) throws IOException {
-    ByteBuffer octets = checks.octets();
-    int ipAt = checks.ipAt(check);
-    int version = checks.version(check);
-    csv.cell(address(octets, version, version == 4 ? Ipv4.sourceAt(ipAt) : Ipv6.sourceAt(ipAt)));
+    csv.cell(Endpoints.sourceAddress(checks, check));
     csv.cell(port(checks.sourcePort(check)));
-    csv.cell(address(octets, version, version == 4 ? Ipv4.destinationAt(ipAt) : Ipv6.destinationAt(ipAt)));
+    csv.cell(Endpoints.destinationAddress(checks, check));
     csv.cell(port(checks.destinationPort(check)));
-  }
-
-  private static String address(ByteBuffer octets, int version, int at) {
-    return switch (version) {
-      case 4 -> Addresses.ipv4(octets.getInt(at));
-      case 6 -> Addresses.ipv6(octets.getLong(at), octets.getLong(at + 8));
-      default -> "";
-    };
   }
 
   private static String port(int port) {

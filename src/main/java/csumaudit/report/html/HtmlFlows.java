@@ -17,14 +17,14 @@ final class HtmlFlows {
       return;
     }
     HtmlTable table = new HtmlTable(page, "flows", "Flows in which something is suspect", "sender", "#port", "receiver", "#port",
-        "protocol", "#valid", "#deferred", "#corrupt", "#got through", "#sent again", "#unanswered", "difference", "file",
+        "protocol", "#valid", "#deferred", "#corrupt", "#got through", "#sent again", "#unanswered", "difference", "=file",
         "#first frame", "#last frame", "display filter");
     for (Flow flow : flows.stream().sorted(WORST_FIRST).limit(HtmlTable.ROWS / 2).toList()) {
-      String file = Texts.printable(report.sources().get(flow.source()).name());
+      String file = HtmlSenders.file(report, flow.source());
       row(table, file, flow, flow.one(), flow.other());
       row(table, file, flow, flow.other(), flow.one());
     }
-    table.end(2L * flows.size(), "flows.csv");
+    table.end(2L * flows.size(), "the worst", "flows.csv");
   }
 
   private static void row(HtmlTable table, String file, Flow flow, Flow.Half half, Flow.Half other) {
@@ -33,7 +33,7 @@ final class HtmlFlows {
         .number(half.corrupt(), "corrupt").number(half.ofDeferred().delivered())
         .number(half.ofDeferred().repeated(), "corrupt").number(half.ofDeferred().unanswered(), "corrupt")
         .text(half.difference() < 0 ? "" : Texts.hex(half.difference())).text(file).place(flow.firstFrame())
-        .place(flow.lastFrame()).filter(DisplayFilter.of(flow)).endRow();
+        .place(flow.lastFrame()).filter(DisplayFilter.of(flow));
   }
 
   private static long lost(Flow flow) {

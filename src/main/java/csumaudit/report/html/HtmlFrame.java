@@ -43,6 +43,8 @@ final class HtmlFrame {
         + " is normal on the sender's own host, and harm where the receiver gets the packet like this. Corrupt: neither."
         + " Unverifiable: cut, a fragment, or malformed.");
     page.element("p", "Frame numbers are Wireshark's: frame.number == 812.").close().newLine();
+    // where a script says to a screen reader what it did
+    page.element("p", "", "class", "said", "role", "status").newLine();
     page.open("script").trusted(script).close().newLine().close(2).newLine();
   }
 

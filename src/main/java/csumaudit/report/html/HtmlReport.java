@@ -33,6 +33,7 @@ public final class HtmlReport implements ReportFormat {
     pictures(page, report);
     HtmlSenders.write(page, report);
     HtmlFlows.write(page, report);
+    HtmlPackets.write(page, report);
     page.close().newLine();
     frame.end(page);
     to.write(page.toString());
@@ -118,7 +119,7 @@ public final class HtmlReport implements ReportFormat {
     }
     List<Diagnosis> findings = report.findings().stream().filter(finding -> finding.source() == source).toList();
     page.open("section", "class", "time").element("h2", "Packets over time").newLine();
-    new TimelinePicture(page, timeline).draw(findings);
+    new TimelinePicture(page, timeline, findings).draw();
     page.element("p", (report.sources().size() > 1 ? Texts.printable(report.sources().get(source).name()) + ", " : "")
         + Instants.utc(timeline.start()) + "; each column is " + Figures.duration(timeline.width())
         + ", the highest has " + Figures.counted(highest(timeline), "packet") + ".", "class", "aside").close().newLine();

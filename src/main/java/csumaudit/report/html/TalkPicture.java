@@ -17,8 +17,8 @@ final class TalkPicture {
   private static final int ADDRESSES = 10;
   private static final int ROW = 34;
   private static final int TOP = 30;
-  private static final double LEFT = 0.36;
-  private static final double RIGHT = 0.64;
+  private static final double LEFT = 0.31;
+  private static final double RIGHT = 0.69;
   private static final int LONGEST = 24;
   private static final Comparator<Talk> WORST_FIRST = Comparator.comparing(Talk::state)
       .thenComparing(Comparator.comparingLong(Talk::packets).reversed());

@@ -48,7 +48,7 @@ final class FindingsText {
         group(group);
       }
       if (!everything && groups.size() > SHOWN) {
-        text.append("  and ").append(groups.size() - SHOWN).append(" more: -v shows them, -o DIR saves them\n\n");
+        text.append("  and ").append(Figures.grouped(groups.size() - SHOWN)).append(" more: -v shows them, -o DIR saves them\n\n");
       }
     }
     return text.toString();
@@ -61,7 +61,7 @@ final class FindingsText {
       int shown = everything ? findings.size() : Math.min(findings.size(), SHOWN);
       findings.subList(0, shown).forEach(this::proof);
       if (shown < findings.size()) {
-        text.append("    and ").append(findings.size() - shown).append(" more: -v shows them, -o DIR saves them\n");
+        text.append("    and ").append(Figures.grouped(findings.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
       }
     } else {
       long packets = findings.stream().mapToLong(Diagnosis::packets).sum();

@@ -21,8 +21,12 @@ document.addEventListener("click", event => {
   const button = event.target.closest("button.copy");
   if (button) {
     copy(button.previousElementSibling.textContent);
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    const said = document.querySelector(".said");
+    button.textContent = said.textContent = "Copied";
+    setTimeout(() => {
+      button.textContent = "Copy";
+      said.textContent = "";
+    }, 1500);
   }
 });
 

@@ -8,6 +8,7 @@ import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Exhibits;
 import csumaudit.report.Reports;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
@@ -57,13 +58,55 @@ class HtmlReportTest {
           .add(second < 10 ? DEFERRED : Packets.tcp4().from("10.77.0.11").build());
     }
     AuditReport seen = new Reports().source("a.pcap", 1, null, packets.checks()).report();
-    Diagnosis cured = new Diagnosis(0, List.of(), -1, "10.77.0.11", 4, Kind.TCP, Cause.RELIES_ON_MISSING_OFFLOAD,
-        Confidence.LIKELY, Verdict.DEFERRED, 10, 1, 10, 11, false, "", List.of("10 deferred packets sent again"));
 
-    String page = page(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured)));
+    String page = page(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured(11))));
 
     assertThat(page).contains("cured from frame 11").contains("cured meanwhile").contains("cured from frame 11 on.</h1>");
-    assertThat(page).containsPattern("class=\"cure\" x1=\"(4[5-9]|5[0-5])\\.");
+    assertThat(page).containsPattern("class=\"cure\" x1=\"(4[5-9]|5[0-5])\\.").contains("; cured from frame 11\"");
+  }
+
+  @Test
+  void curesThatAreNearAreToldInLinesOfTheirOwn() throws IOException {
+    Audited packets = new Audited();
+    for (int second = 0; second < 20; second++) {
+      packets.at((PcapBuilder.START + second) * 1_000_000_000).add(DEFERRED);
+    }
+    AuditReport seen = new Reports().source("a.pcap", 1, null, packets.checks()).report();
+
+    String page = page(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured(11), cured(12))));
+
+    assertThat(Pattern.compile("<text class=\"cure\"[^>]* y=\"([0-9.]+)\"").matcher(page).results().map(hit -> hit.group(1)))
+        .hasSize(2).doesNotHaveDuplicates();
+  }
+
+  private static Diagnosis cured(long frame) {
+    return new Diagnosis(0, List.of(), -1, "10.77.0.11", 4, Kind.TCP, Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.LIKELY,
+        Verdict.DEFERRED, 10, 1, 10, frame, false, "", List.of("10 deferred packets sent again"));
+  }
+
+  @Test
+  void whatEachRowSaysIsSaidOnce() throws IOException {
+    String one = page(Reports.of("a.pcap", DEFERRED));
+    assertThat(one).doesNotContain(">file</button>").doesNotContain(">VLAN</button>").doesNotContain("In each row");
+
+    assertThat(page(Reports.seenOn("vif1.0"))).contains("In each row: VLAN 1, interface vif1.0.");
+
+    String two = page(new Reports().source("a.pcap", DEFERRED).source("b.pcap", DEFERRED).report());
+    assertThat(two).contains(">file</button>").contains("<td>a.pcap</td>").contains("<td>b.pcap</td>");
+  }
+
+  @Test
+  void aSuspectPacketHasItsNumberAndWhatIsWrong() throws IOException {
+    Packet hostile = Packets.tcp4().from("10.77.0.11").seed().build();
+    Exhibits exhibits = new Exhibits();
+    exhibits.startSource(index -> "<b>vif\u001b");
+    exhibits.onChecks(Audited.of(Packets.tcp4().build(), hostile));
+
+    String page = page(Reports.of("a.pcap", Packets.tcp4().build(), hostile).with(exhibits.kept()));
+
+    assertThat(page).contains("Suspect packets").contains("<td class=\"filter\"><code>frame.number == 2</code>")
+        .contains("<td>deferred: TCP checksum 0x").doesNotContain("<b>vif");
+    assertThat(page(Reports.of("a.pcap", Packets.tcp4().build()))).doesNotContain("Suspect packets");
   }
 
   @Test
