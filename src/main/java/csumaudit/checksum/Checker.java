@@ -84,11 +84,11 @@ public final class Checker {
     Coverage coverage = Coverage.of(kind);
     if (kind == Kind.IPV4) {
       enter(layer, 4);
-      return ipv4();
+      return ipv4() && noted();
     }
     if (kind == Kind.IPV6) {
       enter(layer, 6);
-      return depth == 0 || layers.fillsItsRoom(ip, enclosedInPart);
+      return (depth == 0 || layers.fillsItsRoom(ip, enclosedInPart)) && noted();
     }
     if (coverage != null) {
       transport(layer, kind, coverage);
@@ -109,6 +109,14 @@ public final class Checker {
     version = ipVersion;
     depth++;
     nested |= depth > 0;
+  }
+
+  /** Notes when it is a fragment; but what of one goes on elsewhere has no length of its own. */
+  private boolean noted() {
+    if (layers.isReadable(ip) && layers.fragment(ip) != Fragment.WHOLE && !enclosedInPart) {
+      checks.addPart(ipAt, version, depth, depth == 0 && !layers.isBeside(0));
+    }
+    return true;
   }
 
   /** False when this is an inner header that does not hold together: no header at all, as far as anybody knows. */

@@ -29,7 +29,7 @@ public final class Checks {
   private static final int PACKET = 4;
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
-  private static final int CHECK = 2;
+  static final int CHECK = 2;
   private static final int STORED_KNOWN = 1;
   private static final int SUM_KNOWN = 2;
   private static final int SEED_KNOWN = 4;
@@ -44,12 +44,14 @@ public final class Checks {
   private int checks;
   private long[] ofChecks = new long[CHECK * 2048];
   private int worst;
+  private final Parts parts = new Parts();
   private final Wholes wholes = new Wholes();
 
   /** Forgets everything. */
   public void clear() {
     packets = 0;
     checks = 0;
+    parts.clear();
     wholes.clear();
   }
 
@@ -87,7 +89,7 @@ public final class Checks {
     }
     // a field is unknown when negative: its sign bits are the missing flags
     int known = ~(stored >> 31 & STORED_KNOWN | sum >> 31 & SUM_KNOWN | seed >> 31 & SEED_KNOWN) & 7;
-    ofChecks[slot] = (long) at << 34 | (long) ipAt << 3 | version;
+    ofChecks[slot] = placeOf(at, ipAt, version);
     ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32 | (seed < 0 ? 0 : seed & 0xFFFFL) << 16
         | reason.ordinal() << 12 | kind.ordinal() << 7 | depth << 3 | known;
     checks++;
@@ -173,14 +175,44 @@ public final class Checks {
   }
 
   /**
-   * Says of a fragment's check, in a packet that is closed, what holds for the datagram that the fragment completes. To be called
-   * in the order of checks.
+   * Notes that an IP packet of the open one is a fragment; its own header has been noted.
    *
-   * @param whole the check of that datagram, among others of the same kind and version of IP
+   * @param isAlone whether all that follows is inside of it
    */
-  void complete(int packet, int check, Checks others, int whole) {
-    ofChecks[CHECK * check + 1] = others.facts(whole) & ~(0xFL << 3) | (long) depth(check) << 3;
-    wholes.add(check, others.hasPorts(whole) ? others.ports(whole) : 0, others.isWide(whole) ? others.storedWide(whole) : 0);
+  void addPart(int ipAt, int version, int depth, boolean isAlone) {
+    parts.add(packets, checks, ipAt, version, depth, isAlone);
+  }
+
+  Parts parts()    { return parts; }
+  Wholes wholes()  { return wholes; }
+
+  /** Where the checks end of what a fragment carries. */
+  int endOf(int part) {
+    int end = first(parts.packet(part) + 1);
+    int check = parts.isAlone(part) ? end : parts.check(part);
+    while (check < end && (depth(check) > parts.depth(part) || ipAt(check) == parts.ipAt(part))) {
+      check++;
+    }
+    return check;
+  }
+
+  // for a revision
+  long[] rows()                      { return ofChecks; }
+  void move(int packet, int by)      { ofPackets[PACKET * packet + 3] += by; }
+  void lookInto(ByteBuffer buffer)   { octets = buffer; }
+  long factsAt(int check, int depth) { return facts(check) & ~(0xFL << 3) | (long) depth << 3; }
+  static long placeOf(int at, int ipAt, int version) { return (long) at << 34 | (long) ipAt << 3 | version; }
+
+  /** Takes so many others instead of all checks, and gives up these. */
+  long[] exchange(long[] revised, int count) {
+    long[] old = ofChecks;
+    ofChecks = revised;
+    checks = count;
+    return old;
+  }
+
+  /** The worst of its checks decides again what a closed packet is called. */
+  void judgeAgain(int packet) {
     ofPackets[PACKET * packet + 1] = ofPackets[PACKET * packet + 1] & ~7L | worst(first(packet), first(packet + 1));
   }
 
@@ -218,8 +250,17 @@ public final class Checks {
 
   /** The nearest checksum in front of this one that is of the same IP packet or one around it; what is beside does not count; or -1. */
   public int outward(int packet, int check) {
-    for (int outer = check - 1; outer >= first(packet); outer--) {
-      if (depth(outer) < depth(check) || ipAt(outer) == ipAt(check)) {
+    return outward(first(packet), check, depth(check), ipAt(check));
+  }
+
+  /** The same of a fragment, which need not have any. */
+  int outward(int part) {
+    return outward(first(parts.packet(part)), parts.check(part), parts.depth(part), parts.ipAt(part));
+  }
+
+  private int outward(int first, int check, int depth, int ipAt) {
+    for (int outer = check - 1; outer >= first; outer--) {
+      if (depth(outer) < depth || ipAt(outer) == ipAt) {
         return outer;
       }
     }

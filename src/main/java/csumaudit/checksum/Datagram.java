@@ -1,7 +1,5 @@
 package csumaudit.checksum;
 
-import csumaudit.capture.Frame;
-import csumaudit.capture.LinkType;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import java.nio.ByteBuffer;
@@ -139,18 +137,17 @@ final class Datagram {
     return version == 4 ? headers + length : headers - Ipv6.LENGTH + length;
   }
 
-  /** Makes it the frame's, as the packet that it was before it was cut into fragments; only its IPv4 checksum is none. */
-  void lendTo(Frame frame, Checks checks, int packet) {
-    int at = content - headers;
+  /** Moves it to the beginning of a buffer, as the packet that it was before it was cut; only its IPv4 checksum is none. */
+  int takeTo(ByteBuffer packet) {
+    isAwaited = false;
+    packet.put(0, octets, content - headers, headers + length);
     if (version == 4) {
-      octets.putShort(Ipv4.totalLengthAt(at), (short) declared());
-      octets.putShort(Ipv4.fragmentationAt(at), (short) 0);
-      octets.putShort(Ipv4.checksumAt(at), (short) 0);
+      packet.putShort(Ipv4.totalLengthAt(0), (short) declared());
+      packet.putShort(Ipv4.fragmentationAt(0), (short) 0);
+      packet.putShort(Ipv4.checksumAt(0), (short) 0);
     } else {
-      octets.putShort(Ipv6.payloadLengthAt(at), (short) declared());
+      packet.putShort(Ipv6.payloadLengthAt(0), (short) declared());
     }
-    frame.from(LinkType.RAW, 0);
-    frame.seenOn(checks.interfaceIndex(packet), checks.direction(packet), checks.mark(packet), checks.superPacket(packet));
-    frame.lend(octets, at, headers + length, headers + length, checks.number(packet), checks.nanos(packet));
+    return headers + length;
   }
 }

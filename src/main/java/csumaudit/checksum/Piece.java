@@ -41,21 +41,28 @@ final class Piece {
   boolean isCut;
 
   private int identification;
+  private int depth;
 
-  /** Reads it from the headers in front of a checksum; false when these are not of a fragment, or do not say its length. */
-  boolean read(Checks checks, int packet, int check) {
+  /**
+   * Reads it from its headers; false when these do not say its length, or nobody can judge the datagram.
+   *
+   * @param around the piece of another datagram that it is in, when it comes from there; or null
+   */
+  boolean read(Checks checks, int part, Piece around) {
+    int packet = checks.parts().packet(part);
     octets = checks.octets();
-    version = checks.version(check);
-    ipAt = checks.ipAt(check);
+    version = checks.parts().version(part);
+    ipAt = checks.parts().ipAt(part);
     boolean isFragment = version == 4 ? ipv4() : ipv6(checks.start(packet) + checks.captured(packet));
-    if (!isFragment || offset == 0 && !more || at >= end) {
+    if (!isFragment || at >= end || protocol == IpProtocol.ESP) {
       return false;
     }
-    isCut = end > checks.start(packet) + checks.captured(packet) || endsBehindItsTunnel(checks, packet, check);
+    isCut = end > checks.start(packet) + checks.captured(packet) || endsBehindItsTunnel(checks, part);
+    depth = checks.parts().depth(part) + (around == null ? 0 : around.depth);
     writeAddresses();
-    key[4] = (long) identification << 32 | (long) checks.depth(check) << 16 | protocol << 8 | version;
-    key[5] = (long) checks.interfaceIndex(packet) << 32 | checks.vlan(packet) & 0xFFFF_FFFFL;
-    key[6] = tunnel(checks, packet, check);
+    key[4] = (long) identification << 32 | (long) depth << 16 | protocol << 8 | version;
+    key[5] = around == null ? (long) checks.interfaceIndex(packet) << 32 | checks.vlan(packet) & 0xFFFF_FFFFL : around.key[5];
+    key[6] = tunnel(checks, packet, checks.outward(part), around == null ? 0 : around.key[6]);
     return true;
   }
 
@@ -108,9 +115,10 @@ final class Piece {
     }
   }
 
-  private boolean endsBehindItsTunnel(Checks checks, int packet, int check) {
+  private boolean endsBehindItsTunnel(Checks checks, int part) {
+    int packet = checks.parts().packet(part);
     boolean behind = false;
-    for (int outer = checks.outward(packet, check); outer >= 0; outer = checks.outward(packet, outer)) {
+    for (int outer = checks.outward(part); outer >= 0; outer = checks.outward(packet, outer)) {
       int around = checks.ipAt(outer);
       int last = around == ipAt ? 0 : switch (checks.version(outer)) {
         case 4 -> Ipv4.totalLength(octets, around);
@@ -123,27 +131,26 @@ final class Piece {
   }
 
   /**
-   * What is around it, in a word: the same addresses in two networks are two hosts. Nothing that may differ between two fragments
-   * takes part, such as lengths and sums.
+   * What is around it, in a word that begins with what is around that: the same addresses in two networks are two hosts. Nothing
+   * that may differ between two fragments takes part, such as lengths and sums.
    */
-  private long tunnel(Checks checks, int packet, int check) {
-    long word = 0;
-    for (int outer = checks.outward(packet, check); outer >= 0; outer = checks.outward(packet, outer)) {
-      int around = checks.ipAt(outer);
-      if (around == ipAt || checks.version(outer) == 0) {
-        continue;
-      }
-      int length = checks.version(outer) == 4 ? 2 * Ipv4.ADDRESS_LENGTH : 2 * Ipv6.ADDRESS_LENGTH;
-      int addressesAt = checks.version(outer) == 4 ? Ipv4.sourceAt(around) : Ipv6.sourceAt(around);
-      for (int place = 0; place < length; place += Long.BYTES) {
-        word = mix(word ^ octets.getLong(addressesAt + place));
-      }
-      int inside = checks.at(outer) + Udp.LENGTH;
-      if (checks.kind(outer) == Kind.UDP && inside + NETWORK <= ipAt) {
-        word = mix(word ^ octets.getInt(inside + NETWORK / 2));
-      }
+  private long tunnel(Checks checks, int packet, int outer, long outside) {
+    if (outer < 0) {
+      return outside;
     }
-    return word;
+    long word = tunnel(checks, packet, checks.outward(packet, outer), outside);
+    int around = checks.ipAt(outer);
+    if (around == ipAt || checks.version(outer) == 0) {
+      return word;
+    }
+    int length = checks.version(outer) == 4 ? 2 * Ipv4.ADDRESS_LENGTH : 2 * Ipv6.ADDRESS_LENGTH;
+    int addressesAt = checks.version(outer) == 4 ? Ipv4.sourceAt(around) : Ipv6.sourceAt(around);
+    for (int place = 0; place < length; place += Long.BYTES) {
+      word = mix(word ^ octets.getLong(addressesAt + place));
+    }
+    int inside = checks.at(outer) + Udp.LENGTH;
+    boolean names = checks.kind(outer) == Kind.UDP && inside + NETWORK <= ipAt;
+    return names ? mix(word ^ octets.getInt(inside + NETWORK / 2)) : word;
   }
 
   private static long mix(long word) {

@@ -1,15 +1,15 @@
 package csumaudit.checksum;
 
 import csumaudit.capture.Frame;
+import csumaudit.capture.LinkType;
 import csumaudit.dissect.Dissector;
-import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.TunnelPorts;
 import java.nio.ByteBuffer;
 
 /**
- * Puts fragments together, and judges on the one that comes last what could be said of none: the sum over the whole datagram.
- * The sinks behind it hear that instead.
+ * Puts fragments together, and judges on the one that comes last what could be said of none: the sum over the whole datagram, and
+ * those of the packets that it carries. The sinks behind it hear that instead.
  *
  * <p>Bounded, whatever comes: {@value #BOUND} datagrams of up to 64 KiB wait at a time, each takes the place of the one that was
  * begun {@value #BOUND} before it, and none waits for more than a minute of the capture's time. So the identification of a
@@ -19,24 +19,27 @@ public final class Reassembly implements CheckSink {
   static final int BOUND = 64;
   /** Nanoseconds (RFC 8200 section 4.5). */
   static final long PATIENCE = 60_000_000_000L;
+  /** Datagrams inside each other, all of them in fragments; nobody sends more than two. */
+  private static final int DEEPEST = 4;
 
   private final Datagram[] datagrams = new Datagram[BOUND];
   /** Of them all; made for the first fragment. Direct as that of other packets, so that a sum meets one sort of buffer. */
   private ByteBuffer octets;
   private int next;
 
-  private final Piece piece = new Piece();
-  private final Frame frame = new Frame();
   private final Dissector dissector;
   private final Layers layers = new Layers();
   private final Checker checker = new Checker();
-  private final Checks whole = new Checks();
+  private final Desk[] desks = new Desk[DEEPEST];
 
   /** Knows the tunnels of these ports, within a datagram. */
   public Reassembly(TunnelPorts ports) {
     dissector = new Dissector(ports);
     for (int i = 0; i < BOUND; i++) {
       datagrams[i] = new Datagram(i);
+    }
+    for (int i = 0; i < DEEPEST; i++) {
+      desks[i] = new Desk();
     }
   }
 
@@ -49,36 +52,36 @@ public final class Reassembly implements CheckSink {
 
   @Override
   public void onChecks(Checks checks) {
-    for (int packet = 0; packet < checks.packets(); packet++) {
-      int end = checks.first(packet + 1);
-      int heard = -1;
-      for (int check = checks.first(packet); check < end; check++) {
-        if (checks.ipAt(check) != heard && mayBeOfFragment(checks, check) && piece.read(checks, packet, check)) {
-          heard = checks.ipAt(check);
-          hear(checks, packet, check);
+    hear(checks, 0, null);
+  }
+
+  /** Hears the fragments of a stretch, or of a datagram that is inside this piece of another, so many deep. */
+  private void hear(Checks checks, int depth, Piece around) {
+    Desk desk = desks[depth];
+    for (int part = 0; part < checks.parts().count(); part++) {
+      if (desk.piece.read(checks, part, around)) {
+        int packet = checks.parts().packet(part);
+        Datagram datagram = datagramOf(desk.piece, checks.nanos(packet));
+        if (datagram.add(desk.piece)) {
+          desk.take(datagram, checks, packet);
+          judge(desk, depth);
+          desk.revision.add(checks, part, desk.piece, desk.whole);
         }
       }
     }
+    desk.revision.settle(checks);
   }
 
-  /** Nothing is ever summed of a fragment. */
-  private static boolean mayBeOfFragment(Checks checks, int check) {
-    return checks.sum(check) < 0 && checks.version(check) != 0 && checks.reason(check) != Reason.ENCRYPTED;
-  }
-
-  private void hear(Checks checks, int packet, int check) {
-    if (octets == null) {
-      octets = ByteBuffer.allocateDirect(BOUND * Datagram.ROOM);
-    }
-    Datagram datagram = datagramOfPiece(checks.nanos(packet));
-    if (datagram.add(piece)) {
-      judge(datagram, checks, packet, check);
-      datagram.forget();
+  private void judge(Desk desk, int depth) {
+    dissector.dissect(desk.frame, layers);
+    checker.check(desk.frame, layers, desk.whole);
+    if (depth + 1 < DEEPEST) {
+      hear(desk.whole, depth + 1, desk.piece);
     }
   }
 
   /** The one that waits for the fragment, or begins with it. */
-  private Datagram datagramOfPiece(long now) {
+  private Datagram datagramOf(Piece piece, long now) {
     for (Datagram datagram : datagrams) {
       if (datagram.awaits(piece)) {
         if (datagram.age(now) > PATIENCE) {
@@ -87,25 +90,33 @@ public final class Reassembly implements CheckSink {
         return datagram;
       }
     }
+    if (octets == null) {
+      octets = ByteBuffer.allocateDirect(BOUND * Datagram.ROOM);
+    }
     Datagram oldest = datagrams[next];
     next = (next + 1) % BOUND;
     oldest.begin(piece, octets, now);
     return oldest;
   }
 
-  private void judge(Datagram datagram, Checks checks, int packet, int check) {
-    whole.clear();
-    datagram.lendTo(frame, checks, packet);
-    dissector.dissect(frame, layers);
-    checker.check(frame, layers, whole);
-    int transport = 0;
-    while (transport < whole.first(1) && whole.kind(transport) == Kind.IPV4) {
-      transport++;
-    }
-    boolean known = transport < whole.first(1) && whole.depth(transport) == 0
-        && whole.kind(transport) == checks.kind(check) && whole.reason(transport) != Reason.FRAGMENT;
-    if (known) {
-      checks.complete(packet, check, whole, transport);
+  /** What it takes to judge one datagram, while others wait that are inside of it, or around. */
+  private static final class Desk {
+    private final Piece piece = new Piece();
+    private final Frame frame = new Frame();
+    private final Checks whole = new Checks();
+    private final Revision revision = new Revision();
+    private ByteBuffer packet;
+
+    /** Takes a datagram that is complete from where it waited, as a frame like that of its last fragment. */
+    void take(Datagram datagram, Checks checks, int last) {
+      if (packet == null) {
+        packet = ByteBuffer.allocateDirect(Datagram.ROOM);
+      }
+      int length = datagram.takeTo(packet);
+      whole.clear();
+      frame.from(LinkType.RAW, 0);
+      frame.seenOn(checks.interfaceIndex(last), checks.direction(last), checks.mark(last), checks.superPacket(last));
+      frame.lend(packet, 0, length, length, checks.number(last), checks.nanos(last));
     }
   }
 }

@@ -19,14 +19,20 @@ final class Wholes {
   }
 
   /** Adds one; checks come in ascending order. */
-  void add(int check, int ports, long wide) {
+  void add(int check, long head) {
     if (count == checks.length) {
       checks = Arrays.copyOf(checks, 2 * count);
       heads = Arrays.copyOf(heads, 2 * count);
     }
     checks[count] = check;
-    heads[count] = (long) ports << 32 | wide;
+    heads[count] = head;
     count++;
+  }
+
+  /** What is to be added of a check. */
+  static long head(Checks of, int check) {
+    int ports = of.sourcePort(check) < 0 ? 0 : of.sourcePort(check) << 16 | of.destinationPort(check);
+    return (long) ports << 32 | (of.isWide(check) ? of.storedWide(check) & 0xFFFF_FFFFL : 0);
   }
 
   /** The place of the one of this check, or less than 0. */

@@ -130,8 +130,11 @@ public final class Dissector {
             destination = Ipv6Extensions.finalDestinationAt(octets, at, headerEnd);
           }
         }
-        case IpProtocol.FRAGMENT -> fragment = fragment(
-            Ipv6Extensions.fragmentOffset(octets, at), Ipv6Extensions.moreFragments(octets, at));
+        case IpProtocol.FRAGMENT -> {
+          fragment = fragment(Ipv6Extensions.fragmentOffset(octets, at), Ipv6Extensions.moreFragments(octets, at));
+          // even where the headers behind it are in another fragment
+          layers.addresses(source, destination, fragment);
+        }
         case IpProtocol.SHIM6 -> {
           boolean isPayload = Shim6.isPayload(octets, at);
           destination = isPayload ? NONE : destination;

@@ -311,11 +311,36 @@ class ReassemblyTest {
   }
 
   @Test
-  void anOuterDatagramIsJudgedAndWhatIsInItStaysOpen() {
-    byte[] content = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp4().payload(1400)));
+  void whatATunnelCarriesIsJudgedOnTheLastFragmentOfTheOuterDatagram() {
+    byte[] content = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp4().from("192.168.9.11").ports(40_001, 443).payload(1400)));
     Packet[] parts = Fragmented.ipv4(UDP, udp4().ports(50_000, 4789).payload(content), 1400);
     assertThat(reasons(parts)).containsExactly(FRAGMENT, SUM_OK);
-    assertThat(audited.checks().reason(1)).as("outer UDP of the first fragment").isEqualTo(FRAGMENT);
+    Checks checks = audited.checks();
+    assertThat(checks.reason(1)).as("outer UDP of the first fragment").isEqualTo(FRAGMENT);
+    int last = checks.first(2) - 1;
+    assertThat(rows(1)).containsExactly("IPV4 0 SUM_OK", "UDP 0 SUM_OK", "IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+    assertThat(checks.sourcePort(last)).isEqualTo(40_001);
+    assertThat(checks.octets().getInt(checks.ipAt(last) + 12)).as("source").isEqualTo(0xC0A8_090B);
+    assertThat(checks.isReassembled(last)).isTrue();
+    assertThat(checks.packetVerdict(1)).isEqualTo(PacketVerdict.VALID);
+  }
+
+  @Test
+  void thatIsSoWhicheverFragmentComesLast() {
+    byte[] content = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp4().payload(1400)));
+    Packet[] parts = Fragmented.ipv4(UDP, udp4().ports(50_000, 4789).payload(content), 720, 1400);
+    assertThat(reasons(udp4().build(), parts[2], tcp4().build(), parts[1], parts[0], tcp6().build()))
+        .containsExactly(SUM_OK, FRAGMENT, SUM_OK, FRAGMENT, SUM_OK, SUM_OK);
+    assertThat(rows(4)).containsExactly("IPV4 0 SUM_OK", "UDP 0 SUM_OK", "IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+    assertThat(rows(5)).containsExactly("TCP 0 SUM_OK");
+  }
+
+  @Test
+  void damageInsideIsFoundThoughTheTunnelHasNoSum() {
+    byte[] content = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp4().payload(1400).checksum(0x1234)));
+    Packet[] parts = Fragmented.ipv4(UDP, udp4().ports(50_000, 4789).checksum(0).payload(content), 1400);
+    assertThat(reasons(parts)).last().isEqualTo(MISMATCH);
+    assertThat(audited.checks().packetVerdict(1)).isEqualTo(PacketVerdict.CORRUPT);
   }
 
   @Test
@@ -323,7 +348,115 @@ class ReassemblyTest {
     Packets inner = tcp4().payload(1400);
     Packet whole = Tunnelled.notYetFilled(Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(inner)), inner);
     byte[] segment = Arrays.copyOfRange(whole.octets(), Packets.ETHERNET_LENGTH + 20, whole.length());
-    assertThat(reasons(Fragmented.of(() -> ipv4(UDP), segment, 1400))).last().isEqualTo(OK_ONCE_INNER_FILLED);
+    assertThat(reasons(Fragmented.of(() -> ipv4(UDP), segment, 1400))).last().isEqualTo(SEED);
+    assertThat(rows(1)).containsExactly("IPV4 0 SUM_OK", "UDP 0 " + OK_ONCE_INNER_FILLED, "IPV4 1 SUM_OK", "TCP 1 SEED");
+  }
+
+  @Test
+  void tunnelsWithoutAnyChecksumOfTheirOwnAreOpenedToo() {
+    byte[] inner = Tunnelled.bare(tcp4().payload(600));
+    byte[] gre = Octets.join(Octets.hex("00000800"), inner);
+    byte[] signed = Octets.join(Octets.hex("06040000 00000001 00000002"), new byte[12], tcp4().payload(600).segment());
+    for (Supplier<Packets> outer : List.<Supplier<Packets>>of(() -> ipv4(47), () -> ipv6(47))) {
+      assertThat(bothWays(outer, gre)).endsWith("IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+    }
+    assertThat(bothWays(() -> ipv4(4), inner)).containsExactly("IPV4 0 SUM_OK", "IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+    assertThat(bothWays(() -> ipv6(4), inner)).containsExactly("IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+    assertThat(bothWays(() -> ipv6(41), Tunnelled.bare(tcp6().payload(600)))).containsExactly("TCP 1 SUM_OK");
+    assertThat(bothWays(() -> ipv4(51), signed)).containsExactly("IPV4 0 SUM_OK", "TCP 0 SUM_OK");
+  }
+
+  /** What is said of the datagram when its last fragment comes last, and the same when its first one does. */
+  private List<String> bothWays(Supplier<Packets> outer, byte[] segment) {
+    Packet[] parts = Fragmented.of(outer, segment, 304);
+    reassembly.onChecks(audited.restart().add(parts[1], parts[0]).checks());
+    List<String> rows = rows(1);
+    reassembly.onChecks(audited.restart().add(parts).checks());
+    assertThat(rows(1)).isEqualTo(rows);
+    return rows;
+  }
+
+  @Test
+  void fragmentsWithinFragmentsArePutTogetherFromTheInsideOut() {
+    Packet[] inner = Fragmented.ipv4(UDP, udp4().payload(3000), 1480, 2960);
+    List<Packet> all = new ArrayList<>();
+    for (int i = 0; i < inner.length; i++) {
+      int number = i;
+      byte[] content = Octets.join(Tunnelled.VXLAN, inner[i].octets());
+      all.addAll(List.of(Fragmented.of(() -> ipv4(UDP).identification(number),
+          udp4().ports(50_000, 4789).payload(content).segment(), 48)));
+    }
+    assertThat(reasons(all.toArray(Packet[]::new))).containsExactly(FRAGMENT, FRAGMENT, FRAGMENT, FRAGMENT, FRAGMENT, SUM_OK);
+    assertThat(rows(5)).containsExactly("IPV4 0 SUM_OK", "UDP 0 SUM_OK", "IPV4 1 SUM_OK", "UDP 1 SUM_OK");
+  }
+
+  @Test
+  void oneOfThemMayHaveComeInOnePiece() {
+    Packet[] inner = Fragmented.ipv4(UDP, udp4().payload(1480), 1448);
+    Packet[] first = Fragmented.ipv4(UDP, Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[0].octets()), 800);
+    Packet second = Tunnelled.udp4(4789, Tunnelled.VXLAN, inner[1].octets()).build();
+    assertThat(reasons(first[0], first[1], second)).containsExactly(FRAGMENT, FRAGMENT, SUM_OK);
+    restart();
+    assertThat(reasons(second, first[1], first[0])).containsExactly(FRAGMENT, FRAGMENT, SUM_OK);
+  }
+
+  @Test
+  void aNestOfFragmentsIsOpenedOnlySoFar() {
+    byte[] packet = Tunnelled.bare(tcp4().payload(64));
+    List<byte[]> packets = List.of(packet);
+    for (int depth = 0; depth < 7; depth++) {
+      List<byte[]> halves = new ArrayList<>();
+      int number = 0;
+      for (byte[] each : packets) {
+        int identification = depth << 8 | number++;
+        halves.addAll(List.of(bare(Fragmented.of(() -> ipv4(4).bare(101).identification(identification), each, 16))));
+      }
+      packets = halves;
+    }
+    for (byte[] each : packets) {
+      reassembly.onChecks(audited.restart().add(new Packet(101, each)).checks());
+      assertThat(audited.checks().first(1)).isLessThan(10);
+    }
+  }
+
+  @Test
+  void manyTunnelsInOneStretchKeepTheirOrder() {
+    List<Packet> packets = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      int number = i;
+      packets.add(tcp4().payload(i).build());
+      packets.addAll(List.of(Fragmented.of(() -> ipv4(4).identification(number),
+          Tunnelled.bare(tcp4().ports(number, 80).payload(64)), 48)));
+    }
+    reassembly.onChecks(audited.restart().add(packets.toArray(Packet[]::new)).checks());
+    Checks checks = audited.checks();
+    for (int packet = 0; packet < packets.size(); packet += 3) {
+      assertThat(rows(packet)).containsExactly("IPV4 0 SUM_OK", "TCP 0 SUM_OK");
+      assertThat(rows(packet + 2)).containsExactly("IPV4 0 SUM_OK", "IPV4 1 SUM_OK", "TCP 1 SUM_OK");
+      assertThat(checks.sourcePort(checks.first(packet + 3) - 1)).isEqualTo(packet / 3);
+    }
+  }
+
+  @Test
+  void sendersInsideAreCountedAndTheirFlowsAreNotFollowed() {
+    Evidence evidence = new Evidence();
+    evidence.startSource();
+    byte[] content = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(tcp4().from("192.168.9.11").payload(1400).seed()));
+    reasons(Fragmented.ipv4(UDP, udp4().ports(50_000, 4789).checksum(0).payload(content), 48));
+    evidence.onChecks(audited.checks());
+    assertThat(evidence.snapshot().flows()).isEmpty();
+    assertThat(evidence.snapshot().senders()).filteredOn(sender -> sender.address().equals("192.168.9.11")).singleElement()
+        .satisfies(sender -> assertThat(sender.deferred()).isEqualTo(1));
+  }
+
+  /** The checks of a packet of the stretch: kind, depth, reason. */
+  private List<String> rows(int packet) {
+    Checks checks = audited.checks();
+    List<String> rows = new ArrayList<>();
+    for (int check = checks.first(packet); check < checks.first(packet + 1); check++) {
+      rows.add(checks.kind(check) + " " + checks.depth(check) + " " + checks.reason(check));
+    }
+    return rows;
   }
 
   @Test

@@ -9,7 +9,9 @@ import csumaudit.testing.PcapBuilder;
 import csumaudit.testing.PcapngBuilder;
 import csumaudit.testing.Sums;
 import csumaudit.testing.Tunnelled;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -252,7 +254,33 @@ final class SampleCaptures {
     file.packets(Fragmented.of(() -> Packets.ipv4(17).identification(9), torn, 64)[0],
         Packets.ipv4(17).identification(9).fragment(6, false).segment(Arrays.copyOfRange(torn, 48, 108)).build());
     Packet[] cut = Fragmented.of(() -> Packets.ipv4(17).identification(10), Packets.udp4().payload(noise(100)).segment(), 64);
-    return file.packets(cut[0].cutBy(20), cut[1]).toBytes();
+    return file.packets(cut[0].cutBy(20), cut[1]).packets(wrapped()).toBytes();
+  }
+
+  /** Tunnels that were too large for the path, whatever the outer packet: opened where they are whole. */
+  private static Packet[] wrapped() {
+    List<Packet> packets = new ArrayList<>();
+    Packets segment = Packets.tcp4().from("192.168.9.11").to("192.168.9.12").payload(300);
+    byte[] frame = Octets.join(Tunnelled.VXLAN, Tunnelled.frame(segment));
+    byte[] damaged = Octets.join(Tunnelled.GENEVE, segment.build().damaged().octets());
+    byte[] gre = Tunnelled.summedGre(0x0800, Tunnelled.bare(segment));
+    byte[] bareGre = Octets.join(Octets.hex("00000800"), Tunnelled.bare(segment));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(11),
+        Packets.udp4().ports(50_000, 4789).checksum(0).payload(frame).segment(), 304)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv6(17), Packets.udp6().ports(50_000, 6081).payload(damaged).segment(), 304)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(47).identification(12), gre, 200)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv6(47), bareGre, 200)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(4).identification(13), Tunnelled.bare(segment), 200)));
+    byte[] signed = Octets.join(Octets.hex("06040000 00000001 00000002"), new byte[12], Packets.tcp4().payload(300).segment());
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(51).identification(14), signed, 200)));
+    Packet[] inner = Fragmented.of(() -> Packets.ipv4(17).from("192.168.9.11").to("192.168.9.12").identification(15),
+        Packets.udp4().covering("192.168.9.11", "192.168.9.12").payload(600).segment(), 304);
+    for (int i = 0; i < inner.length; i++) {
+      int number = 16 + i;
+      packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(number),
+          Packets.udp4().ports(50_000, 4789).payload(Octets.join(Tunnelled.VXLAN, inner[i].octets())).segment(), 304)));
+    }
+    return packets.toArray(Packet[]::new);
   }
 
   private Packets tcp() {

@@ -34,6 +34,11 @@ public record Finding(
     return new Finding(kind, depth + 1, at, reason, stored, expected, seed, source, destination, sourcePort, destinationPort);
   }
 
+  /** The same at no place of the frame: it was found in a datagram that came in several. */
+  Finding elsewhere() {
+    return new Finding(kind, depth, -1, reason, stored, expected, seed, source, destination, sourcePort, destinationPort);
+  }
+
   Finding expecting(long checksum) {
     return new Finding(kind, depth, at, reason, stored, checksum, seed, source, destination, sourcePort, destinationPort);
   }

@@ -12,6 +12,9 @@ import java.util.List;
  * @param declared how many there are
  */
 record ReferencePart(String datagram, byte[] headers, int offset, boolean more, byte[] octets, int declared) {
+  /** ESP, of which nothing would be known after all. */
+  private static final String ENCRYPTED = "/50";
+
   int end() {
     return offset + declared;
   }
@@ -21,12 +24,15 @@ record ReferencePart(String datagram, byte[] headers, int offset, boolean more, 
     int version = packet.length == 0 ? 0 : packet[0] >> 4 & 0xF;
     ReferencePart part = version == 4 ? ipv4(packet) : version == 6 ? ipv6(packet) : null;
     boolean whole = part == null || part.offset == 0 && !part.more;
-    return whole || part.declared <= 0 ? null : part;
+    return whole || part.declared <= 0 || part.datagram.endsWith(ENCRYPTED) ? null : part;
   }
 
   private static ReferencePart ipv4(byte[] packet) {
     Octets octets = new Octets(packet, packet.length);
-    int header = octets.octet(0) % 16 * 4;
+    int header = packet.length < 20 ? 0 : octets.octet(0) % 16 * 4;
+    if (header < 20 || packet.length < header) {
+      return null;
+    }
     byte[] headers = Arrays.copyOf(packet, header);
     Writing.half(headers, 6, 0);
     Writing.half(headers, 10, 0);
@@ -36,18 +42,21 @@ record ReferencePart(String datagram, byte[] headers, int offset, boolean more, 
   }
 
   private static ReferencePart ipv6(byte[] packet) {
+    if (packet.length < 40) {
+      return null;
+    }
     Octets octets = new Octets(packet, packet.length);
     int number = octets.octet(6);
     int numberAt = 6;
     int at = 40;
-    while (List.of(0, 43, 51, 60, 140).contains(number)) {
+    while (List.of(0, 43, 51, 60, 140).contains(number) && at + 2 <= packet.length) {
       numberAt = at;
       int units = octets.octet(at + 1);
       int length = number == 51 ? (units + 2) * 4 : (units + 1) * 8;
       number = octets.octet(at);
       at += length;
     }
-    if (number != 44) {
+    if (number != 44 || at + 8 > packet.length) {
       return null;
     }
     byte[] headers = Arrays.copyOf(packet, at);

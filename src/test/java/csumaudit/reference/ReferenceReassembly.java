@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Puts fragments together, slow and obvious: of each datagram it keeps every part, and looks at all of them again when one more
- * comes. For frames without link header, and the outermost IP packet.
+ * comes. For frames without link header, and fragments that are in nothing else.
  */
 final class ReferenceReassembly {
   private static final int MOST_AT_A_TIME = 64;
@@ -34,37 +34,30 @@ final class ReferenceReassembly {
   private final List<Waiting> waiting = new ArrayList<>();
   private int begun;
 
-  /** What is to be said of the checksums of a frame, outermost IP packet only, when all frames before it were heard. */
-  List<Finding> hear(Arrival arrival) {
-    List<Finding> findings = new ArrayList<>(ReferenceAudit.audit(arrival.frame()).stream()
-        .filter(finding -> finding.depth() == 0).toList());
-    int row = transport(findings);
-    boolean open = row >= 0 && findings.get(row).expected() < 0 && findings.get(row).reason() != Reason.ENCRYPTED;
-    ReferencePart part = open ? ReferencePart.of(arrival.frame().octets()) : null;
+  /**
+   * What is to be said of the checksums of a frame when all frames before it were heard.
+   *
+   * @param isComplete whether it completed a datagram of which everything is known, also what is inside
+   */
+  record Heard(List<Finding> findings, boolean isComplete) {}
+
+  Heard hear(Arrival arrival) {
+    List<Finding> apart = ReferenceAudit.audit(arrival.frame());
+    ReferencePart part = ReferencePart.of(arrival.frame().octets());
     byte[] whole = part == null ? null : whole(part, arrival.nanos());
-    if (whole != null) {
-      findings.set(row, replaced(findings.get(row), ReferenceAudit.audit(whole, whole.length, arrival.frame().linkType(), 0)));
+    List<Finding> together = whole == null ? List.of() : ReferenceAudit.audit(whole, whole.length, arrival.frame().linkType(), 0);
+    List<Finding> inside = together.subList(headers(together), together.size());
+    if (inside.isEmpty() || inside.get(0).reason() == Reason.FRAGMENT) {
+      return new Heard(apart, false);
     }
-    return findings;
+    List<Finding> findings = new ArrayList<>(apart.subList(0, headers(apart)));
+    inside.forEach(finding -> findings.add(finding.elsewhere()));
+    return new Heard(findings, inside.stream().noneMatch(finding -> finding.reason() == Reason.FRAGMENT));
   }
 
-  /** The first that is not the IPv4 header's. */
-  private static int transport(List<Finding> findings) {
-    int row = 0;
-    while (row < findings.size() && findings.get(row).kind() == Kind.IPV4) {
-      row++;
-    }
-    return row < findings.size() && findings.get(row).depth() == 0 ? row : -1;
-  }
-
-  private static Finding replaced(Finding row, List<Finding> ofWhole) {
-    int place = transport(ofWhole);
-    if (place < 0 || ofWhole.get(place).kind() != row.kind() || ofWhole.get(place).reason() == Reason.FRAGMENT) {
-      return row;
-    }
-    Finding found = ofWhole.get(place);
-    return new Finding(row.kind(), row.depth(), row.at(), found.reason(), found.stored(), found.expected(), found.seed(),
-        row.source(), row.destination(), found.sourcePort(), found.destinationPort());
+  /** How many of them are of the IPv4 header in front: none, or one. */
+  private static int headers(List<Finding> findings) {
+    return !findings.isEmpty() && findings.get(0).kind() == Kind.IPV4 && findings.get(0).depth() == 0 ? 1 : 0;
   }
 
   /** The datagram that this part completes, or null. */
