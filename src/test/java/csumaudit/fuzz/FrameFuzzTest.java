@@ -32,6 +32,8 @@ class FrameFuzzTest {
   private static final int INPUTS_IN_A_FILE = 10_000;
   /** From where on the program may have seen all the layers that it looks at. */
   private static final int DEEP = 5;
+  /** The deepest that the program knows. */
+  private static final int BOUND = 15;
 
   @TempDir
   static Path directory;
@@ -55,8 +57,8 @@ class FrameFuzzTest {
   void anyFrameIsJudgedAsByTheReference(byte[] octets) throws IOException {
     if (octets.length >= FuzzInput.HEADER && octets.length <= OCTETS.capacity()) {
       MadeFrame frame = FuzzInput.frame(octets);
-      List<Finding> quick = audit(frame);
-      List<Finding> slow = bounded(ReferenceAudit.audit(frame), quick.size());
+      List<Finding> quick = aboveTheBound(audit(frame));
+      List<Finding> slow = bounded(aboveTheBound(ReferenceAudit.audit(frame)), quick.size());
       assertThat(Findings.agree(quick, slow)).as("%s%nfast %s%nslow %s", frame, quick, slow).isTrue();
     }
   }
@@ -65,6 +67,11 @@ class FrameFuzzTest {
   private static List<Finding> bounded(List<Finding> slow, int count) {
     boolean bomb = slow.size() > count && slow.get(slow.size() - 1).depth() >= DEEP;
     return bomb ? slow.subList(0, count) : slow;
+  }
+
+  /** Without the header at the bound: what is behind it may say what its checksum is, and the program does not look there. */
+  private static List<Finding> aboveTheBound(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.depth() < BOUND).toList();
   }
 
   /** Leaves the frame with the sinks too. */
