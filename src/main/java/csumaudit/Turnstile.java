@@ -16,8 +16,8 @@ final class Turnstile {
   private Throwable failure;
 
   /**
-   * Leaves a work, which is done when that of all smaller numbers is: by this thread at once, or by the one that is at it.
-   * Throws what a work throws, and then no other is ever done.
+   * Leaves a work, which is done when that of all smaller numbers is: by this thread at once, or by the one that is at
+   * it. Throws what a work throws, and then no other is ever done.
    */
   void leave(long number, Runnable work) {
     for (Runnable turn = arrive(number, work); turn != null; turn = done()) {

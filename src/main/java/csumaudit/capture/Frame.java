@@ -82,8 +82,8 @@ public final class Frame {
   public Direction direction()  { return direction; }
   public KernelMark mark()      { return mark; }
   /**
-   * Whether the source says that the frame stands for several segments, not yet cut by the sender's hardware or merged on
-   * receipt (virtio_net_hdr gso_type, linux/virtio_net.h; pcapng epb_flags bit 11).
+   * Whether the source says that the frame stands for several segments, not yet cut by the sender's hardware or merged
+   * on receipt (virtio_net_hdr gso_type, linux/virtio_net.h; pcapng epb_flags bit 11).
    */
   public boolean superPacket()  { return superPacket; }
 }

@@ -1,13 +1,16 @@
 package csumaudit.capture;
 
-/** Hears the frames of a source, a stretch at a time: a run of frames that stand in one buffer and have consecutive numbers. */
+/**
+ * Hears the frames of a source, a stretch at a time: a run of frames that stand in one buffer and have consecutive
+ * numbers.
+ */
 public interface FrameSink {
   /** Hears one frame, which is lent for the length of this call. */
   void onFrame(Frame frame);
 
   /**
-   * All frames of a stretch have been heard; their octets, though no longer their {@link Frame}, are lent on, until {@link
-   * #awaitEnd}.
+   * All frames of a stretch have been heard; their octets, though no longer their {@link Frame}, are lent on, until
+   * {@link #awaitEnd}.
    *
    * @param ordinal the place of the stretch in the capture, from 0 without gaps: what restores the order when several
    *     threads share a source

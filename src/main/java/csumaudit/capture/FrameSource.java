@@ -5,8 +5,8 @@ import java.io.Closeable;
 /** Where frames come from: a saved capture, an interface. */
 public interface FrameSource extends Closeable {
   /**
-   * Delivers frames until the source ends, is damaged or is stopped. Several threads may call this at once: each stretch
-   * of frames then goes to one of their sinks, whole.
+   * Delivers frames until the source ends, is damaged or is stopped. Several threads may call this at once: each
+   * stretch of frames then goes to one of their sinks, whole.
    */
   void deliverTo(FrameSink sink);
 
@@ -29,7 +29,10 @@ public interface FrameSource extends Closeable {
     return summary().linkTypes().get(0);
   }
 
-  /** How many of {@link SourceSummary#dropped} were lost at this interface, when all has been delivered; -1 where nobody knows. */
+  /**
+   * How many of {@link SourceSummary#dropped} were lost at this interface, when all has been delivered; -1 where nobody
+   * knows.
+   */
   default long dropped(int index) {
     return -1;
   }

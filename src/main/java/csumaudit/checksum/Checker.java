@@ -202,8 +202,8 @@ public final class Checker {
   }
 
   /**
-   * VRRP 3 over IPv4, and PIM register messages, are summed in two ways: some implementers read their RFCs otherwise, and
-   * receivers accept both. What looks like VRRP 2 over IPv6 is CARP, which never has a pseudo-header.
+   * VRRP 3 over IPv4, and PIM register messages, are summed in two ways: some implementers read their RFCs otherwise,
+   * and receivers accept both. What looks like VRRP 2 over IPv6 is CARP, which never has a pseudo-header.
    */
   private int inItsOwnWay(int layer, Kind kind, int sum) {
     int other = switch (kind) {

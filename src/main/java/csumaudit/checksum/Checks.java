@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Every checksum of a stretch of frames, and what was found of it: flat arrays, written by the checker, read by evidence
- * and rows, and then reused.
+ * Every checksum of a stretch of frames, and what was found of it: flat arrays, written by the checker, read by
+ * evidence and rows, and then reused.
  *
  * <p>Packets count from 0 within the stretch; the checks of packet {@code p} are those from {@code first(p)} to
  * {@code first(p + 1)}, outermost first. Places are absolute offsets into {@link #octets}.
@@ -24,8 +24,8 @@ public final class Checks {
   private static final Direction[] DIRECTIONS = Direction.values();
   private static final KernelMark[] MARKS = KernelMark.values();
 
-  // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN 26, distance of the address 6, start 32;
-  // interface, first check
+  // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN 26, distance of the address 6, start
+  // 32; interface, first check
   private static final int PACKET = 4;
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
@@ -90,7 +90,8 @@ public final class Checks {
     // a field is unknown when negative: its sign bits are the missing flags
     int known = ~(stored >> 31 & STORED_KNOWN | sum >> 31 & SUM_KNOWN | seed >> 31 & SEED_KNOWN) & 7;
     ofChecks[slot] = placeOf(at, ipAt, version);
-    ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32 | (seed < 0 ? 0 : seed & 0xFFFFL) << 16
+    ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32
+        | (seed < 0 ? 0 : seed & 0xFFFFL) << 16
         | reason.ordinal() << 12 | kind.ordinal() << 7 | depth << 3 | known;
     checks++;
     worst = Math.max(worst, reason.verdict().packet().ordinal());
@@ -219,7 +220,9 @@ public final class Checks {
   /** The buffer of all packets of the stretch. */
   public ByteBuffer octets()                { return octets; }
   public int packets()                      { return packets; }
-  public int first(int packet)              { return packet == packets ? checks : (int) ofPackets[PACKET * packet + 3]; }
+  public int first(int packet) {
+    return packet == packets ? checks : (int) ofPackets[PACKET * packet + 3];
+  }
 
   public long number(int packet)            { return firstNumber + packet; }
   public long nanos(int packet)             { return ofPackets[PACKET * packet]; }
@@ -248,7 +251,10 @@ public final class Checks {
   public Reason reason(int check)           { return REASONS[(int) facts(check) >> 12 & 0xF]; }
   public int depth(int check)               { return (int) facts(check) >> 3 & 0xF; }
 
-  /** The nearest checksum in front of this one that is of the same IP packet or one around it; what is beside does not count; or -1. */
+  /**
+   * The nearest checksum in front of this one that is of the same IP packet or one around it; what is beside does not
+   * count; or -1.
+   */
   public int outward(int packet, int check) {
     return outward(first(packet), check, depth(check), ipAt(check));
   }
@@ -273,7 +279,9 @@ public final class Checks {
   public int seed(int check)                { return known(check, SEED_KNOWN, 16); }
   /** The folded sum over everything, the field included, or -1 when it cannot be computed. */
   public int sum(int check)                 { return known(check, SUM_KNOWN, 32); }
-  /** Where the header stands that has the checksum, or would if this were no {@linkplain #isReassembled later fragment}. */
+  /**
+   * Where the header stands that has the checksum, or would if this were no {@linkplain #isReassembled later fragment}.
+   */
   public int at(int check)                  { return (int) (ofChecks[CHECK * check] >> 34); }
   /** Where its IP header stands. */
   public int ipAt(int check)                { return (int) (ofChecks[CHECK * check] >> 3) & 0x7FFF_FFFF; }

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What has come of one datagram so far: octets in their places, and the headers of its first fragment. Reused for one after the
- * other.
+ * What has come of one datagram so far: octets in their places, and the headers of its first fragment. Reused for one
+ * after the other.
  *
- * <p>Fragments that contradict each other make a datagram unfit: which of them its receiver believes is for the receiver to
- * decide, and nothing can be proven of it (RFC 5722, RFC 1858).
+ * <p>Fragments that contradict each other make a datagram unfit: which of them its receiver believes is for the
+ * receiver to decide, and nothing can be proven of it (RFC 5722, RFC 1858).
  */
 final class Datagram {
   /** Octets in which fragments count. */
@@ -137,7 +137,9 @@ final class Datagram {
     return version == 4 ? headers + length : headers - Ipv6.LENGTH + length;
   }
 
-  /** Moves it to the beginning of a buffer, as the packet that it was before it was cut; only its IPv4 checksum is none. */
+  /**
+   * Moves it to the beginning of a buffer, as the packet that it was before it was cut; only its IPv4 checksum is none.
+   */
   int takeTo(ByteBuffer packet) {
     isAwaited = false;
     packet.put(0, octets, content - headers, headers + length);

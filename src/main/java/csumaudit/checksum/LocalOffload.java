@@ -3,10 +3,10 @@ package csumaudit.checksum;
 import csumaudit.dissect.Kind;
 
 /**
- * Local checksum offload: a sender that leaves the checksum of an inner packet to hardware can know that of the outer one all
- * the same, because the inner packet will add up to nothing once it is complete (Linux
- * Documentation/networking/checksum-offloads.rst). So the inner ones are completed on paper, innermost first, and the outer
- * ones judged again.
+ * Local checksum offload: a sender that leaves the checksum of an inner packet to hardware can know that of the outer
+ * one all the same, because the inner packet will add up to nothing once it is complete (Linux
+ * Documentation/networking/checksum-offloads.rst). So the inner ones are completed on paper, innermost first, and the
+ * outer ones judged again.
  */
 final class LocalOffload {
   /** Judges again the wrong checksums of the open packet. */
@@ -20,7 +20,8 @@ final class LocalOffload {
         continue;
       }
       // what a PIM message registers is not under its checksum, nor what follows a message of Shim6
-      int inside = checks.kind(check) == Kind.PIM || checks.kind(check) == Kind.SHIM6 ? 0 : turned(filled, checks.at(check));
+      int inside = checks.kind(check) == Kind.PIM || checks.kind(check) == Kind.SHIM6 ? 0
+          : turned(filled, checks.at(check));
       int complete = InternetChecksum.fold(sum + inside);
       switch (checks.reason(check)) {
         case SEED -> {

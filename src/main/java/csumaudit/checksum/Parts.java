@@ -2,7 +2,9 @@ package csumaudit.checksum;
 
 import java.util.Arrays;
 
-/** The IP packets of a stretch that are fragments: where their headers stand, and which checks are of what they carry. */
+/**
+ * The IP packets of a stretch that are fragments: where their headers stand, and which checks are of what they carry.
+ */
 final class Parts {
   // packet 32, first check 32; place of the IP header 31, whether it is alone in its frame 1, depth 4, IP version 4
   private static final int WORDS = 2;

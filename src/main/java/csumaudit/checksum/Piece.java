@@ -61,7 +61,8 @@ final class Piece {
     depth = checks.parts().depth(part) + (around == null ? 0 : around.depth);
     writeAddresses();
     key[4] = (long) identification << 32 | (long) depth << 16 | protocol << 8 | version;
-    key[5] = around == null ? (long) checks.interfaceIndex(packet) << 32 | checks.vlan(packet) & 0xFFFF_FFFFL : around.key[5];
+    key[5] = around == null ? (long) checks.interfaceIndex(packet) << 32 | checks.vlan(packet) & 0xFFFF_FFFFL
+        : around.key[5];
     key[6] = tunnel(checks, packet, checks.outward(part), around == null ? 0 : around.key[6]);
     return true;
   }
@@ -131,8 +132,8 @@ final class Piece {
   }
 
   /**
-   * What is around it, in a word that begins with what is around that: the same addresses in two networks are two hosts. Nothing
-   * that may differ between two fragments takes part, such as lengths and sums.
+   * What is around it, in a word that begins with what is around that: the same addresses in two networks are two
+   * hosts. Nothing that may differ between two fragments takes part, such as lengths and sums.
    */
   private long tunnel(Checks checks, int packet, int outer, long outside) {
     if (outer < 0) {

@@ -8,12 +8,13 @@ import csumaudit.dissect.TunnelPorts;
 import java.nio.ByteBuffer;
 
 /**
- * Puts fragments together, and judges on the one that comes last what could be said of none: the sum over the whole datagram, and
- * those of the packets that it carries. The sinks behind it hear that instead.
+ * Puts fragments together, and judges on the one that comes last what could be said of none: the sum over the whole
+ * datagram, and those of the packets that it carries. The sinks behind it hear that instead.
  *
- * <p>Bounded, whatever comes: {@value #BOUND} datagrams of up to 64 KiB wait at a time, each takes the place of the one that was
- * begun {@value #BOUND} before it, and none waits for more than a minute of the capture's time. So the identification of a
- * datagram, which has but 16 bits and returns soon on a fast network (RFC 4963), is seldom taken for that of another.
+ * <p>Bounded, whatever comes: {@value #BOUND} datagrams of up to 64 KiB wait at a time, each takes the place of the one
+ * that was begun {@value #BOUND} before it, and none waits for more than a minute of the capture's time. So the
+ * identification of a datagram, which has but 16 bits and returns soon on a fast network (RFC 4963), is seldom taken
+ * for that of another.
  */
 public final class Reassembly implements CheckSink {
   static final int BOUND = 64;
@@ -23,7 +24,9 @@ public final class Reassembly implements CheckSink {
   private static final int DEEPEST = 4;
 
   private final Datagram[] datagrams = new Datagram[BOUND];
-  /** Of them all; made for the first fragment. Direct as that of other packets, so that a sum meets one sort of buffer. */
+  /**
+   * Of them all; made for the first fragment. Direct as that of other packets, so that a sum meets one sort of buffer.
+   */
   private ByteBuffer octets;
   private int next;
 

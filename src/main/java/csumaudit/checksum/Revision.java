@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What is to stand in a stretch in the place of what was said of fragments: gathered while it is read, and put in at one go, so that
- * this takes no longer however many there are. Reused for one stretch after the other.
+ * What is to stand in a stretch in the place of what was said of fragments: gathered while it is read, and put in at
+ * one go, so that this takes no longer however many there are. Reused for one stretch after the other.
  */
 final class Revision {
   // packet, first and last + 1 of the checks that go, number of those that come
@@ -31,7 +31,9 @@ final class Revision {
   /** The octets of the stretch, and these headers behind them. */
   private ByteBuffer joined = ByteBuffer.allocateDirect(0);
 
-  /** Has the checks of a datagram take the place of those of the fragment that completed it; its IP header has its own. */
+  /**
+   * Has the checks of a datagram take the place of those of the fragment that completed it; its IP header has its own.
+   */
   void add(Checks checks, int part, Piece piece, Checks whole) {
     int start = whole.start(0);
     int from = whole.first(1) > 0 && isOwnHeader(whole, start) ? 1 : 0;
@@ -41,7 +43,8 @@ final class Revision {
     int before = rowCount;
     int shift = headersLength - start;
     int end = start;
-    for (int check = from; check < whole.first(1) && whole.depth(check) + checks.parts().depth(part) <= DEEPEST; check++) {
+    int deepest = DEEPEST - checks.parts().depth(part);
+    for (int check = from; check < whole.first(1) && whole.depth(check) <= deepest; check++) {
       boolean inside = whole.ipAt(check) != start;
       long place = inside ? Checks.placeOf(whole.at(check) + shift, whole.ipAt(check) + shift, whole.version(check))
           : Checks.placeOf(piece.at, piece.ipAt, whole.version(check));

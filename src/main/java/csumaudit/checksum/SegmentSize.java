@@ -8,8 +8,8 @@ import csumaudit.wire.Tcp;
 import java.nio.ByteBuffer;
 
 /**
- * The size of the segments that a TCP packet stands for, where its checksum should be: so IBM's ibmveth hands them on, with
- * 0xFFFF in the field of the IPv4 header (Linux drivers/net/ethernet/ibm/ibmveth.c).
+ * The size of the segments that a TCP packet stands for, where its checksum should be: so IBM's ibmveth hands them on,
+ * with 0xFFFF in the field of the IPv4 header (Linux drivers/net/ethernet/ibm/ibmveth.c).
  */
 final class SegmentSize {
   private static final int HEADER_FIELD = 0xFFFF;

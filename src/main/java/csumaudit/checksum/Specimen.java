@@ -7,8 +7,8 @@ import csumaudit.dissect.Layers;
 import java.nio.ByteBuffer;
 
 /**
- * One frame taken out of a capture, to keep: its octets, its layers, and its checks as the only packet of a stretch. All
- * places are offsets from the start of the frame.
+ * One frame taken out of a capture, to keep: its octets, its layers, and its checks as the only packet of a stretch.
+ * All places are offsets from the start of the frame.
  */
 public final class Specimen {
   private final Layers layers = new Layers();

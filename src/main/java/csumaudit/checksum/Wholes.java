@@ -3,8 +3,8 @@ package csumaudit.checksum;
 import java.util.Arrays;
 
 /**
- * What the headers of whole datagrams say, by the check of the fragment that completed each: its own packet has no such header.
- * Empty unless fragments are put together.
+ * What the headers of whole datagrams say, by the check of the fragment that completed each: its own packet has no such
+ * header. Empty unless fragments are put together.
  */
 final class Wholes {
   private static final int FIRST_ROOM = 16;

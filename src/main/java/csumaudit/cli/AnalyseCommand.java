@@ -41,13 +41,15 @@ final class AnalyseCommand implements Callable<Integer> {
             "  tcpdump -i vif1.0 -w - | csumaudit analyse -",
             "")
         .footer("",
-            "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was damaged, interrupted or lacks"
-                + " frames that were dropped; 4 what --fail-on names was found.");
+            "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but an input was damaged, interrupted or"
+            + " lacks frames that were dropped; 4 what --fail-on names was found.");
     spec.addPositional(Options.parameters(captures::addAll, "CAPTURE",
-        "pcap and pcapng files, also compressed with gzip, zstd or lz4; a directory or a quoted pattern for all in it, the"
-            + " earliest first; - reads standard input. Several are one audit, kept apart by file."));
-    spec.addOption(Options.several(captures::addAll, "CAPTURE", "The same, for fingers that are used to tcpdump.", "-r"));
-    spec.addOption(Options.flag(() -> follow = true, "Wait at the end of the capture for more, as it is being written, until"
+        "pcap and pcapng files, also compressed with gzip, zstd or lz4; a directory or a quoted pattern for all in it,"
+        + " the earliest first; - reads standard input. Several are one audit, kept apart by file."));
+    spec.addOption(Options.several(captures::addAll, "CAPTURE", "The same, for fingers that are used to tcpdump.",
+        "-r"));
+    spec.addOption(Options.flag(() -> follow = true,
+        "Wait at the end of the capture for more, as it is being written, until"
         + " Ctrl-C; and go on with a new file that takes its place.", "--follow"));
     spec.addOption(Options.time(value -> duration = value,
         "End after this time, with --follow: 30s, 5m, 1h.", "--duration"));
@@ -64,7 +66,8 @@ final class AnalyseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (captures.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "which capture? Name one or more files, or - for standard input");
+      throw new ParameterException(spec.commandLine(),
+          "which capture? Name one or more files, or - for standard input");
     }
     if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_INPUT))) {
       throw new ParameterException(spec.commandLine(), "--follow takes one file; a pipe is followed in any case");
@@ -118,7 +121,8 @@ final class AnalyseCommand implements Callable<Integer> {
     }
     interruption.opens(capture);
     if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
-      reporting.complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit analyse -");
+      reporting.complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit"
+          + " analyse -");
       return;
     }
     try (FrameSource source = opening.open()) {

@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
       "",
       "Listen at the same place both times, and let the same hosts talk.",
       "",
-      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but a capture was damaged or lacks frames that were"
-          + " dropped; 4 a sender was found that --fail-on names."
+      "Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but a capture was damaged or lacks frames that"
+      + " were dropped; 4 a sender was found that --fail-on names."
     })
 final class CompareCommand implements Callable<Integer> {
   enum FailOn {
@@ -88,7 +88,8 @@ final class CompareCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(names = "--fail-on", paramLabel = "not-cured|worse",
-      description = "Exit with 4 when any sender is not wholly cured, could not be judged, is worse or new; or only for worse and new.")
+      description = "Exit with 4 when any sender is not wholly cured, could not be judged, is worse or new; or only"
+          + " for worse and new.")
   private FailOn failOn;
 
   @Option(names = {"-q", "--quiet"}, description = "No comparison, only errors and the exit code.")

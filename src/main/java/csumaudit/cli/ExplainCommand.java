@@ -43,14 +43,16 @@ final class ExplainCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, also compressed with gzip, zstd or lz4; - reads standard input.")
+  @Parameters(paramLabel = "CAPTURE",
+      description = "A pcap or pcapng file, also compressed with gzip, zstd or lz4; - reads standard input.")
   private String capture;
 
   @Option(names = "--frame", paramLabel = "N",
       description = "Which frame; they count from 1, as in Wireshark and in checksums.csv.")
   private String number;
 
-  @Option(names = {"--all", "-v", "--verbose"}, description = "Show every word of a long payload, not the first and last.")
+  @Option(names = {"--all", "-v", "--verbose"},
+      description = "Show every word of a long payload, not the first and last.")
   private boolean everyWord;
 
   @Option(names = "--color", paramLabel = "auto|always|never", defaultValue = "auto",
@@ -100,7 +102,8 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     int index = search.found.checks().interfaceIndex(0);
-    new Explanation(search.found, source.summary().name(), source.interfaceName(index), main.terminal().style(colour), everyWord)
+    new Explanation(search.found, source.summary().name(), source.interfaceName(index), main.terminal().style(colour),
+        everyWord)
         .writeTo(main.terminal().out());
     if (!main.terminal().flush()) {
       main.say("standard output could not be written to its end; is the disk full?");

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * {@code csumaudit extcap}: what Wireshark asks a program that it takes captures from (extcap(4)), but for what can be set,
- * which the script in its extcap directory knows.
+ * {@code csumaudit extcap}: what Wireshark asks a program that it takes captures from (extcap(4)), but for what can be
+ * set, which the script in its extcap directory knows.
  */
 @Command(
     name = "extcap",
@@ -36,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     customSynopsis = "csumaudit extcap --extcap-interfaces | --extcap-interface INTERFACE ...",
     description = {
       "",
-      "Wireshark and tshark run it themselves, once the script src/main/extcap/csumaudit is in their extcap directory; the"
-          + " Debian package puts it there. Then:",
+      "Wireshark and tshark run it themselves, once the script src/main/extcap/csumaudit is in their extcap directory;"
+      + " the Debian package puts it there. Then:",
       "  tshark -D",
       "  sudo tshark -i csumaudit-vif1.0 -Y frame.comment",
       ""
@@ -59,7 +59,8 @@ final class ExtcapCommand implements Callable<Integer> {
   @Option(names = "--extcap-interfaces", description = "List the interfaces.")
   private boolean lists;
 
-  @Option(names = "--extcap-version", paramLabel = "VERSION", description = "That of Wireshark, on which nothing depends.")
+  @Option(names = "--extcap-version", paramLabel = "VERSION",
+      description = "That of Wireshark, on which nothing depends.")
   private String version;
 
   @Option(names = "--extcap-interface", paramLabel = "INTERFACE", description = "Of this one, as it was listed.")
@@ -190,7 +191,8 @@ final class ExtcapCommand implements Callable<Integer> {
   /** Until nobody reads the fifo any more, or the program that asked is gone: on an idle link only that shows. */
   private void record(FrameSource source, LiveSettings settings) throws IOException {
     ProcessHandle.current().parent().ifPresent(asking -> asking.onExit().thenRun(source::stop));
-    Recording recording = new Recording(fifo, true, suspectsOnly, source, settings.snapLength(), closed -> source.stop());
+    Recording recording = new Recording(fifo, true, suspectsOnly, source, settings.snapLength(),
+        closed -> source.stop());
     recording.comment();
     try {
       new Audit(source, List.of(recording)).run(1);

@@ -38,7 +38,8 @@ final class InterfacesCommand implements Callable<Integer> {
   @ParentCommand
   private Main main;
 
-  @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these; * and ? stand for any characters, and one.")
+  @Parameters(arity = "0..*", paramLabel = "NAME",
+      description = "Only these; * and ? stand for any characters, and one.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--csv", description = "As CSV, for programs.")

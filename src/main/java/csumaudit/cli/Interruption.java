@@ -62,7 +62,9 @@ final class Interruption {
     }
   }
 
-  /** Whoever opens a named pipe waits for somebody to write to it, and cannot be interrupted: be that one for a moment. */
+  /**
+   * Whoever opens a named pipe waits for somebody to write to it, and cannot be interrupted: be that one for a moment.
+   */
   private static void beWriter(String name) {
     try {
       Path path = Path.of(name);

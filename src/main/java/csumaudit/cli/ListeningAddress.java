@@ -12,21 +12,23 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where somebody may connect: {@code 127.0.0.1:9464}, {@code [::1]:9464}, {@code localhost:0}; {@code :9464} and {@code 9464}
- * alone are of this machine, for itself.
+ * Where somebody may connect: {@code 127.0.0.1:9464}, {@code [::1]:9464}, {@code localhost:0}; {@code :9464} and
+ * {@code 9464} alone are of this machine, for itself.
  *
  * @param host a name or address; empty for the loopback address
  */
 record ListeningAddress(String host, int port) {
   private static final int LAST_PORT = 0xFFFF;
-  private static final Pattern FORM = Pattern.compile("(?:(?:\\[([\\p{XDigit}:.]+(?:%[\\w.-]+)?)]|([\\w.-]*)):)?([0-9]{1,5})");
+  private static final Pattern FORM =
+      Pattern.compile("(?:(?:\\[([\\p{XDigit}:.]+(?:%[\\w.-]+)?)]|([\\w.-]*)):)?([0-9]{1,5})");
 
   static final class Converter implements ITypeConverter<ListeningAddress> {
     @Override
     public ListeningAddress convert(String text) {
       Matcher form = FORM.matcher(text);
       if (!form.matches() || Integer.parseInt(form.group(3)) > LAST_PORT) {
-        throw new TypeConversionException("'" + text + "' is no address and port, such as 127.0.0.1:9464 or [::1]:9464");
+        throw new TypeConversionException("'" + text
+            + "' is no address and port, such as 127.0.0.1:9464 or [::1]:9464");
       }
       String host = form.group(1) != null ? form.group(1) : form.group(2);
       return new ListeningAddress(host == null ? "" : host, Integer.parseInt(form.group(3)));

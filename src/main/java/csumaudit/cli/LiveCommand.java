@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but frames were"
-          + " lost; 4 what --fail-on names was found."
+      "Ctrl-C ends it, with the full report. Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 done, but frames"
+      + " were lost; 4 what --fail-on names was found."
     })
 final class LiveCommand implements Callable<Integer> {
   enum Way { IN, OUT, INOUT }
@@ -65,11 +65,13 @@ final class LiveCommand implements Callable<Integer> {
   private List<String> filter = new ArrayList<>();
 
   @Option(names = {"-i", "--interface"}, paramLabel = "NAME",
-      description = "An interface, a pattern such as 'vif*' for all that match, those that appear later too, or any. May be given several times.")
+      description = "An interface, a pattern such as 'vif*' for all that match, those that appear later too, or any."
+          + " May be given several times.")
   private List<String> interfaces = new ArrayList<>();
 
   @Option(names = {"-w", "--write"}, paramLabel = "FILE",
-      description = "Also save what is heard, as pcapng with the kernel's marks, which analyse reads; - writes to standard output, and the summary to standard error.")
+      description = "Also save what is heard, as pcapng with the kernel's marks, which analyse reads; - writes to"
+          + " standard output, and the summary to standard error.")
   private String write;
 
   @Option(names = "--write-suspects", paramLabel = "FILE",
@@ -96,16 +98,18 @@ final class LiveCommand implements Callable<Integer> {
   private Way way;
 
   @Option(names = {"-B", "--buffer"}, paramLabel = "SIZE", defaultValue = "64MiB", converter = Quantity.Octets.class,
-      description = "Memory between the kernel and this program, shared by the interfaces; ${DEFAULT-VALUE} when nothing is said.")
+      description = "Memory between the kernel and this program, shared by the interfaces; ${DEFAULT-VALUE} when"
+          + " nothing is said.")
   private long buffer;
 
   @Option(names = "--backend", paramLabel = "ring|libpcap",
-      description = "How frames are heard. ring (default, Linux only) sees what the kernel knows of each checksum; libpcap works everywhere and does not.")
+      description = "How frames are heard. ring (default, Linux only) sees what the kernel knows of each checksum;"
+          + " libpcap works everywhere and does not.")
   private Backend backend;
 
   @Option(names = "--listen", paramLabel = "ADDRESS", converter = ListeningAddress.Converter.class,
-      description = "Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics. ADDRESS: 9464 (this"
-          + " machine only), 127.0.0.1:9464 or [::1]:9464; port 0 takes one that is free.")
+      description = "Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics. ADDRESS:"
+          + " 9464 (this machine only), 127.0.0.1:9464 or [::1]:9464; port 0 takes one that is free.")
   private ListeningAddress scraped;
 
   @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
@@ -169,7 +173,8 @@ final class LiveCommand implements Callable<Integer> {
   private String whichInterface() {
     List<String> there = new ArrayList<>(LiveCaptures.interfaces());
     there.add(LiveSettings.ANY);
-    return "which interface? " + (!filter.isEmpty() && there.contains(filter.get(0)) ? "To listen to it: -i " + filter.get(0)
+    return "which interface? " + (!filter.isEmpty() && there.contains(filter.get(0))
+        ? "To listen to it: -i " + filter.get(0)
         : "Name one with -i, or several: there are " + InterfacesCommand.named(there));
   }
 
@@ -210,7 +215,8 @@ final class LiveCommand implements Callable<Integer> {
       recordings.add(new Recording(write, options.force, false, source, settings.snapLength(), reporting::complain));
     }
     if (writeSuspects != null) {
-      recordings.add(new Recording(writeSuspects, options.force, true, source, settings.snapLength(), reporting::complain));
+      recordings.add(new Recording(writeSuspects, options.force, true, source, settings.snapLength(),
+          reporting::complain));
     }
     return recordings;
   }

@@ -10,7 +10,10 @@ import csumaudit.report.Figures;
 import csumaudit.report.Style;
 import csumaudit.report.text.LivePage;
 
-/** Shows every now and then what has been heard: on a terminal as a page that stays in its place, else a line after another. */
+/**
+ * Shows every now and then what has been heard: on a terminal as a page that stays in its place, else a line after
+ * another.
+ */
 final class LiveWatch {
   private static final long ON_TERMINAL_MILLIS = 1_000;
   private static final long ELSEWHERE_MILLIS = 5_000;

@@ -99,13 +99,14 @@ public final class Main implements Runnable, IParameterExceptionHandler {
   }
 
   /**
-   * Says what is wrong with the arguments. No lambda: of an interface of so old a class file none goes into the archive of loaded
-   * classes, and for the one that is missing the whole jar would be opened.
+   * Says what is wrong with the arguments. No lambda: of an interface of so old a class file none goes into the archive
+   * of loaded classes, and for the one that is missing the whole jar would be opened.
    */
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      say((unmatched.isUnknownOption() ? "unknown option " : unmatched.getCommandLine() == commandLine ? "unknown command "
+      say((unmatched.isUnknownOption() ? "unknown option " : unmatched.getCommandLine() == commandLine
+          ? "unknown command "
           : "one argument too many: ") + unmatched.getUnmatched().get(0) + remedy(unmatched));
     } else {
       say(wrong.getMessage());

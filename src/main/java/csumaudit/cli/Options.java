@@ -25,12 +25,14 @@ final class Options {
         given.run();
       }
     };
-    return OptionSpec.builder(name(names), rest(names)).type(boolean.class).setter(new Into<>(into)).description(description).build();
+    return OptionSpec.builder(name(names), rest(names)).type(boolean.class).setter(new Into<>(into))
+        .description(description).build();
   }
 
   /** {@code -h}. */
   static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).description("Show this help.").build();
+    return OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).description("Show this help.")
+        .build();
   }
 
   /** An option with a value, which is given to {@code into}; {@code usual}, if not null, when nothing is said. */

@@ -43,13 +43,14 @@ final class ReportOptions {
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
-        "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, gre, lisp, gue, fou, tzsp,"
-            + " sctp, esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
-    command.addOption(Options.flag(() -> reassemble = true, "Put fragments together, 64 datagrams at a time and each for 60 s at"
+        "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, gre, lisp, gue,"
+        + " fou, tzsp, sctp, esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
+    command.addOption(Options.flag(() -> reassemble = true,
+        "Put fragments together, 64 datagrams at a time and each for 60 s at"
         + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));
     command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",
-        "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt; or when"
-            + " any is corrupt.", "--fail-on"));
+        "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt;"
+        + " or when any is corrupt.", "--fail-on"));
     command.addOption(Options.flag(() -> quiet = true, "No summary, only errors.", "-q", "--quiet"));
     command.addOption(Options.flag(() -> verbose = true,
         "Show every sender and finding in the summary, and each cure at length.", "-v", "--verbose"));

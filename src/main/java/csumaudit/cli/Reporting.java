@@ -79,14 +79,19 @@ final class Reporting {
     return evidence.snapshot();
   }
 
-  /** Lets go of the tables, when nobody asks any more: full, they take a quarter of the heap, and the reports need room. */
+  /**
+   * Lets go of the tables, when nobody asks any more: full, they take a quarter of the heap, and the reports need room.
+   */
   private synchronized Snapshot lastSnapshot() {
     Snapshot last = snapshot();
     evidence = null;
     return last;
   }
 
-  /** Prepares the reports when the first source is there; without sources there are none. False when they cannot be written. */
+  /**
+   * Prepares the reports when the first source is there; without sources there are none. False when they cannot be
+   * written.
+   */
   boolean start() {
     if (started || refused) {
       return !refused;

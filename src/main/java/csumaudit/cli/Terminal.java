@@ -36,7 +36,8 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     return new Terminal(
         new PrintStream(new BufferedOutputStream(new StandardOutput(), BUFFER), false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-        tty.contains("0"), tty.contains("1"), tty.contains("2") && !dumb, dumb || noColour != null && !noColour.isEmpty(), unicode,
+        tty.contains("0"), tty.contains("1"), tty.contains("2") && !dumb,
+        dumb || noColour != null && !noColour.isEmpty(), unicode,
         columns(System.getenv("COLUMNS")));
   }
 
@@ -56,7 +57,10 @@ record Terminal(PrintStream out, PrintStream err, boolean inputIsTty, boolean ou
     }
   }
 
-  /** Writes out what is still in memory; false when it did not all arrive, but for a reader that has left: {@code | head}. */
+  /**
+   * Writes out what is still in memory; false when it did not all arrive, but for a reader that has left:
+   * {@code | head}.
+   */
   boolean flush() {
     return !out.checkError() || StandardOutput.readerLeft;
   }

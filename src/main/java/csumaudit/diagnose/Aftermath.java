@@ -37,7 +37,10 @@ final class Aftermath {
     return from;
   }
 
-  /** Whether another transport lost as much to the same peer, and not just at the same port number: that may be filtered. */
+  /**
+   * Whether another transport lost as much to the same peer, and not just at the same port number: that may be
+   * filtered.
+   */
   boolean isSharedWith(Aftermath other) {
     boolean onePort = port != SEVERAL && port == other.port;
     return !onePort && lostTo.entrySet().stream().anyMatch(peer -> peer.getValue() >= Rules.ENOUGH

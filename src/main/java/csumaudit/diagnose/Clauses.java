@@ -34,8 +34,10 @@ final class Clauses {
         : "a filter that lets only ping through would look the same");
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
-    clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid" : "");
-    clauses.add(sender.curedFrom() > 0 ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
+    clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
+        : "");
+    clauses.add(sender.curedFrom() > 0
+        ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
     return clauses;
   }
 
@@ -62,10 +64,13 @@ final class Clauses {
     return List.of(
         sender.deferred() == sender.large() ? "" : "of what carries something " + grouped(sender.deferred())
             + " look deferred and others do not, and what carries nothing is valid",
-        large == 0 ? "" : (alsoShort || sender.deferred() > sender.large() ? "" : "only ") + "packets longer than Ethernet carries look wrong, "
+        large == 0 ? "" : (alsoShort || sender.deferred() > sender.large() ? "" : "only ")
+        + "packets longer than Ethernet carries look wrong, "
             + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
-        alsoShort ? "the sum of " + counted(sender.firstSegments(), "shorter packet") + " is that of the first segment in it" : "",
-        sender.merged() == 0 ? "" : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
+        alsoShort ? "the sum of " + counted(sender.firstSegments(), "shorter packet")
+        + " is that of the first segment in it" : "",
+        sender.merged() == 0 ? ""
+        : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
   }
 
   /** What there is, and why that does not do. */
@@ -75,7 +80,8 @@ final class Clauses {
         deferred == 0 ? "" : fate(sender),
         lostAtLast(sender),
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
-        sender.corrupt() == 0 ? "" : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
+        sender.corrupt() == 0 ? ""
+        : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
         leak(sender),
         sender.isInHoledCapture() && deferred > 0
             ? "packets are missing in the capture: others are acknowledged that are not there" : "");
@@ -91,7 +97,8 @@ final class Clauses {
   }
 
   private static String control(String what, Outcomes control) {
-    return control.delivered() == 0 ? "" : what + " (" + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
+    return control.delivered() == 0 ? ""
+        : what + " (" + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
   }
 
   static String leak(Dossier sender) {

@@ -4,8 +4,8 @@ import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Sender;
 
 /**
- * What was seen of one sender's protocol, wherever it was seen: sums over interfaces, VLANs and MAC addresses, made once, since
- * the rules ask for them many thousand times before the program has warmed up.
+ * What was seen of one sender's protocol, wherever it was seen: sums over interfaces, VLANs and MAC addresses, made
+ * once, since the rules ask for them many thousand times before the program has warmed up.
  */
 final class Counts {
   long packets;

@@ -16,10 +16,12 @@ import java.util.Locale;
  * @param protocol TCP or UDP
  * @param verdict of the packets that it is about, DEFERRED or CORRUPT
  * @param packets how many they are
- * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the last
+ * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the
+ *     last
  * @param curedFrom a frame from which on all has been well; 0 when that is not so
  * @param otherFamilyValid what the same host sends in the other family is not deferred
- * @param carrier the address that tunnels for the sender; its own where its datagrams are the tunnel's, empty where there is none
+ * @param carrier the address that tunnels for the sender; its own where its datagrams are the tunnel's, empty where
+ *     there is none
  * @param evidence the numbers that prove it, in clauses without full stop
  */
 public record Diagnosis(

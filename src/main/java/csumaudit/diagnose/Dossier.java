@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN and MAC
- * address of a source, what became of its packets, and what is known of its neighbours.
+ * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN
+ * and MAC address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
   /** Peers whose outcomes are told apart. */
@@ -162,8 +162,8 @@ final class Dossier {
   }
 
   /**
-   * The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed beside one
-   * that tells more.
+   * The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed
+   * beside one that tells more.
    */
   long curedFrom() {
     return isCured() || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW
@@ -180,7 +180,9 @@ final class Dossier {
   Outcomes ofDeferred()        { return conduct.ofDeferred(); }
   Outcomes ofValid()           { return conduct.ofValid(); }
   Outcomes ofEcho()            { return echo; }
-  /** How many of its deferred packets were lost at first, and got through, deferred again, when they were sent again. */
+  /**
+   * How many of its deferred packets were lost at first, and got through, deferred again, when they were sent again.
+   */
   long retried()               { return conduct.retried(); }
   /** Of its deferred packets in flows in which the peer speaks, too. */
   Outcomes twoWay()            { return twoWay; }
@@ -188,7 +190,10 @@ final class Dossier {
   Outcomes oneWay()            { return oneWay; }
   /** How many of its flows lose something. */
   int losingFlows()            { return losingFlows; }
-  /** Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants none. */
+  /**
+   * Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants
+   * none.
+   */
   boolean meetsSilence()       { return meetsSilence; }
   /** Whether the capture lacks so many packets that a missing answer proves nothing. */
   boolean isInHoledCapture()   { return holed; }
@@ -207,8 +212,8 @@ final class Dossier {
   }
 
   /**
-   * Whether there is a living peer to whom nothing gets through of what it defers, neither of this transport nor of the other;
-   * what is lost at one port number only may be filtered there.
+   * Whether there is a living peer to whom nothing gets through of what it defers, neither of this transport nor of the
+   * other; what is lost at one port number only may be filtered there.
    *
    * @param least how many packets of this transport
    */
@@ -224,8 +229,8 @@ final class Dossier {
   }
 
   /**
-   * Whether nothing that looks deferred is bare, and of what has a load not all does: only what the receiver has put together, in
-   * pieces so small that they need not be longer than Ethernet carries.
+   * Whether nothing that looks deferred is bare, and of what has a load not all does: only what the receiver has put
+   * together, in pieces so small that they need not be longer than Ethernet carries.
    */
   boolean defersOnlySomeLoads() {
     return protocol == Kind.TCP && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
@@ -234,20 +239,26 @@ final class Dossier {
   /** What it lost since the last of its deferred packets that got through. */
   Aftermath aftermath()        { return aftermath; }
 
-  /** Whether all that it defers got through only up to some time, in either transport, and ping works still after that. */
+  /**
+   * Whether all that it defers got through only up to some time, in either transport, and ping works still after that.
+   */
   boolean isCutOff() {
     return otherTransport != null && aftermath.isSharedWith(otherTransport.aftermath)
         && lastEcho > Math.max(aftermath.from(), otherTransport.aftermath.from());
   }
 
-  /** Of what it does not defer: to those peers to whom it loses what it defers, or to all where peers are not known apart. */
+  /**
+   * Of what it does not defer: to those peers to whom it loses what it defers, or to all where peers are not known
+   * apart.
+   */
   Outcomes control() {
     if (validByPeer.isEmpty()) {
       return ofValid();
     }
     Outcomes control = Outcomes.NONE;
     for (Map.Entry<String, Outcomes> peer : byPeer.entrySet()) {
-      control = peer.getValue().lost() == 0 ? control : control.plus(validByPeer.getOrDefault(peer.getKey(), Outcomes.NONE));
+      control = peer.getValue().lost() == 0 ? control
+          : control.plus(validByPeer.getOrDefault(peer.getKey(), Outcomes.NONE));
     }
     return control;
   }

@@ -18,7 +18,10 @@ import java.util.Set;
 
 /** Files what a snapshot says of suspect senders by address, family and protocol. */
 final class Dossiers {
-  /** Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the memory. */
+  /**
+   * Suspect senders that are looked at: those with most suspect packets, so that a flood of forged ones cannot fill the
+   * memory.
+   */
   static final int BOUND = 1 << 12;
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
@@ -27,7 +30,8 @@ final class Dossiers {
   private record Key(int source, String address, Kind protocol) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key && key.source == source && key.protocol == protocol && key.address.equals(address);
+      return other instanceof Key key && key.source == source && key.protocol == protocol
+          && key.address.equals(address);
     }
 
     @Override
@@ -103,7 +107,8 @@ final class Dossiers {
   private void file(Sender sender) {
     for (Sender.Protocol own : sender.protocols()) {
       if (own.kind() == Kind.TCP || own.kind() == Kind.UDP) {
-        dossiers.computeIfAbsent(new Key(sender.source(), sender.address(), own.kind()), Dossiers::empty).file(sender, own);
+        dossiers.computeIfAbsent(new Key(sender.source(), sender.address(), own.kind()), Dossiers::empty)
+            .file(sender, own);
       }
     }
   }
@@ -216,7 +221,8 @@ final class Dossiers {
 
   /** What a healthy sender adds to what is known of its host. */
   private void fileNeighbour(Sender sender) {
-    Household household = suspects(sender) > 0 ? null : households.get(host(sender.source(), sender.mac(), sender.address()));
+    Household household = suspects(sender) > 0 ? null
+        : households.get(host(sender.source(), sender.mac(), sender.address()));
     if (household != null) {
       household.addHealthy(version(sender.address()), valid(sender));
     }

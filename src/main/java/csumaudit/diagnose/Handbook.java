@@ -4,8 +4,8 @@ package csumaudit.diagnose;
 final class Handbook {
   /** What cures IPv4 on a stock Xen guest; does nothing where ethtool took. May be typed again. */
   static final String IF_IPV4_STAYS_ON = "if ethtool -k \"$dev\" | grep -q 'tx-checksum-ip.*: on'; then"
-      + " ethtool -K \"$dev\" tso off gso off; ip link set dev \"$dev\" gso_max_segs 1; tc qdisc replace dev \"$dev\" clsact;"
-      + " tc filter show dev \"$dev\" egress pref 7735 | grep -q csum ||"
+      + " ethtool -K \"$dev\" tso off gso off; ip link set dev \"$dev\" gso_max_segs 1; tc qdisc replace dev \"$dev\""
+      + " clsact; tc filter show dev \"$dev\" egress pref 7735 | grep -q csum ||"
       + " tc filter add dev \"$dev\" egress pref 7735 matchall action csum tcp udp; fi";
 
   /** Finds the first tunnel there; several are to be done one by one. */

@@ -5,16 +5,18 @@ import csumaudit.evidence.Outcomes;
 /**
  * What a sender lost of what it defers, as far as that can be laid to the deferring.
  *
- * @param lost packets whose peer is alive, and where an answer was to be expected. A datagram to somebody who never says a word
- *     on that port may be of a kind that wants no answer: such ones count where something else says the same
+ * @param lost packets whose peer is alive, and where an answer was to be expected. A datagram to somebody who never
+ *     says a word on that port may be of a kind that wants no answer: such ones count where something else says the
+ *     same
  * @param leaks the kernel's mark says that nobody is to finish them
  * @param pingWorks its echo requests are answered meanwhile
  * @param pingFails its echo requests are answered no more than the rest
  * @param validWorks what it does not defer gets through, to the same peers
- * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port number
+ * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port
+ *     number
  * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
- * @param excludesFilter no filter on the way would do this: it stops what is valid as well. That both transports die together says
- *     less, since many let nothing but ping through
+ * @param excludesFilter no filter on the way would do this: it stops what is valid as well. That both transports die
+ *     together says less, since many let nothing but ping through
  */
 record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, boolean validWorks, boolean otherSuffers,
     boolean isHeard, boolean excludesFilter) {
@@ -47,6 +49,7 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
   }
 
   private static boolean loses(Dossier transport) {
-    return transport.ofDeferred().delivered() == 0 && transport.twoWay().lost() + transport.oneWay().lost() >= Rules.ENOUGH;
+    return transport.ofDeferred().delivered() == 0
+        && transport.twoWay().lost() + transport.oneWay().lost() >= Rules.ENOUGH;
   }
 }

@@ -47,7 +47,10 @@ final class Household {
     return delivered[place(version)] >= Rules.ENOUGH;
   }
 
-  /** Whether one of them is likely to lose all that it defers in this family, and no other gets through: behind a router live many. */
+  /**
+   * Whether one of them is likely to lose all that it defers in this family, and no other gets through: behind a router
+   * live many.
+   */
   boolean suffersIn(int version) {
     int place = place(version);
     if (delivered[place] > 0) {

@@ -14,8 +14,8 @@ public final class Remedies {
   private static final int OTHERS_NAMED = 8;
 
   /**
-   * Who defers and is not known to do so harmlessly, by {@link #family}; a few more than are ever named, since some are the same
-   * host.
+   * Who defers and is not known to do so harmlessly, by {@link #family}; a few more than are ever named, since some are
+   * the same host.
    */
   private final Map<Long, List<Diagnosis>> leaking = new HashMap<>();
 
@@ -41,10 +41,13 @@ public final class Remedies {
     Host host = new Host(diagnosis, interfaceNames);
     return switch (diagnosis.cause()) {
       case RELIES_ON_MISSING_OFFLOAD, LEAKS_DEFERRED -> fillInSoftware(diagnosis, host);
-      case REWRITTEN_IN_TRANSIT, CORRUPTED -> diagnosis.isOfTunnel() ? fillInBeforeTunnel(diagnosis, host) : find(diagnosis, host);
-      case NOT_ENOUGH_EVIDENCE -> advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
+      case REWRITTEN_IN_TRANSIT, CORRUPTED -> diagnosis.isOfTunnel() ? fillInBeforeTunnel(diagnosis, host)
+          : find(diagnosis, host);
+      case NOT_ENOUGH_EVIDENCE ->
+          advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
           + " tap on the host), in both directions, while somebody tries to connect", host.listenElsewhere());
-      case MERGED_ON_RECEIPT -> advice("nothing to mend; to see packets as they came, switch merging off where you capture",
+      case MERGED_ON_RECEIPT ->
+          advice("nothing to mend; to see packets as they came, switch merging off where you capture",
           "ethtool -K INTERFACE gro off lro off");
       case DEFERS_HARMLESSLY -> advice("nothing to mend");
     };
@@ -58,7 +61,10 @@ public final class Remedies {
             + " it is the memory, card or cable before that place", host.listenElsewhere(), "ethtool -S INTERFACE");
   }
 
-  /** A card or a translation of addresses that does not know the tunnel damages sums where others are still to be filled in. */
+  /**
+   * A card or a translation of addresses that does not know the tunnel damages sums where others are still to be filled
+   * in.
+   */
   private static Remedy fillInBeforeTunnel(Diagnosis diagnosis, Host host) {
     return new Remedy(atTunnel(diagnosis) + "; if that does not cure it, listen along the way until sums turn wrong",
         List.of(Handbook.TUNNEL_DEVICE, Handbook.SUM_BEFORE_TUNNEL, host.listenElsewhere()), "");
@@ -83,7 +89,8 @@ public final class Remedies {
 
   private static String side(Diagnosis diagnosis, Host host) {
     String own = "on " + host.name();
-    return !diagnosis.isOfTunnel() ? own : atTunnel(diagnosis) + (diagnosis.isCarried() ? "" : ", and on that of its own address");
+    return !diagnosis.isOfTunnel() ? own
+        : atTunnel(diagnosis) + (diagnosis.isCarried() ? "" : ", and on that of its own address");
   }
 
   /** The device is found by its address, which is right on any Linux; that of a tunnel by its kind. */
@@ -108,11 +115,13 @@ public final class Remedies {
     boolean ipv4 = diagnosis.version() == 4;
     boolean xen = host.isXenGuest();
     String text = Handbook.VERIFY + (xen && ipv4 ? Handbook.XEN_IPV4 : "") + Handbook.COST
-        + (xen && ipv4 ? Handbook.SCRIPT : "") + Handbook.LINUX + (xen ? Handbook.XEN_HOSTS : "") + Handbook.OTHER_SYSTEMS
+        + (xen && ipv4 ? Handbook.SCRIPT : "") + Handbook.LINUX + (xen ? Handbook.XEN_HOSTS : "")
+        + Handbook.OTHER_SYSTEMS
         + (ipv4 && diagnosis.protocol() == Kind.UDP ? Handbook.DHCP : "") + Handbook.BEWARE;
     String run = xen && ipv4 ? Handbook.RUN_SCRIPT : Handbook.RUN;
     return text.replace("@TOO@", xen && ipv4 ? ", and the script likewise" : "")
-        .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE")).replace("@RUN_NAME@", run.replace("@DEVICE@", "$name"))
+        .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE"))
+        .replace("@RUN_NAME@", run.replace("@DEVICE@", "$name"))
         .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()))
         .replace("@ADDRESS@", diagnosis.address()).replace("@LISTEN@", host.listenAgain());
   }

@@ -45,7 +45,8 @@ final class Rules {
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
     Harm harm = sender.harm();
-    boolean mayBeFilter = !harm.isCorroborated() && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
+    boolean mayBeFilter = !harm.isCorroborated()
+        && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
     if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter || mayBeMissing(sender, harm)
         || mayBeLoss(sender, harm) || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
@@ -59,7 +60,8 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY || !isMuch(lost, lost + sender.ofDeferred().delivered())
+    if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY
+        || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (2 * sender.retried() >= lost || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
       return none();
     }
@@ -73,13 +75,15 @@ final class Rules {
   static final Rule RELIES_AT_LAST = sender -> {
     boolean leaks = sender.harm().leaks() && sender.aftermath().lost() >= ENOUGH;
     return !sender.isChance() && (leaks || !sender.isInHoledCapture() && sender.isCutOff())
-        ? is(Cause.RELIES_ON_MISSING_OFFLOAD, leaks ? Confidence.CERTAIN : Confidence.POSSIBLE, sender, Clauses.atLast(sender))
+        ? is(Cause.RELIES_ON_MISSING_OFFLOAD, leaks ? Confidence.CERTAIN : Confidence.POSSIBLE, sender,
+            Clauses.atLast(sender))
         : none();
   };
 
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
-      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks() && !sender.isChance()
+      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks()
+      && !sender.isChance()
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
           : none();
 
@@ -90,12 +94,16 @@ final class Rules {
               counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender))
           : none();
 
-  /** Its sums are all wrong by the same, but for those of packets that may have been merged: something was changed after them. */
+  /**
+   * Its sums are all wrong by the same, but for those of packets that may have been merged: something was changed after
+   * them.
+   */
   static final Rule REWRITTEN = sender ->
       sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 2 * sender.alike() >= sender.corrupt()
           && 5 * sender.alike() >= 4 * (sender.corrupt() - sender.largeCorrupt())
           ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, grouped(sender.alike()) + " of "
-                  + counted(sender.corrupt(), "wrong sum") + " are off by one constant in each flow, whatever the packets hold",
+                  + counted(sender.corrupt(), "wrong sum")
+                  + " are off by one constant in each flow, whatever the packets hold",
               oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"))
           : none();
 
@@ -121,12 +129,14 @@ final class Rules {
   /** The kernel knows that they are to be finished, and none is seen to be lost. */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && lost(sender) == 0
-          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, counted(sender.deferred(), "deferred packet"), mark(sender))
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, counted(sender.deferred(), "deferred packet"),
+              mark(sender))
           : none();
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
-      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && (sender.household().suffersIn(sender.version())
+      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0
+      && (sender.household().suffersIn(sender.version())
           || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.fate(sender)
               + ", and others of the same host are lost")
@@ -172,8 +182,8 @@ final class Rules {
   }
 
   /**
-   * Some got through when they were sent again, or few of many datagrams are known to be lost; that the others got through, nothing
-   * shows: nobody acknowledges a reply.
+   * Some got through when they were sent again, or few of many datagrams are known to be lost; that the others got
+   * through, nothing shows: nobody acknowledges a reply.
    */
   private static boolean mayBeLoss(Dossier sender, Harm harm) {
     boolean few = sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
@@ -200,10 +210,12 @@ final class Rules {
     List<String> told = new ArrayList<>(clauses);
     told.add(Clauses.tunnel(sender));
     told.removeIf(String::isEmpty);
-    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(), sender.version(),
+    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(),
+        sender.version(),
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
-        ofCorrupt ? sender.firstFrame() : sender.firstDeferred(), ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
+        ofCorrupt ? sender.firstFrame() : sender.firstDeferred(),
+        ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
         relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), sender.carrier(),
         Collections.unmodifiableList(told)));
   }

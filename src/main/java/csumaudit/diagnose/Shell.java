@@ -5,8 +5,8 @@ final class Shell {
   private static final String PLAIN = "._:@%+,/-";
 
   /**
-   * The text as one word of a POSIX shell, in quotes where it needs them. What no terminal should be given at all, such as
-   * control characters, becomes a question mark, which stands for any character in a pattern of interfaces.
+   * The text as one word of a POSIX shell, in quotes where it needs them. What no terminal should be given at all, such
+   * as control characters, becomes a question mark, which stands for any character in a pattern of interfaces.
    */
   static String word(String text) {
     String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
@@ -15,7 +15,8 @@ final class Shell {
   }
 
   private static boolean isPlain(int character) {
-    return character >= '0' && character <= '9' || character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+    return character >= '0' && character <= '9' || character >= 'a' && character <= 'z'
+        || character >= 'A' && character <= 'Z'
         || PLAIN.indexOf(character) >= 0;
   }
 

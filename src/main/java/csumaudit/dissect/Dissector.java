@@ -10,8 +10,8 @@ import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the layers of a frame: link header, tags, IP, transport, and those of the packet inside when it is a tunnel. Reads
- * headers only, and each octet once.
+ * Finds the layers of a frame: link header, tags, IP, transport, and those of the packet inside when it is a tunnel.
+ * Reads headers only, and each octet once.
  */
 public final class Dissector {
   /** Headers around IP, beyond which a frame is a bomb: no real one has so many. */

@@ -7,7 +7,9 @@ import csumaudit.wire.FabricPath;
 import csumaudit.wire.OtherTag;
 import csumaudit.wire.Vlan;
 
-/** Takes off what stands between a link header and IP, by its EtherType: tags, and headers that carry a frame or packet. */
+/**
+ * Takes off what stands between a link header and IP, by its EtherType: tags, and headers that carry a frame or packet.
+ */
 final class EtherTypes {
   private final Dissector walk;
   private final Tunnels tunnels;
@@ -49,7 +51,8 @@ final class EtherTypes {
       case EtherType.FABRIC_PATH -> walk.links.ethernet(at + FabricPath.LENGTH);
       case EtherType.MACSEC -> tunnels.macsec(at);
       case EtherType.ARISTA -> arista(at);
-      case EtherType.CISCO_METADATA, EtherType.CISCO_VN_TAG, EtherType.SEAMLESS, EtherType.E_TAG, EtherType.REPLICATION ->
+      case EtherType.CISCO_METADATA, EtherType.CISCO_VN_TAG, EtherType.SEAMLESS, EtherType.E_TAG,
+          EtherType.REPLICATION ->
           tagged(at + OtherTag.length(etherType));
       default -> {
         if (etherType < EtherType.SMALLEST) {

@@ -40,7 +40,10 @@ public enum Kind {
     return this == TCP || this == UDP || this == SCTP || this == UDP_LITE || this == DCCP || this == PGM;
   }
 
-  /** Whether a computed 0 is sent as 0xFFFF, so that 0 in its field is no sum (RFC 768, RFC 3828 section 3.1, RFC 3208 section 8). */
+  /**
+   * Whether a computed 0 is sent as 0xFFFF, so that 0 in its field is no sum (RFC 768, RFC 3828 section 3.1, RFC 3208
+   * section 8).
+   */
   public boolean isZeroNone() {
     return this == UDP || this == UDP_LITE || this == PGM;
   }

@@ -84,8 +84,8 @@ public final class Layers {
   }
 
   /**
-   * Says which checksum is left to the receiver, by what header and which field; false, and the walk is to end, when another one is
-   * so already: no real frame is offloaded twice.
+   * Says which checksum is left to the receiver, by what header and which field; false, and the walk is to end, when
+   * another one is so already: no real frame is offloaded twice.
    */
   boolean leave(int start, int field) {
     if (leftField != NONE_LEFT) {
@@ -151,7 +151,10 @@ public final class Layers {
   /** IP layers that are not readable: what ended the walk there. */
   public Stop stop(int layer)      { return stops[layer]; }
 
-  /** Whether the header around says of the checksum of this one that its receiver is to complete it: remote checksum offload. */
+  /**
+   * Whether the header around says of the checksum of this one that its receiver is to complete it: remote checksum
+   * offload.
+   */
   public boolean isLeft(int start, int field) { return leftField == field && leftStart == start; }
 
   /** Where the octets end that were captured. */
@@ -176,8 +179,8 @@ public final class Layers {
   public static int innerVlan(int vlan) { return vlan <= 0xFFF ? -1 : vlan >> 12 & 0xFFF; }
 
   /**
-   * Whether an inner packet is as long as what carries it. That two lengths fit is proof enough that this is a packet, as is a
-   * header checksum that is right; without either, what looks like a packet is none.
+   * Whether an inner packet is as long as what carries it. That two lengths fit is proof enough that this is a packet,
+   * as is a header checksum that is right; without either, what looks like a packet is none.
    *
    * @param enclosedInPart it is carried by a part of a datagram, so that the rest of it may be elsewhere
    */

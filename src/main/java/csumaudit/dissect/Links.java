@@ -90,7 +90,8 @@ final class Links {
     if (LinuxCooked2.addressLength(walk.octets, at) == Ethernet.ADDRESS_LENGTH) {
       walk.layers.address(LinuxCooked2.addressAt(at));
     }
-    walk.layers.seenOn(LinuxCooked2.interfaceIndex(walk.octets, at), direction(LinuxCooked2.packetType(walk.octets, at)));
+    walk.layers.seenOn(LinuxCooked2.interfaceIndex(walk.octets, at),
+        direction(LinuxCooked2.packetType(walk.octets, at)));
     walk.network(LinuxCooked2.protocol(walk.octets, at), at + LinuxCooked2.LENGTH);
   }
 
@@ -195,7 +196,8 @@ final class Links {
 
   private boolean isSoundIpv4(int at) {
     int total = Ipv4.totalLength(walk.octets, at);
-    return Ipv4.headerLength(walk.octets, at) >= Ipv4.LENGTH && at + total <= walk.room && (total >= Ipv4.LENGTH || total == 0);
+    return Ipv4.headerLength(walk.octets, at) >= Ipv4.LENGTH && at + total <= walk.room
+        && (total >= Ipv4.LENGTH || total == 0);
   }
 
   private boolean isSoundIpv6(int at) {

@@ -45,7 +45,8 @@ final class Messages {
     boolean nothing = at == end && ip > 0 && !walk.layers.isBeside(ip);
     boolean later = walk.layers.fragment(ip) == Fragment.LATER;
     boolean added = !nothing && walk.layers.add(Kind.PIM, at, end);
-    if (added && !later && at + Pim.REGISTER_LENGTH <= Math.min(walk.layers.limit(), end) && Pim.isRegister(walk.octets, at)) {
+    if (added && !later && at + Pim.REGISTER_LENGTH <= Math.min(walk.layers.limit(), end)
+        && Pim.isRegister(walk.octets, at)) {
       tunnels.register(at);
     }
   }
@@ -60,12 +61,16 @@ final class Messages {
     }
   }
 
-  /** Where a digest protects the packet there is no checksum (RFC 2328 D.4.3), or nobody looks at it (RFC 7166 section 4.2). */
+  /**
+   * Where a digest protects the packet there is no checksum (RFC 2328 D.4.3), or nobody looks at it (RFC 7166 section
+   * 4.2).
+   */
   void ospf(int at, long end) {
     int limit = walk.layers.limit();
     boolean readable = at + Ospf.LENGTH <= Math.min(limit, end);
     boolean four = walk.layers.kind(walk.layers.innermost()) == Kind.IPV4;
-    boolean digested = readable && (four ? Ospf.isDigested(walk.octets, at) : Ospf.isTrailed(walk.octets, at, limit, end));
+    boolean digested = readable
+        && (four ? Ospf.isDigested(walk.octets, at) : Ospf.isTrailed(walk.octets, at, limit, end));
     if (!digested) {
       walk.layers.add(Kind.OSPF, at, end);
     }

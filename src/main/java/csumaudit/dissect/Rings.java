@@ -5,8 +5,8 @@ import csumaudit.wire.Infiniband;
 import csumaudit.wire.TokenRing;
 
 /**
- * Takes off the headers of networks that are not Ethernet, and of rings above all. Their addresses are not noted: some are
- * longer, and some write the bits of each octet in the other order.
+ * Takes off the headers of networks that are not Ethernet, and of rings above all. Their addresses are not noted: some
+ * are longer, and some write the bits of each octet in the other order.
  */
 final class Rings {
   private final Dissector walk;
@@ -23,7 +23,8 @@ final class Rings {
     if (!TokenRing.isData(walk.octets, at)) {
       walk.layers.stop(Stop.UNSUPPORTED);
     } else {
-      walk.links.llc(TokenRing.isRouted(walk.octets, at) ? headerEnd + TokenRing.routeLength(walk.octets, at) : headerEnd);
+      walk.links.llc(TokenRing.isRouted(walk.octets, at) ? headerEnd + TokenRing.routeLength(walk.octets, at)
+          : headerEnd);
     }
   }
 

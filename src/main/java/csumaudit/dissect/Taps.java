@@ -9,7 +9,10 @@ import csumaudit.wire.Pflog;
 import csumaudit.wire.Pktap;
 import csumaudit.wire.Ppp;
 
-/** Takes off what a tap puts in front of a packet itself: logs of packet filters, directions, headers of one system alone. */
+/**
+ * Takes off what a tap puts in front of a packet itself: logs of packet filters, directions, headers of one system
+ * alone.
+ */
 final class Taps {
   private final Dissector walk;
 

@@ -19,7 +19,10 @@ final class Tunnels {
     this.walk = walk;
   }
 
-  /** Only the two ends know how far the frame is; it must hold together, so that the first place at which one does is it. */
+  /**
+   * Only the two ends know how far the frame is; it must hold together, so that the first place at which one does is
+   * it.
+   */
   void l2tp3(int at) {
     if (walk.lacks(at + L2tp3.LENGTH) || L2tp3.isControl(walk.octets, at)) {
       return;
@@ -34,7 +37,9 @@ final class Tunnels {
     walk.layers.stop(walk.layers.limit() < walk.room ? Stop.TRUNCATED : Stop.UNSUPPORTED);
   }
 
-  /** What a router registers with a rendezvous point: a packet, or its header alone, which may do without a checksum. */
+  /**
+   * What a router registers with a rendezvous point: a packet, or its header alone, which may do without a checksum.
+   */
   void register(int at) {
     int packetAt = at + Pim.REGISTER_LENGTH;
     boolean unsigned = Pim.isNull(walk.octets, at) && !walk.lacks(packetAt + Ipv4.LENGTH)

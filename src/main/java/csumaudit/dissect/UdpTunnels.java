@@ -19,8 +19,8 @@ import csumaudit.wire.Vxlan;
 import csumaudit.wire.WireGuard;
 
 /**
- * Takes off what a UDP datagram has in front of the packet that it carries. Only a port says what it is, so its header must look
- * so, too; else the datagram is left alone.
+ * Takes off what a UDP datagram has in front of the packet that it carries. Only a port says what it is, so its header
+ * must look so, too; else the datagram is left alone.
  */
 final class UdpTunnels {
   private final Dissector walk;
@@ -160,7 +160,9 @@ final class UdpTunnels {
     }
   }
 
-  /** Without a header it is IP itself. A transport without IP is left alone: nothing but the port would vouch for it. */
+  /**
+   * Without a header it is IP itself. A transport without IP is left alone: nothing but the port would vouch for it.
+   */
   private void gue(int at) {
     if (walk.lacks(at + Gue.LENGTH)) {
       return;
@@ -175,7 +177,8 @@ final class UdpTunnels {
     }
     if (Gue.isPrivate(walk.octets, at)) {
       boolean known = Gue.leavesChecksum(walk.octets, at);
-      if (!known || !walk.layers.leave(headerEnd + Gue.leftStart(walk.octets, at), headerEnd + Gue.leftField(walk.octets, at))) {
+      if (!known || !walk.layers.leave(
+          headerEnd + Gue.leftStart(walk.octets, at), headerEnd + Gue.leftField(walk.octets, at))) {
         return;
       }
     }

@@ -11,10 +11,12 @@ import csumaudit.dissect.Kind;
  * @param version of IP, 4 or 6
  * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
  * @param corrupt packets whose transport checksum is wrong
- * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows, differ
+ * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows,
+ *     differ
  * @param oddities how many are wrong in a way that has a name, by {@link Oddity}
  * @param unseen how often TCP octets of it were acknowledged, or followed by others, that are not in the capture
- * @param lastDeferred when the last deferred packet was sent that got through, in nanoseconds; 0 when none did, or there is no time
+ * @param lastDeferred when the last deferred packet was sent that got through, in nanoseconds; 0 when none did, or
+ *     there is no time
  * @param lastValid the same of valid ones
  * @param retried how many deferred packets were lost, sent again, and got through as deferred as before
  * @param validLoaded TCP segments that are valid and carry something, among others that look deferred

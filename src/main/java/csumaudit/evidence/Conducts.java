@@ -15,14 +15,18 @@ final class Conducts {
   private static final int OUTCOMES = SUSPECTS + 1;
   private static final int CORRUPT = OUTCOMES + 6;
   private static final int ALIKE = CORRUPT + 1;
-  /** Flows with one corrupt packet: a difference from the right sum that most of them have, and by how many it leads. */
+  /**
+   * Flows with one corrupt packet: a difference from the right sum that most of them have, and by how many it leads.
+   */
   private static final int COMMON = ALIKE + 1;
   /** Likewise from the seed. */
   private static final int SEED_COMMON = COMMON + 2;
   private static final int ODDITIES = SEED_COMMON + 2;
   private static final int KINDS = Conduct.Oddity.values().length;
   private static final int UNSEEN = ODDITIES + KINDS;
-  /** When a packet was sent that was the last to be delivered, in nanoseconds: of the valid and of the deferred ones. */
+  /**
+   * When a packet was sent that was the last to be delivered, in nanoseconds: of the valid and of the deferred ones.
+   */
   private static final int LAST_DELIVERED = UNSEEN + 1;
   private static final int RETRIED = LAST_DELIVERED + 2;
   private static final int VALID_LOADED = RETRIED + 1;
@@ -48,7 +52,8 @@ final class Conducts {
   }
 
   private void add(long[] flows, int flow, int half, int other, long now) {
-    long suspects = flows[half + FlowWords.PACKETS + FlowWords.DEFERRED] + flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    long suspects = flows[half + FlowWords.PACKETS + FlowWords.DEFERRED]
+        + flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
     int at = place(flows[flow + FlowWords.ID], flows[half + FlowWords.HIGH], flows[half + FlowWords.LOW]);
     if (at < 0) {
       lost += suspects;
@@ -150,11 +155,13 @@ final class Conducts {
     long[] oddities = new long[KINDS];
     System.arraycopy(words, at + ODDITIES, oddities, 0, KINDS);
     long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
-    return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]), version, kind,
-        outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID), words[at + CORRUPT],
+    return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]),
+        version, kind, outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
+        words[at + CORRUPT],
         words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
-        words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
-        words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_BARE]);
+        words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED],
+        words[at + LAST_DELIVERED + FlowWords.VALID], words[at + RETRIED],
+        words[at + VALID_LOADED], words[at + DEFERRED_BARE]);
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

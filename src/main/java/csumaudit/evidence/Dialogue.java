@@ -1,15 +1,15 @@
 package csumaudit.evidence;
 
 /**
- * What becomes of datagrams between two endpoints: a request is answered, or repeated; a reply is accepted, as the prompt
- * next request shows, or the request comes again as if there had been none.
+ * What becomes of datagrams between two endpoints: a request is answered, or repeated; a reply is accepted, as the
+ * prompt next request shows, or the request comes again as if there had been none.
  *
- * <p>Nothing in a datagram says that it repeats another. One of the same length after a while is taken for a repetition of a
- * request that was not answered; after an answer only one of the same content is. A steady stream repeats nothing, and who
- * goes on for long as if nothing were amiss does so by habit ({@link #isHabit}).
+ * <p>Nothing in a datagram says that it repeats another. One of the same length after a while is taken for a repetition
+ * of a request that was not answered; after an answer only one of the same content is. A steady stream repeats nothing,
+ * and who goes on for long as if nothing were amiss does so by habit ({@link #isHabit}).
  *
- * <p>Of each half there are open: its request, its reply, the content of the last request that was answered, and the last
- * packet of all, by which a second sighting is told.
+ * <p>Of each half there are open: its request, its reply, the content of the last request that was answered, and the
+ * last packet of all, by which a second sighting is told.
  */
 final class Dialogue {
   private static final int REQUEST = FlowWords.OPEN;
@@ -71,9 +71,9 @@ final class Dialogue {
   }
 
   /**
-   * A datagram of the half arrived, and was refused: the request or the reply with this identification and length. Without an
-   * identification, as always in IPv6, only the content tells it from another of that length; if that differs, or was cut off,
-   * what is open may have been refused or not, and nothing more is to be learned of it.
+   * A datagram of the half arrived, and was refused: the request or the reply with this identification and length.
+   * Without an identification, as always in IPv6, only the content tells it from another of that length; if that
+   * differs, or was cut off, what is open may have been refused or not, and nothing more is to be learned of it.
    */
   static void refuse(long[] flows, int half, int identification, long content) {
     int refused = mayBe(flows, half + REQUEST, identification, content) ? half + REQUEST : half + REPLY;
@@ -121,8 +121,9 @@ final class Dialogue {
   }
 
   /**
-   * Whether what looks like repetitions is how these two speak, so that they prove nothing: many datagrams of which none was
-   * ever answered are a log or a measurement that wants no answer, and who asks the same all the time may well get it.
+   * Whether what looks like repetitions is how these two speak, so that they prove nothing: many datagrams of which
+   * none was ever answered are a log or a measurement that wants no answer, and who asks the same all the time may well
+   * get it.
    */
   static boolean isHabit(long[] flows, int half, int other) {
     return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) > HABIT

@@ -5,8 +5,8 @@ import csumaudit.checksum.InternetChecksum;
 import csumaudit.checksum.Reason;
 
 /**
- * By how much wrong sums are wrong. A box that rewrites addresses and forgets the checksum, or takes a seed for a sum, is
- * off by one constant in all packets of a flow; memory, wire and card are off by chance.
+ * By how much wrong sums are wrong. A box that rewrites addresses and forgets the checksum, or takes a seed for a sum,
+ * is off by one constant in all packets of a flow; memory, wire and card are off by chance.
  */
 final class Differences {
   /** Counts a corrupt check of the half, if its right sum is known. */
@@ -40,15 +40,16 @@ final class Differences {
   }
 
   /**
-   * How many corrupt ones of the half differ by the same, from the right sum or from the seed; or from either, since a rewritten
-   * address shows in a seed with the other sign.
+   * How many corrupt ones of the half differ by the same, from the right sum or from the seed; or from either, since a
+   * rewritten address shows in a seed with the other sign.
    */
   static long alike(long[] flows, int half) {
     long ofSum = flows[half + FlowWords.ALIKE];
     long ofSeed = flows[half + FlowWords.SEED_ALIKE];
     boolean opposite = flows[half + FlowWords.DIFFERENCE] + flows[half + FlowWords.SEED_DIFFERENCE] == 0xFFFF;
     // of one packet both may be so, by chance
-    return opposite ? Math.min(ofSum + ofSeed, flows[half + FlowWords.PACKETS + FlowWords.CORRUPT]) : Math.max(ofSum, ofSeed);
+    return opposite ? Math.min(ofSum + ofSeed, flows[half + FlowWords.PACKETS + FlowWords.CORRUPT])
+        : Math.max(ofSum, ofSeed);
   }
 
   /** By how much those differ. */

@@ -8,15 +8,15 @@ import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
 
 /**
- * The beginning of a packet that was put together on receipt. A kernel or card that does so may leave the checksum of the first
- * segment: wrong for the whole, and right for that.
+ * The beginning of a packet that was put together on receipt. A kernel or card that does so may leave the checksum of
+ * the first segment: wrong for the whole, and right for that.
  */
 final class FirstSegment {
   private static final int WORD = 2;
 
   /**
-   * Whether the field is the right sum of a beginning of the packet that has some payload, and leaves some. For a field that holds
-   * anything, this is so by chance once in 65,535 for each octet of payload.
+   * Whether the field is the right sum of a beginning of the packet that has some payload, and leaves some. For a field
+   * that holds anything, this is so by chance once in 65,535 for each octet of payload.
    */
   static boolean isSummed(Checks checks, int check, Message message) {
     boolean tcp = checks.kind(check) == Kind.TCP;
@@ -32,7 +32,8 @@ final class FirstSegment {
     return isRightBefore(message.octets(), message.at(), header, end, withoutLength, lengths);
   }
 
-  private static boolean isRightBefore(ByteBuffer octets, int at, int header, int end, long withoutLength, int lengths) {
+  private static boolean isRightBefore(ByteBuffer octets, int at, int header, int end, long withoutLength,
+      int lengths) {
     long sum = withoutLength;
     boolean found = false;
     for (int place = at; place < end - 1 && !found; place += WORD) {

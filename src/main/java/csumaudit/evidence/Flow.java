@@ -3,8 +3,8 @@ package csumaudit.evidence;
 import csumaudit.dissect.Kind;
 
 /**
- * A flow in which something was deferred or corrupt, itself or what it came in: both directions between two endpoints. Packets before the first such
- * one are not counted here.
+ * A flow in which something was deferred or corrupt, itself or what it came in: both directions between two endpoints.
+ * Packets before the first such one are not counted here.
  *
  * @param source the place of its capture among the sources of the audit
  * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
@@ -18,10 +18,10 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    * @param address as text
    * @param port or the identifier of an ICMP echo
    * @param valid packets whose transport checksum is valid or legally absent
-   * @param difference the one's-complement difference between the stored checksum and the expected one, or the seed, 1 to
-   *     0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
-   * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or that
-   *     packet again while the other waited for an answer
+   * @param difference the one's-complement difference between the stored checksum and the expected one, or the seed, 1
+   *     to 0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
+   * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or
+   *     that packet again while the other waited for an answer
    * @param carrier the address that tunnels for it, {@link #ITSELF} where its datagrams are the tunnel's, or empty
    * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
    * @param lostAtLast how many deferred packets were lost after the last one that got through

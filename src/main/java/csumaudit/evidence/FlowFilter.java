@@ -3,8 +3,8 @@ package csumaudit.evidence;
 import java.util.Arrays;
 
 /**
- * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: a bit for each outline
- * of addresses and ports that a flow there has. A set bit says nothing.
+ * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: a bit for each
+ * outline of addresses and ports that a flow there has. A set bit says nothing.
  */
 final class FlowFilter {
   private static final int BITS = 16;

@@ -46,8 +46,8 @@ final class FlowReader {
   }
 
   /**
-   * Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted; of a datagram, too, since
-   * the last one of a dialogue gets none.
+   * Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted; of a datagram,
+   * too, since the last one of a dialogue gets none.
    */
   private static boolean isUnanswered(long sighting, boolean answersAll, long now) {
     return sighting != 0 && (answersAll || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
@@ -66,7 +66,10 @@ final class FlowReader {
     return flows[flow + 3] == 0 && flows[flow + 4] == 0;
   }
 
-  /** All flows of a table in which something was suspect, in the order of the first such packet, at this time in nanoseconds. */
+  /**
+   * All flows of a table in which something was suspect, in the order of the first such packet, at this time in
+   * nanoseconds.
+   */
   static List<Flow> suspects(FlowTable table, long now) {
     List<Flow> suspects = new ArrayList<>();
     for (int at = table.next(-1); at >= 0; at = table.next(at)) {
@@ -93,13 +96,17 @@ final class FlowReader {
         (int) (words[at + FlowWords.PORTS] >> (which == 0 ? 16 : 0)) & 0xFFFF,
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
-        outcomes(words, at, half, other, FlowWords.DEFERRED, now), outcomes(words, at, half, other, FlowWords.VALID, now),
+        outcomes(words, at, half, other, FlowWords.DEFERRED, now),
+        outcomes(words, at, half, other, FlowWords.VALID, now),
         allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), carrier(words, half),
         outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), words[half + FlowWords.LOST_SINCE],
         words[half + FlowWords.LOST_SINCE] == 0 ? 0 : nanos(words, at, words[half + FlowWords.FIRST_LOST]));
   }
 
-  /** When a packet of a flow was sent, in nanoseconds, to the microsecond; 0 where the capture does not say, or for no packet. */
+  /**
+   * When a packet of a flow was sent, in nanoseconds, to the microsecond; 0 where the capture does not say, or for no
+   * packet.
+   */
   static long nanos(long[] words, int at, long sighting) {
     return Sighting.isTimed(sighting) ? Sighting.nanos(sighting, words[at + FlowWords.LAST_NANOS]) : 0;
   }

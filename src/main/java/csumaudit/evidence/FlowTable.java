@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow, one
- * that is {@link #isDispensable dispensable} makes room for the new one; if there is none, those that are there stay.
+ * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow,
+ * one that is {@link #isDispensable dispensable} makes room for the new one; if there is none, those that are there
+ * stay.
  */
 abstract class FlowTable {
   /** A key: who and what in the first word, which is never 0; then addresses and ports. */
@@ -126,7 +127,10 @@ abstract class FlowTable {
     return -1;
   }
 
-  /** One of the set, each in turn, if it can be spared; else -1. Looking at all of them would cost more than it is worth. */
+  /**
+   * One of the set, each in turn, if it can be spared; else -1. Looking at all of them would cost more than it is
+   * worth.
+   */
   private int dispensable(long hash, long now) {
     int place = WAYS * set(hash) + (++turn & WAYS - 1);
     return isDispensable(words * place, now) ? place : -1;

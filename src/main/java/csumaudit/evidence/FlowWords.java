@@ -22,7 +22,9 @@ final class FlowWords {
   static final int DELIVERED = 5;
   static final int REPEATED = 7;
   static final int UNANSWERED = 9;
-  /** The first difference of a corrupt field from the right sum that comes twice, or the last one, and how many have it. */
+  /**
+   * The first difference of a corrupt field from the right sum that comes twice, or the last one, and how many have it.
+   */
   static final int DIFFERENCE = 11;
   static final int ALIKE = 12;
   /** Likewise from the seed: a deferred field in which somebody has already put other addresses. */
@@ -60,7 +62,10 @@ final class FlowWords {
   static final long KNOWN = 1L << 32;
   /** The half has sent more than the packet that opens a connection. */
   static final long PROGRESSED = 1L << 33;
-  /** The half has sent more than a packet that opens a connection, or that packet again though the other waits for an answer. */
+  /**
+   * The half has sent more than a packet that opens a connection, or that packet again though the other waits for an
+   * answer.
+   */
   static final long REPLIED = 1L << 34;
   /** What is known of a half in whatever connection. */
   static final long LASTING = PROGRESSED | REPLIED;

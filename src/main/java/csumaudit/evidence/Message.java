@@ -61,7 +61,10 @@ final class Message {
   /** Whether it is a multicast or broadcast, which nobody need answer. */
   boolean isToMany()   { return toMany; }
 
-  /** A hash of the first octets, with the length in the lowest 16 bits: a repeated request has the same, whatever its checksum. */
+  /**
+   * A hash of the first octets, with the length in the lowest 16 bits: a repeated request has the same, whatever its
+   * checksum.
+   */
   long content(Parties parties) {
     if (parties.isEcho()) {
       return (long) Icmp.echo(octets, at) << 16 | length & LENGTH_MASK;
@@ -71,7 +74,8 @@ final class Message {
 
   /** The same of a datagram of which only this is known: where it stands, its length, and where the octets end. */
   static long content(ByteBuffer octets, int at, int length, int end) {
-    return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16 | length & LENGTH_MASK;
+    return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16
+        | length & LENGTH_MASK;
   }
 
   /** Not more of it, because a client counts the seconds for which it has waited. */

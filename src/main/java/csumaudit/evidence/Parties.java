@@ -91,7 +91,8 @@ final class Parties {
       addresses = both >>> 32 ^ both & LOW_HALF;
     } else {
       int from = Ipv6.sourceAt(ipAt);
-      addresses = octets.getLong(from) ^ octets.getLong(from + 8) ^ octets.getLong(from + 16) ^ octets.getLong(from + 24);
+      addresses = octets.getLong(from) ^ octets.getLong(from + 8) ^ octets.getLong(from + 16)
+          ^ octets.getLong(from + 24);
     }
     return FlowFilter.outline(addresses, octets.getInt(checks.at(check)));
   }
@@ -116,7 +117,9 @@ final class Parties {
       return;
     }
     int both = isEcho() ? Icmp.echo(octets, at) & 0xFFFF_0000 : ports;
-    swapped = fromHigh != toHigh ? fromHigh > toHigh : fromLow != toLow ? fromLow > toLow : both >>> 16 > (both & 0xFFFF);
+    swapped = fromHigh != toHigh ? fromHigh > toHigh
+        : fromLow != toLow ? fromLow > toLow
+        : both >>> 16 > (both & 0xFFFF);
     key[1] = swapped ? toHigh : fromHigh;
     key[2] = swapped ? toLow : fromLow;
     key[3] = swapped ? fromHigh : toHigh;

@@ -12,8 +12,9 @@ import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
 
 /**
- * A packet that its receiver sends back as undeliverable, to its sender. A host says so only of what it has verified: that nobody
- * listens at a port is found out behind the checksum, and a filter that refuses verifies it first. So that packet arrived.
+ * A packet that its receiver sends back as undeliverable, to its sender. A host says so only of what it has verified:
+ * that nobody listens at a port is found out behind the checksum, and a filter that refuses verifies it first. So that
+ * packet arrived.
  *
  * <p>What a router says on the way proves nothing, since it does not look at the sum.
  */

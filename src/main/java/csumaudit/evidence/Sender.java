@@ -28,16 +28,16 @@ public record Sender(
    * @param marked how many of the deferred ones the kernel's mark calls unfinished, so that somebody is to finish them
    * @param leaked how many of them are proven to be nobody's to finish: {@link Testimony#LEAKED}
    * @param merged how many packets look wrong only because they were merged on receipt
-   * @param large how many of the deferred ones are in frames longer than Ethernet carries, so that hardware is still to cut
-   *     them, or a receiver has merged them
+   * @param large how many of the deferred ones are in frames longer than Ethernet carries, so that hardware is still to
+   *     cut them, or a receiver has merged them
    * @param firstDeferred frame number of the first deferred one; 0 for none; likewise the last
    * @param validSince how many valid ones came after the last deferred one
-   * @param largeCorrupt how many of the corrupt ones are in frames longer than Ethernet carries, which may have been merged
+   * @param largeCorrupt how many of the corrupt ones are in frames longer than Ethernet carries, which may have been
+   *     merged
    */
   public record Protocol(
-      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long marked, long leaked, long merged, long large,
-      long firstDeferred, long lastDeferred, long validSince,
-      long largeCorrupt) {
+      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long marked, long leaked, long merged,
+      long large, long firstDeferred, long lastDeferred, long validSince, long largeCorrupt) {
 
     public long deferred() {
       return checks.of(Verdict.DEFERRED);

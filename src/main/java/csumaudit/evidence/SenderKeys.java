@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 /**
  * Who sent the next IP packets of a stretch: keys of {@link SenderTable} and their hashes, a few at a time.
  *
- * <p>A table of senders is larger than the processor's own cache. When it is asked for many keys at once, their memory is
- * fetched side by side; one by one, each packet waits for its own.
+ * <p>A table of senders is larger than the processor's own cache. When it is asked for many keys at once, their memory
+ * is fetched side by side; one by one, each packet waits for its own.
  */
 final class SenderKeys {
   /** So many keys, and what the table has for each, fit into the first cache. */

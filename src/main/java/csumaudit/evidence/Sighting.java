@@ -4,8 +4,9 @@ import csumaudit.checksum.Checks;
 import java.nio.ByteBuffer;
 
 /**
- * When, where and how a packet was seen, in one word: 36 bits of microseconds, 16 of the IPv4 identification, whether it was
- * {@link #CARRIED}, 7 of the interface, one that is always set, its class, and whether it was {@link #AGAIN sent again}.
+ * When, where and how a packet was seen, in one word: 36 bits of microseconds, 16 of the IPv4 identification, whether
+ * it was {@link #CARRIED}, 7 of the interface, one that is always set, its class, and whether it was
+ * {@link #AGAIN sent again}.
  *
  * <p>A tap may see one packet several times: on a bridge and on its ports. That is no second transmission.
  */
@@ -78,7 +79,9 @@ final class Sighting {
     return near - 1_000 * between(sighting, micros(near) << MICROS);
   }
 
-  /** Whether at this time in nanoseconds an answer should have come; never if there is no time, 0 or that of no packet. */
+  /**
+   * Whether at this time in nanoseconds an answer should have come; never if there is no time, 0 or that of no packet.
+   */
   static boolean isOverdue(long sighting, long nanos) {
     return isTimed(sighting) && nanos != 0 && nanos != Long.MIN_VALUE
         && between(sighting, micros(nanos) << MICROS) >= OVERDUE;
@@ -92,23 +95,26 @@ final class Sighting {
     return isSoon(earlier, later);
   }
 
-  /** Whether a packet comes so soon after another that shares octets with it that they are one, in one piece or in several. */
+  /**
+   * Whether a packet comes so soon after another that shares octets with it that they are one, in one piece or in
+   * several.
+   */
   static boolean isSoon(long earlier, long later) {
     boolean elsewhere = ((earlier ^ later) >> INTERFACE & 0x7F) != 0;
     return isWithin(elsewhere ? SAME_HOST : AT_ONCE, earlier, later);
   }
 
   /**
-   * Whether a segment comes so soon after one with the same octets and as good a sum that it is that one, as a mirror port with
-   * two legs shows it; if not, it says as much about them.
+   * Whether a segment comes so soon after one with the same octets and as good a sum that it is that one, as a mirror
+   * port with two legs shows it; if not, it says as much about them.
    */
   static boolean isHardlyAgain(long earlier, long later) {
     return identification(later) == 0 && packetClass(earlier) == packetClass(later) && isWithin(HARDLY, earlier, later);
   }
 
   /**
-   * Whether a packet that opens a connection comes sooner after one with as good a sum than anybody would ask again who waits for
-   * an answer.
+   * Whether a packet that opens a connection comes sooner after one with as good a sum than anybody would ask again who
+   * waits for an answer.
    */
   static boolean isFlood(long earlier, long later) {
     return isTimed(later) && packetClass(earlier) == packetClass(later) && isWithin(PATIENCE, earlier, later);

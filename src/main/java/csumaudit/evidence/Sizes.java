@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How long packets were on the wire, link header included.
  *
- * @param bins the shortest first; an Ethernet frame of 1,500 octets of payload, with a tag and a frame check sequence, is in
- *     the one that ends with {@link #LONGEST_FRAME}
+ * @param bins the shortest first; an Ethernet frame of 1,500 octets of payload, with a tag and a frame check sequence,
+ *     is in the one that ends with {@link #LONGEST_FRAME}
  */
 public record Sizes(List<Bin> bins) {
   /** What Ethernet carries: longer ones hardware is still to cut, or a receiver has merged. */

@@ -8,7 +8,8 @@ import java.util.List;
  * @param sources one for each source of the audit, in order
  * @param senders in the order of their first packet, those of one source together
  * @param conducts of the addresses in the flows that were looked at, in no order
- * @param flows those still remembered in which something was deferred or corrupt, in the order of their first such packet
+ * @param flows those still remembered in which something was deferred or corrupt, in the order of their first such
+ *     packet
  * @param flowsForgotten how many others there were; their conducts are counted
  * @param packetsNotFollowed suspect packets for whose flow there was no room
  */

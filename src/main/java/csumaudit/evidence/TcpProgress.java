@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
  * What becomes of TCP segments: a few of each direction are watched at a time, from when they are sent until they are
  * acknowledged or sent again.
  *
- * <p>An acknowledgement is credit for a segment only if its octets were not sent again in between (Karn's rule): else it
- * may be for the copy, which may have been made differently.
+ * <p>An acknowledgement is credit for a segment only if its octets were not sent again in between (Karn's rule): else
+ * it may be for the copy, which may have been made differently.
  */
 final class TcpProgress {
   /**
@@ -32,7 +32,10 @@ final class TcpProgress {
     }
   }
 
-  /** Who defers does so whether there is a load or not; what was merged on receipt has one, and single segments stay valid. */
+  /**
+   * Who defers does so whether there is a load or not; what was merged on receipt has one, and single segments stay
+   * valid.
+   */
   private static void countLoad(long[] flows, int half, int load, int packetClass) {
     flows[half + FlowWords.VALID_LOADED] += load > 0 && packetClass == FlowWords.VALID ? 1 : 0;
     flows[half + FlowWords.DEFERRED_BARE] += load == 0 && packetClass == FlowWords.DEFERRED ? 1 : 0;
@@ -68,7 +71,10 @@ final class TcpProgress {
     }
   }
 
-  /** Expects nothing: whoever has no room acknowledges nothing, and is asked again and again with an octet that counts as new. */
+  /**
+   * Expects nothing: whoever has no room acknowledges nothing, and is asked again and again with an octet that counts
+   * as new.
+   */
   private static void forget(long[] flows, int half) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       flows[open + 1] = 0;
@@ -104,8 +110,8 @@ final class TcpProgress {
   }
 
   /**
-   * A reset that acknowledges nothing is the answer to a segment that does (RFC 9293 section 3.10.7.1), of which the sum was found
-   * right: to one of those that are open, if they are all alike and none was sent twice.
+   * A reset that acknowledges nothing is the answer to a segment that does (RFC 9293 section 3.10.7.1), of which the
+   * sum was found right: to one of those that are open, if they are all alike and none was sent twice.
    */
   private static void acceptOne(long[] flows, int half) {
     int accepted = -1;

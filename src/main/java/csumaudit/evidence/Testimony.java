@@ -9,8 +9,8 @@ import csumaudit.dissect.Kind;
 /**
  * What the kernel's mark and the octets say together of a transport checksum.
  *
- * <p>A kernel that hands on what it has not filled in says so (CSUMNOTREADY); where it does not, and the octets are deferred
- * all the same, the note was lost on the way and nobody will fill them in.
+ * <p>A kernel that hands on what it has not filled in says so (CSUMNOTREADY); where it does not, and the octets are
+ * deferred all the same, the note was lost on the way and nobody will fill them in.
  */
 public enum Testimony {
   /** They agree: deferred and marked so, or anything else and not. */
@@ -21,7 +21,9 @@ public enum Testimony {
   BOTH_HOLD("valid, and marked: the seed happens to be the right sum"),
   /** Valid and marked, without being the seed: drivers such as vmxnet3 mark good packets. */
   VALID_BUT_MARKED("valid, and marked as unfinished: some drivers do so"),
-  /** Not deferred, and marked: the mark is about an inner checksum, for which this one may have been made in advance. */
+  /**
+   * Not deferred, and marked: the mark is about an inner checksum, for which this one may have been made in advance.
+   */
   MARKED_FOR_INNER("marked: right once an inner checksum is filled in, or damaged"),
   /** Deferred, and called valid by the kernel or card. */
   DEFERRED_CALLED_VALID("deferred, and marked as checked: vouched for by another host"),
@@ -52,7 +54,8 @@ public enum Testimony {
     if (mark == KernelMark.UNKNOWN || checks.kind(check) != Kind.TCP && checks.kind(check) != Kind.UDP) {
       return SILENT;
     }
-    if (mark == KernelMark.NOT_READY && checks.reason(check) == Reason.SUM_OK && isAboutAnother(checks, packet, check)) {
+    if (mark == KernelMark.NOT_READY && checks.reason(check) == Reason.SUM_OK
+        && isAboutAnother(checks, packet, check)) {
       return AGREED;
     }
     return of(mark, checks.reason(check), checks.stored(check) == checks.seed(check));

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Packets by time and verdict: spans of equal width, which doubles whenever the capture outgrows them. So it is bounded, and
- * of any capture there are at least half as many spans as fit, if it is long enough.
+ * Packets by time and verdict: spans of equal width, which doubles whenever the capture outgrows them. So it is
+ * bounded, and of any capture there are at least half as many spans as fit, if it is long enough.
  *
- * <p>A span is known by its time divided by the width, so that two neighbours become one by a shift, and packets may come in
- * any order.
+ * <p>A span is known by its time divided by the width, so that two neighbours become one by a shift, and packets may
+ * come in any order.
  */
 final class TimelineTable {
   static final int SPANS = 240;

@@ -43,7 +43,8 @@ public record Links(List<Link> all) {
       byte[] mac = each.getHardwareAddress();
       links.add(new Link(each.getName(), each.getIndex(), each.isLoopback() ? LinkKind.LOOPBACK : LinkKind.OTHER,
           each.isUp() ? LinkState.UP : LinkState.DOWN, each.getMTU(),
-          mac == null ? null : HexFormat.ofDelimiter(":").formatHex(mac), null, false, Ties.NONE, OffloadFeatures.UNKNOWN));
+          mac == null ? null : HexFormat.ofDelimiter(":").formatHex(mac), null, false, Ties.NONE,
+          OffloadFeatures.UNKNOWN));
     }
     return new Links(List.copyOf(links));
   }

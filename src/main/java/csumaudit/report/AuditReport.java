@@ -19,7 +19,8 @@ public record AuditReport(
     List<SourceSummary> sources, Snapshot snapshot, List<Diagnosis> findings, List<Exhibit> exhibits) {
   /** The order in which everything names the verdicts. */
   public static final List<PacketVerdict> GRAVEST_FIRST = List.of(
-      PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID, PacketVerdict.OTHER);
+      PacketVerdict.CORRUPT, PacketVerdict.DEFERRED, PacketVerdict.UNVERIFIABLE, PacketVerdict.VALID,
+      PacketVerdict.OTHER);
 
   public AuditReport(List<SourceSummary> sources, Snapshot snapshot) {
     this(sources, snapshot, Diagnostician.diagnose(snapshot));

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * An audit that goes on, to be looked at from any thread. One looks after another: the evidence of many senders is half of all
- * memory, and for two copies of it there is no room.
+ * An audit that goes on, to be looked at from any thread. One looks after another: the evidence of many senders is half
+ * of all memory, and for two copies of it there is no room.
  */
 public final class AuditSoFar {
   /** While somebody looks at the evidence nobody can add to it: how much more time there is to be without. */

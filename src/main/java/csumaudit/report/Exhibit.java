@@ -12,4 +12,5 @@ import csumaudit.checksum.PacketVerdict;
  * @param comment what is wrong with which checksum
  */
 public record Exhibit(
-    int source, long frame, long nanos, String interfaceName, PacketVerdict verdict, String from, String to, String comment) {}
+    int source, long frame, long nanos, String interfaceName, PacketVerdict verdict, String from, String to,
+    String comment) {}

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The first suspect packets of an audit, for a report that shows a few: so many corrupt ones, and as many deferred ones. */
+/**
+ * The first suspect packets of an audit, for a report that shows a few: so many corrupt ones, and as many deferred
+ * ones.
+ */
 public final class Exhibits implements CheckSink {
   static final int MOST = 200;
 
@@ -46,7 +49,8 @@ public final class Exhibits implements CheckSink {
     int check = suspect(checks, packet);
     int index = checks.interfaceIndex(packet);
     return new Exhibit(source, checks.number(packet), checks.nanos(packet),
-        Texts.interfaceName(interfaceNames.apply(index), index), checks.packetVerdict(packet), Endpoints.source(checks, check),
+        Texts.interfaceName(interfaceNames.apply(index), index), checks.packetVerdict(packet),
+        Endpoints.source(checks, check),
         Endpoints.destination(checks, check), PacketComment.of(checks, packet));
   }
 

@@ -111,7 +111,8 @@ public final class Headline {
           + " checksums to hardware that is not there, and the packets are lost";
       case LEAKS_DEFERRED -> names + (single ? " leaves" : " leave")
           + " checksums to hardware, and the note that they are unfinished is lost on the way";
-      case REWRITTEN_IN_TRANSIT -> "packets of " + names + " are rewritten on the way, and their checksums are not mended";
+      case REWRITTEN_IN_TRANSIT -> "packets of " + names
+          + " are rewritten on the way, and their checksums are not mended";
       default -> "packets of " + names + " arrive with checksums that are wrong without a pattern";
     };
   }

@@ -12,7 +12,10 @@ public final class PacketComment {
   private static final String LEAKED = "leaked: the kernel's mark is missing, so nobody is to fill it in";
   private static final String UNFINISHED = "the kernel marks it as unfinished";
 
-  /** Such as {@code deferred: TCP checksum 0x14cb (SEED), should be 0x9a1f; the kernel marks it as unfinished}; else empty. */
+  /**
+   * Such as {@code deferred: TCP checksum 0x14cb (SEED), should be 0x9a1f; the kernel marks it as unfinished}; else
+   * empty.
+   */
   public static String of(Checks checks, int packet) {
     PacketVerdict verdict = checks.packetVerdict(packet);
     if (!verdict.isSuspect()) {

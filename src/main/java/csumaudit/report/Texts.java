@@ -34,7 +34,9 @@ public final class Texts {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A text of foreign origin, such that it cannot steer a terminal: control and format characters as {@code \\u001b}. */
+  /**
+   * A text of foreign origin, such that it cannot steer a terminal: control and format characters as {@code \\u001b}.
+   */
   public static String printable(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints().forEach(character -> {

@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
- * Which senders are told of, and in which order, where there is not room for all: the worst first, and of equals the one that was
- * seen first.
+ * Which senders are told of, and in which order, where there is not room for all: the worst first, and of equals the
+ * one that was seen first.
  */
 public final class WorstSenders {
   private final List<Sender> all;
@@ -29,7 +29,10 @@ public final class WorstSenders {
     return new WorstSenders(report.snapshot().senders()).select(counts, most);
   }
 
-  /** Sorts no more than are wanted: of tens of thousands, before the program has warmed up, all would take longest of all. */
+  /**
+   * Sorts no more than are wanted: of tens of thousands, before the program has warmed up, all would take longest of
+   * all.
+   */
   private List<Sender> select(Predicate<Sender> counts, int most) {
     PriorityQueue<Integer> worst = new PriorityQueue<>(worstFirst.reversed());
     for (int place = 0; place < all.size(); place++) {

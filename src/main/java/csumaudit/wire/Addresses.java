@@ -54,7 +54,9 @@ public final class Addresses {
         .append(address >> 8 & 0xFF).append('.').append(address & 0xFF);
   }
 
-  /** The first of the longest runs of two or more zero groups: its start in the high four bits, its length in the low. */
+  /**
+   * The first of the longest runs of two or more zero groups: its start in the high four bits, its length in the low.
+   */
   private static int longestZeroRun(long high, long low) {
     int best = 0;
     int bestLength = 1;

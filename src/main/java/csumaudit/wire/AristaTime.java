@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** Arista's tag with a time stamp, as it follows its own EtherType: subtype, version, 48 or 64 bits of time, next EtherType. */
+/**
+ * Arista's tag with a time stamp, as it follows its own EtherType: subtype, version, 48 or 64 bits of time, next
+ * EtherType.
+ */
 public final class AristaTime {
   /** Octets that tell how long it is. */
   public static final int LENGTH = 4;

@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** GRE header: flags, version, protocol, then as the flags say checksum, key, sequence number (RFC 2784, 2890, 2637). */
+/**
+ * GRE header: flags, version, protocol, then as the flags say checksum, key, sequence number (RFC 2784, 2890, 2637).
+ */
 public final class Gre {
   /** Octets without the optional fields. */
   public static final int LENGTH = 4;
@@ -17,7 +19,8 @@ public final class Gre {
 
   /** Whether it looks so where only a port says it: version 0, what is reserved is 0, and an EtherType. */
   public static boolean agrees(ByteBuffer octets, int at) {
-    return (octets.getShort(at) & ~(CHECKSUM | KEY | SEQUENCE) & 0xFFFF) == 0 && protocol(octets, at) >= EtherType.SMALLEST;
+    return (octets.getShort(at) & ~(CHECKSUM | KEY | SEQUENCE) & 0xFFFF) == 0
+        && protocol(octets, at) >= EtherType.SMALLEST;
   }
 
   public static boolean hasChecksum(ByteBuffer octets, int at)  { return has(octets, at, CHECKSUM); }

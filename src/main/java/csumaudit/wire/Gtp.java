@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** GTP version 1 header of user data: flags, type, length, tunnel, then options and extensions (3GPP TS 29.281 section 5). */
+/**
+ * GTP version 1 header of user data: flags, type, length, tunnel, then options and extensions (3GPP TS 29.281 section
+ * 5).
+ */
 public final class Gtp {
   /** Octets without options. */
   public static final int LENGTH = 8;

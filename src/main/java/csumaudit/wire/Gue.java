@@ -3,10 +3,11 @@ package csumaudit.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Generic UDP encapsulation: version, length, protocol, flags, then as they say options (draft-ietf-intarea-gue section 3).
+ * Generic UDP encapsulation: version, length, protocol, flags, then as they say options (draft-ietf-intarea-gue section
+ * 3).
  *
- * <p>The one option that Linux knows is remote checksum offload, in a private flag: by it an inner sum is left to the receiver,
- * and holds its seed all the way (draft-herbert-remotecsumoffload, Linux include/net/gue.h).
+ * <p>The one option that Linux knows is remote checksum offload, in a private flag: by it an inner sum is left to the
+ * receiver, and holds its seed all the way (draft-herbert-remotecsumoffload, Linux include/net/gue.h).
  */
 public final class Gue {
   /** Octets without options. */
@@ -26,7 +27,10 @@ public final class Gue {
   /** An {@link IpProtocol}. */
   public static int protocol(ByteBuffer octets, int at)      { return octets.get(at + 1) & 0xFF; }
 
-  /** Whether it is data, without a flag but the one that {@linkplain #leavesChecksum leaves a checksum}, as far as can be seen here. */
+  /**
+   * Whether it is data, without a flag but the one that {@linkplain #leavesChecksum leaves a checksum}, as far as can
+   * be seen here.
+   */
   public static boolean agrees(ByteBuffer octets, int at) {
     boolean enough = octets.getShort(at + 2) == 0
         || octets.getShort(at + 2) == PRIVATE && headerLength(octets, at) >= LENGTH + PRIVATE_LENGTH;
@@ -36,7 +40,9 @@ public final class Gue {
   /** Whether it has private flags; the whole header is there. */
   public static boolean isPrivate(ByteBuffer octets, int at)      { return octets.getShort(at + 2) == PRIVATE; }
   /** Private flags only: whether an inner checksum is left to the receiver, and no other flag says something else. */
-  public static boolean leavesChecksum(ByteBuffer octets, int at) { return octets.getInt(at + LENGTH) == REMOTE_OFFLOAD; }
+  public static boolean leavesChecksum(ByteBuffer octets, int at) {
+    return octets.getInt(at + LENGTH) == REMOTE_OFFLOAD;
+  }
   /** The header of that checksum begins so many octets behind this one; and so many behind it stands the field. */
   public static int leftStart(ByteBuffer octets, int at)          { return octets.getShort(at + LENGTH + 4) & 0xFFFF; }
   public static int leftField(ByteBuffer octets, int at)          { return octets.getShort(at + LENGTH + 6) & 0xFFFF; }

@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** Host Identity Protocol header: next header, length, type, version, checksum, controls, two identity tags (RFC 7401 section 5.1). */
+/**
+ * Host Identity Protocol header: next header, length, type, version, checksum, controls, two identity tags (RFC 7401
+ * section 5.1).
+ */
 public final class HostIdentity {
   /** Octets without parameters. */
   public static final int LENGTH = 40;

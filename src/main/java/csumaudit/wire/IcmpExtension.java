@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** ICMP extension structure: version, checksum, then objects, at the end of an ICMP or ICMPv6 message (RFC 4884 section 7). */
+/**
+ * ICMP extension structure: version, checksum, then objects, at the end of an ICMP or ICMPv6 message (RFC 4884 section
+ * 7).
+ */
 public final class IcmpExtension {
   /** Octets without objects. */
   public static final int LENGTH = 4;
@@ -19,10 +22,14 @@ public final class IcmpExtension {
   private static final int TIME_EXCEEDED_6 = 3;
   private static final int PROBE_6 = 160;
 
-  /** Where it begins in an ICMP message of {@link Icmp#ERROR_LENGTH} at least, or -1 (RFC 4884 section 4, RFC 8335 section 2). */
+  /**
+   * Where it begins in an ICMP message of {@link Icmp#ERROR_LENGTH} at least, or -1 (RFC 4884 section 4, RFC 8335
+   * section 2).
+   */
   public static int startIn(ByteBuffer octets, int at, long end) {
     return switch (Icmp.type(octets, at)) {
-      case Icmp.UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> behindQuote(octets, at, end, 4 * (octets.get(at + 5) & 0xFF));
+      case Icmp.UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM ->
+          behindQuote(octets, at, end, 4 * (octets.get(at + 5) & 0xFF));
       case PROBE -> agrees(octets, at + Icmp.ERROR_LENGTH, end) ? at + Icmp.ERROR_LENGTH : -1;
       default -> -1;
     };

@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** Header of IP over InfiniBand: two addresses of 20 octets, EtherType, two reserved octets (RFC 4391, LINKTYPE_IPOIB). */
+/**
+ * Header of IP over InfiniBand: two addresses of 20 octets, EtherType, two reserved octets (RFC 4391, LINKTYPE_IPOIB).
+ */
 public final class Infiniband {
   public static final int LENGTH = 44;
 

@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** IPv4 header: version, header length, total length, fragmentation, protocol, checksum, addresses, options (RFC 791). */
+/**
+ * IPv4 header: version, header length, total length, fragmentation, protocol, checksum, addresses, options (RFC 791).
+ */
 public final class Ipv4 {
   /** Octets without options. */
   public static final int LENGTH = 20;

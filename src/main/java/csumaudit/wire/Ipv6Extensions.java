@@ -26,7 +26,9 @@ public final class Ipv6Extensions {
   public static boolean fits(int at, int end)                 { return end - at >= LENGTH; }
   public static int nextHeader(ByteBuffer octets, int at)     { return octets.get(at) & 0xFF; }
 
-  /** Octets of the extension header of this number; the authentication header counts in fours (RFC 4302 section 2.2). */
+  /**
+   * Octets of the extension header of this number; the authentication header counts in fours (RFC 4302 section 2.2).
+   */
   public static int headerLength(ByteBuffer octets, int at, int number) {
     int units = octets.get(at + 1) & 0xFF;
     return switch (number) {

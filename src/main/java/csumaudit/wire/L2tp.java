@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** L2TP version 2 header: flags, then as they say length, tunnel, session, numbers, offset; PPP follows (RFC 2661 section 3.1). */
+/**
+ * L2TP version 2 header: flags, then as they say length, tunnel, session, numbers, offset; PPP follows (RFC 2661
+ * section 3.1).
+ */
 public final class L2tp {
   /** Octets of the flags. */
   public static final int FLAGS_LENGTH = 2;

@@ -3,8 +3,8 @@ package csumaudit.wire;
 import java.nio.ByteBuffer;
 
 /**
- * L2TP version 3 header of data: a session, then a cookie and a sublayer whose lengths only the two ends know (RFC 3931 section
- * 4.1; over UDP behind flags and two octets that are reserved).
+ * L2TP version 3 header of data: a session, then a cookie and a sublayer whose lengths only the two ends know (RFC 3931
+ * section 4.1; over UDP behind flags and two octets that are reserved).
  */
 public final class L2tp3 {
   /** Octets of the session. */

@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** LISP header of data: flags, nonce or map versions, instance, next protocol; IP follows (RFC 9300 section 5, RFC 9305). */
+/**
+ * LISP header of data: flags, nonce or map versions, instance, next protocol; IP follows (RFC 9300 section 5, RFC
+ * 9305).
+ */
 public final class Lisp {
   public static final int LENGTH = 8;
 
@@ -15,7 +18,8 @@ public final class Lisp {
   /** Whether the flags are possible together, and what follows is not encrypted (RFC 8061). */
   public static boolean agrees(ByteBuffer octets, int at) {
     boolean nonce = has(octets, at, HAS_NONCE);
-    return !has(octets, at, KEY) && !(nonce && has(octets, at, HAS_VERSIONS)) && (nonce || !has(octets, at, ASKS_FOR_ECHO));
+    return !has(octets, at, KEY) && !(nonce && has(octets, at, HAS_VERSIONS))
+        && (nonce || !has(octets, at, ASKS_FOR_ECHO));
   }
 
   /** Whether {@link #nextProtocol} says what follows, rather than the version of IP. */

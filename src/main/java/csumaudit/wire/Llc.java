@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** LLC header with its SNAP extension: service access points, control, organization, EtherType (IEEE 802.2, RFC 1042). */
+/**
+ * LLC header with its SNAP extension: service access points, control, organization, EtherType (IEEE 802.2, RFC 1042).
+ */
 public final class Llc {
   /** Octets of LLC alone. */
   public static final int LENGTH = 3;

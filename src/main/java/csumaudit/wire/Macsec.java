@@ -3,8 +3,8 @@ package csumaudit.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Security tag, as it follows its own EtherType: flags, short length, packet number, channel or none; then what it protects,
- * and an integrity check (IEEE 802.1AE section 9).
+ * Security tag, as it follows its own EtherType: flags, short length, packet number, channel or none; then what it
+ * protects, and an integrity check (IEEE 802.1AE section 9).
  */
 public final class Macsec {
   /** Octets without channel. */
@@ -22,7 +22,9 @@ public final class Macsec {
     return (octets.get(at) & (VERSION | ENCRYPTED | CHANGED)) == 0;
   }
 
-  public static int headerLength(ByteBuffer octets, int at)  { return (octets.get(at) & CHANNEL) == 0 ? LENGTH : LENGTH + 8; }
+  public static int headerLength(ByteBuffer octets, int at) {
+    return (octets.get(at) & CHANNEL) == 0 ? LENGTH : LENGTH + 8;
+  }
   /** Octets that it protects, when they are less than 48; else 0. */
   public static int shortLength(ByteBuffer octets, int at)   { return octets.get(at + 1) & 0x3F; }
   /** The EtherType of what it protects, which begins there. */

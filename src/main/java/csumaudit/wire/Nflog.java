@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** Linux netfilter log: address family, version, group, then attributes, one of which is the packet (LINKTYPE_NFLOG). */
+/**
+ * Linux netfilter log: address family, version, group, then attributes, one of which is the packet (LINKTYPE_NFLOG).
+ */
 public final class Nflog {
   public static final int LENGTH = 4;
   /** Octets of an attribute without content: its length and type, in the order of the capturing host. */
@@ -12,7 +14,9 @@ public final class Nflog {
   private static final int TYPE_MASK = 0x7FFF;
 
   /** Octets of the attribute, its own header included; nearly all hosts are little-endian. */
-  public static int attributeLength(ByteBuffer octets, int at) { return Short.reverseBytes(octets.getShort(at)) & 0xFFFF; }
+  public static int attributeLength(ByteBuffer octets, int at) {
+    return Short.reverseBytes(octets.getShort(at)) & 0xFFFF;
+  }
 
   public static boolean isPayload(ByteBuffer octets, int at) {
     return (Short.reverseBytes(octets.getShort(at + 2)) & TYPE_MASK) == PAYLOAD;

@@ -8,7 +8,9 @@ public final class NullLoopback {
 
   public static boolean fits(int at, int end) { return end - at >= LENGTH; }
 
-  /** The address family, in whichever byte order makes it a small number: the capturing host's order is not recorded. */
+  /**
+   * The address family, in whichever byte order makes it a small number: the capturing host's order is not recorded.
+   */
   public static int family(ByteBuffer octets, int at) {
     int family = octets.getInt(at);
     return (family & 0xFFFF0000) == 0 ? family : Integer.reverseBytes(family);

@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** OSPF header: version, type, length, router, area, checksum, in version 2 authentication (RFC 2328 A.3.1, RFC 5340 A.3.1). */
+/**
+ * OSPF header: version, type, length, router, area, checksum, in version 2 authentication (RFC 2328 A.3.1, RFC 5340
+ * A.3.1).
+ */
 public final class Ospf {
   /** Octets of version 3. */
   public static final int LENGTH = 16;
@@ -22,8 +25,8 @@ public final class Ospf {
   public static int authenticationAt(int at)                    { return at + LENGTH; }
 
   /**
-   * Version 3 only: whether a digest follows, with or without a block of link-local signalling before it (RFC 7166 section 4,
-   * RFC 5613 section 2).
+   * Version 3 only: whether a digest follows, with or without a block of link-local signalling before it (RFC 7166
+   * section 4, RFC 5613 section 2).
    *
    * @param limit where the octets end that there are
    * @param end where the packet ends

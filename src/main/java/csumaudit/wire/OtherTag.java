@@ -3,8 +3,8 @@ package csumaudit.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Tags of other sorts than VLAN's, as they follow their own EtherType: so many octets, the last two of which are the next
- * EtherType (IEEE 802.1CB, 802.1BR, IEC 62439-3, Cisco).
+ * Tags of other sorts than VLAN's, as they follow their own EtherType: so many octets, the last two of which are the
+ * next EtherType (IEEE 802.1CB, 802.1BR, IEC 62439-3, Cisco).
  */
 public final class OtherTag {
   /** Octets of the tag of this EtherType. */

@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** PPP in HDLC-like framing: address and control, which may be left out, then the protocol in one octet or two (RFC 1661, 1662). */
+/**
+ * PPP in HDLC-like framing: address and control, which may be left out, then the protocol in one octet or two (RFC
+ * 1661, 1662).
+ */
 public final class Ppp {
   /** Octets of the protocol, when it is not compressed. */
   public static final int PROTOCOL_LENGTH = 2;

@@ -11,7 +11,9 @@ public final class Radiotap {
   private static final int PADDED = 0x20;
 
   public static int version(ByteBuffer octets, int at)       { return octets.get(at) & 0xFF; }
-  public static int headerLength(ByteBuffer octets, int at)  { return Short.reverseBytes(octets.getShort(at + 2)) & 0xFFFF; }
+  public static int headerLength(ByteBuffer octets, int at) {
+    return Short.reverseBytes(octets.getShort(at + 2)) & 0xFFFF;
+  }
 
   /** Whether zeros fill up the header behind this one to words; this one is all there. */
   public static boolean isPadded(ByteBuffer octets, int at) {

@@ -12,7 +12,10 @@ public final class Sctp {
 
   public static int checksumAt(int at) { return at + 8; }
 
-  /** Whether it looks so where only a port says it (RFC 6951): it has ports, and chunks fill the rest, as far as it is there. */
+  /**
+   * Whether it looks so where only a port says it (RFC 6951): it has ports, and chunks fill the rest, as far as it is
+   * there.
+   */
   public static boolean agrees(ByteBuffer octets, int at, long end, int limit) {
     if (octets.getShort(at) == 0 || octets.getShort(at + 2) == 0) {
       return false;

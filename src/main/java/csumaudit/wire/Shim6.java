@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** Shim6 header, an extension of IPv6: next header, length, sort, in control messages a checksum (RFC 5533 section 5.1). */
+/**
+ * Shim6 header, an extension of IPv6: next header, length, sort, in control messages a checksum (RFC 5533 section 5.1).
+ */
 public final class Shim6 {
   public static final int LENGTH = 8;
 

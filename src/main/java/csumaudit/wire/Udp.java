@@ -9,7 +9,10 @@ public final class Udp {
   public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
   public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }
   public static int destinationPort(ByteBuffer octets, int at) { return octets.getShort(at + 2) & 0xFFFF; }
-  /** Octets of header and payload; 0 when the IP header alone knows: jumbograms and BIG TCP in tunnels (RFC 2675 section 4). */
+  /**
+   * Octets of header and payload; 0 when the IP header alone knows: jumbograms and BIG TCP in tunnels (RFC 2675 section
+   * 4).
+   */
   public static int declaredLength(ByteBuffer octets, int at)  { return octets.getShort(at + 4) & 0xFFFF; }
   public static int checksumAt(int at)                         { return at + 6; }
 

@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** VRRP header: version, router, priority, addresses, interval, checksum (RFC 3768, 5798 section 5.2); CARP's is alike. */
+/**
+ * VRRP header: version, router, priority, addresses, interval, checksum (RFC 3768, 5798 section 5.2); CARP's is alike.
+ */
 public final class Vrrp {
   public static final int LENGTH = 8;
 

@@ -16,7 +16,10 @@ public final class Vxlan {
     return hasIdentifier(octets, at) && (octets.get(at + 7) == 0 || leavesChecksum(octets, at));
   }
 
-  /** Whether an inner checksum is left to the receiver: remote checksum offload (draft-herbert-vxlan-rco, Linux include/net/vxlan.h). */
+  /**
+   * Whether an inner checksum is left to the receiver: remote checksum offload (draft-herbert-vxlan-rco, Linux
+   * include/net/vxlan.h).
+   */
   public static boolean leavesChecksum(ByteBuffer octets, int at) { return (octets.get(at + 1) & REMOTE_OFFLOAD) != 0; }
   /** The header of that checksum begins so many octets behind this one. */
   public static int leftStart(ByteBuffer octets, int at)          { return (octets.get(at + 7) & 0x7F) * 2; }

@@ -2,7 +2,10 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** WireGuard's message with data: type 4, receiver, counter, then an encrypted packet (WireGuard whitepaper, section 5.4.6). */
+/**
+ * WireGuard's message with data: type 4, receiver, counter, then an encrypted packet (WireGuard whitepaper, section
+ * 5.4.6).
+ */
 public final class WireGuard {
   /** Octets of a message without content: header and authentication tag. */
   public static final int LENGTH = 32;

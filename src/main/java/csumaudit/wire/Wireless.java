@@ -2,7 +2,9 @@ package csumaudit.wire;
 
 import java.nio.ByteBuffer;
 
-/** IEEE 802.11 header: frame control, duration, three or four addresses, quality of service (IEEE 802.11 section 9.3.2). */
+/**
+ * IEEE 802.11 header: frame control, duration, three or four addresses, quality of service (IEEE 802.11 section 9.3.2).
+ */
 public final class Wireless {
   /** Octets with three addresses. */
   public static final int LENGTH = 24;
@@ -31,7 +33,8 @@ public final class Wireless {
   /** Whether it holds data that anybody can read, all of it. */
   public static boolean isPlainData(ByteBuffer octets, int at) {
     int fragment = octets.get(at + 22) & 0xF;
-    return (octets.get(at) & (TYPE | WITHOUT_DATA | 3)) == DATA && (flags(octets, at) & (ENCRYPTED | MORE_FRAGMENTS)) == 0
+    return (octets.get(at) & (TYPE | WITHOUT_DATA | 3)) == DATA
+        && (flags(octets, at) & (ENCRYPTED | MORE_FRAGMENTS)) == 0
         && fragment == 0;
   }
 

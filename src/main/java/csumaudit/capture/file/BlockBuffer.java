@@ -85,7 +85,10 @@ final class BlockBuffer {
     return this;
   }
 
-  /** Writes out all that is here; a channel that takes only a part is asked again, and one that fails is not to be asked any more. */
+  /**
+   * Writes out all that is here; a channel that takes only a part is asked again, and one that fails is not to be asked
+   * any more.
+   */
   void flush() throws IOException {
     octets.flip();
     while (octets.hasRemaining()) {

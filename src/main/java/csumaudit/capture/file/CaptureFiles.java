@@ -94,7 +94,8 @@ public final class CaptureFiles {
       throw new CaptureFormatException(name.indexOf(UNREADABLE) < 0 ? "does not exist; check the name"
           : "has a name that is no text in UTF-8; pipe it in: csumaudit analyse - < FILE");
     } catch (AccessDeniedException denied) {
-      throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat FILE | csumaudit analyse -");
+      throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat"
+          + " FILE | csumaudit analyse -");
     } catch (FileSystemException other) {
       throw new CaptureFormatException("cannot be opened (" + other.getReason() + ")");
     } catch (InvalidPathException invalid) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The captures that a name stands for: the file of that name, those in a directory, or those that match a pattern.
- * What is rotated while it is captured is one audit, so those of a directory or pattern come in the order of their first
+ * The captures that a name stands for: the file of that name, those in a directory, or those that match a pattern. What
+ * is rotated while it is captured is one audit, so those of a directory or pattern come in the order of their first
  * frames, whatever their names.
  *
  * @param names each to be opened
@@ -98,7 +98,8 @@ public record CaptureSet(List<String> names, int others) {
         into.add(directory.resolve(entry.getFileName()));
       }
     } catch (IOException | DirectoryIteratorException unreadable) {
-      throw new CaptureFormatException("cannot be listed by this user; change its permissions, or name the files in it");
+      throw new CaptureFormatException(
+          "cannot be listed by this user; change its permissions, or name the files in it");
     }
   }
 

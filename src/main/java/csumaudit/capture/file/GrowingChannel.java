@@ -49,7 +49,10 @@ final class GrowingChannel implements ReadableByteChannel {
     }
   }
 
-  /** Shorter than what has been read of it, or no longer the one of this name; one that is merely renamed is still written. */
+  /**
+   * Shorter than what has been read of it, or no longer the one of this name; one that is merely renamed is still
+   * written.
+   */
   private boolean isGone() throws IOException {
     Object now = GrowingFile.key(name);
     return file.size() < file.position() || now != null && !now.equals(key);

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A capture file that is still being written. Its end is waited at, until the source is stopped or the time is over; and
- * when another file takes its place, or it is cut short to begin anew, that is a capture of its own.
+ * A capture file that is still being written. Its end is waited at, until the source is stopped or the time is over;
+ * and when another file takes its place, or it is cut short to begin anew, that is a capture of its own.
  */
 public final class GrowingFile {
   private final String name;

@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
 /**
  * The content of a gzip file, all members of it, decompressed from one direct buffer into another (RFC 1952).
  *
- * <p>{@link java.util.zip.GZIPInputStream} would take anything behind a member that is no member for the end of the file,
- * and on a pipe even a member: a capture would be cut short without a word. Here only zeros may follow.
+ * <p>{@link java.util.zip.GZIPInputStream} would take anything behind a member that is no member for the end of the
+ * file, and on a pipe even a member: a capture would be cut short without a word. Here only zeros may follow.
  */
 final class GzipChannel implements ReadableByteChannel {
   private static final int DEFLATE = 8;

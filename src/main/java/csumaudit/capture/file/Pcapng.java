@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
  * The grammar of pcapng: a file is a row of blocks, each with type and length in front, and the length once more behind
  * it (draft-ietf-opsawg-pcapng).
  *
- * <p>A Section Header Block says in which byte order the blocks behind it are written: {@code swapped} is little-endian.
+ * <p>A Section Header Block says in which byte order the blocks behind it are written: {@code swapped} is
+ * little-endian.
  */
 final class Pcapng {
   static final int SECTION = 0x0A0D0D0A;

@@ -2,8 +2,8 @@ package csumaudit.capture.file;
 
 /**
  * What the time stamps of a pcapng interface count: units of a power of ten or two, from an offset on (if_tsresol,
- * if_tsoffset). What is outside the years that nanoseconds in 63 bits can count, 1970 to 2262, becomes the first or last
- * moment of them.
+ * if_tsoffset). What is outside the years that nanoseconds in 63 bits can count, 1970 to 2262, becomes the first or
+ * last moment of them.
  */
 final class PcapngClock {
   static final int MICROSECONDS = 6;

@@ -55,7 +55,8 @@ final class PcapngInterface {
     int captured = Pcapng.word(octets, at + 20, swapped);
     int onWire = Pcapng.word(octets, at + 24, swapped);
     int end = at + Pcapng.word(octets, at + 4, swapped) - Pcapng.TRAILER;
-    int flagsAt = Pcapng.option(octets, at + Pcapng.PACKET_HEADER + Pcapng.padded(captured), end, swapped, Pcapng.FLAGS, 4);
+    int flagsAt = Pcapng.option(
+        octets, at + Pcapng.PACKET_HEADER + Pcapng.padded(captured), end, swapped, Pcapng.FLAGS, 4);
     if (flagsAt < 0) {
       seen(frame);
     } else {
@@ -110,7 +111,9 @@ final class PcapngInterface {
     return first;
   }
 
-  /** Takes what a statistics block says was dropped so far; returns by how much that is more than the one before said. */
+  /**
+   * Takes what a statistics block says was dropped so far; returns by how much that is more than the one before said.
+   */
   long dropped(long soFar) {
     long more = soFar - dropped;
     dropped = soFar;

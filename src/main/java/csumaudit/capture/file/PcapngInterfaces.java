@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** The interfaces that a pcapng file has described: those of its present section by their place, all by an index. */
 final class PcapngInterfaces {
-  /** The first {@link Frame#interfaceIndex}: Linux cooked v2 frames carry the kernel's own, which must not meet ours. */
+  /**
+   * The first {@link Frame#interfaceIndex}: Linux cooked v2 frames carry the kernel's own, which must not meet ours.
+   */
   static final int FIRST_INDEX = 1 << 30;
   /** Interfaces that a section may have. */
   static final int MOST_IN_SECTION = 1 << 16;

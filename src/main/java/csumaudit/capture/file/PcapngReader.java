@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * A pcapng file: sections, each with its own byte order and interfaces, and the packets that were seen there.
  *
- * <p>Threads share it as they share a {@link PcapReader}. Whoever walks the blocks also reads what describes interfaces,
- * and notes beside each frame on which of them it was seen; that is all that is needed to lend it later.
+ * <p>Threads share it as they share a {@link PcapReader}. Whoever walks the blocks also reads what describes
+ * interfaces, and notes beside each frame on which of them it was seen; that is all that is needed to lend it later.
  */
 final class PcapngReader extends SavedCapture {
   /** The interface of what is no frame but has a number. */

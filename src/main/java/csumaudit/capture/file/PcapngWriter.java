@@ -75,7 +75,8 @@ public final class PcapngWriter implements Closeable {
 
   /** Writes one frame, from its parts, which are those of {@link Frame}, and a comment in ASCII, or none. */
   public void write(ByteBuffer octets, int start, int captured, int onWire, long nanos, int linkType,
-      int frameCheckLength, int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket, String comment) {
+      int frameCheckLength, int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket,
+      String comment) {
     if (failure != null || closed || linkType < 0) {
       return;
     }
@@ -96,8 +97,8 @@ public final class PcapngWriter implements Closeable {
   }
 
   /**
-   * Notes how many frames of an interface were dropped, beside those that were written, for the end of the file; nothing of
-   * an interface that has neither.
+   * Notes how many frames of an interface were dropped, beside those that were written, for the end of the file;
+   * nothing of an interface that has neither.
    *
    * @param marked whether its frames have kernel marks, if only {@link KernelMark#NONE}
    */
@@ -106,7 +107,8 @@ public final class PcapngWriter implements Closeable {
       return;
     }
     try {
-      int id = dropped > 0 ? idOf(interfaceIndex, linkType, marked) : interfaces.find(key(interfaceIndex, linkType, marked));
+      int id = dropped > 0 ? idOf(interfaceIndex, linkType, marked)
+          : interfaces.find(key(interfaceIndex, linkType, marked));
       if (id < 0) {
         return;
       }

@@ -88,7 +88,9 @@ final class FilterCompiler {
     }
   }
 
-  /** To the bpf_program (pcap/bpf.h), which Pcap4J keeps to itself: it never attaches one to a socket of somebody else. */
+  /**
+   * To the bpf_program (pcap/bpf.h), which Pcap4J keeps to itself: it never attaches one to a socket of somebody else.
+   */
   private static Pointer pointer(BpfProgram program) {
     try {
       Method getter = BpfProgram.class.getDeclaredMethod("getProgram");

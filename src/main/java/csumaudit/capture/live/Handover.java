@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Where the thread that captures leaves word of blocks that the kernel has lent, and the thread that judges fetches it: the
- * rings whose oldest block is to be heard, in turn. The blocks stay where they are.
+ * Where the thread that captures leaves word of blocks that the kernel has lent, and the thread that judges fetches it:
+ * the rings whose oldest block is to be heard, in turn. The blocks stay where they are.
  *
  * @param <R> a ring
  */
@@ -26,7 +26,10 @@ final class Handover<R> {
     notifyAll();
   }
 
-  /** Waits for the ring whose oldest block is to be heard, the one before having been given back; null when there are no more. */
+  /**
+   * Waits for the ring whose oldest block is to be heard, the one before having been given back; null when there are no
+   * more.
+   */
   synchronized R next() throws InterruptedException {
     hearing = false;
     notifyAll();

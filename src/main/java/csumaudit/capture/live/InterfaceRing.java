@@ -7,8 +7,8 @@ import java.io.IOException;
 /** The ring of one interface: a socket, and memory in blocks that the kernel fills in turn. */
 final class InterfaceRing implements Closeable {
   /**
-   * How long the kernel waits for a block to become full before it lends it, and begins the next: a ring of few blocks is
-   * soon full of nearly empty ones, when nobody hears them for a while.
+   * How long the kernel waits for a block to become full before it lends it, and begins the next: a ring of few blocks
+   * is soon full of nearly empty ones, when nobody hears them for a while.
    */
   static final int RETIRE_MILLIS = 100;
 

@@ -63,7 +63,8 @@ final class Interfaces {
     try {
       Path directory = STATISTICS_OF.resolve(name);
       return number(directory.resolve("ifindex")) != index ? 0
-          : number(directory.resolve("statistics/rx_missed_errors")) + number(directory.resolve("statistics/rx_fifo_errors"));
+          : number(directory.resolve("statistics/rx_missed_errors"))
+          + number(directory.resolve("statistics/rx_fifo_errors"));
     } catch (InvalidPathException notInThisLocale) {
       return 0;
     }

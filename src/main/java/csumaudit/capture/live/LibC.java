@@ -3,7 +3,9 @@ package csumaudit.capture.live;
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 
-/** The system calls that a packet ring takes, on a Linux of 64 bits; buffers are direct, and begin at their position. */
+/**
+ * The system calls that a packet ring takes, on a Linux of 64 bits; buffers are direct, and begin at their position.
+ */
 final class LibC {
   static final int EPERM = 1;
   static final int EINTR = 4;

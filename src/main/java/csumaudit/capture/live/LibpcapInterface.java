@@ -49,7 +49,8 @@ final class LibpcapInterface implements Closeable {
 
   private PcapHandle open(LiveSettings settings, int buffer) throws IOException {
     try {
-      return new PcapHandle.Builder(name).snaplen(settings.snapLength()).timeoutMillis(TIMEOUT_MILLIS).bufferSize(buffer)
+      return new PcapHandle.Builder(name).snaplen(settings.snapLength()).timeoutMillis(TIMEOUT_MILLIS)
+          .bufferSize(buffer)
           .promiscuousMode(settings.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
           .timestampPrecision(Platform.isLinux() ? TimestampPrecision.NANO : TimestampPrecision.MICRO)
           .direction(direction()).build();

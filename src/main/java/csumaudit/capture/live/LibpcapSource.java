@@ -14,8 +14,8 @@ import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.Pcaps;
 
 /**
- * Interfaces as libpcap lets them be heard, on every system: octets and nothing else. Frames are copied into one buffer; a
- * round through all interfaces is a stretch, or as much of it as fits.
+ * Interfaces as libpcap lets them be heard, on every system: octets and nothing else. Frames are copied into one
+ * buffer; a round through all interfaces is a stretch, or as much of it as fits.
  */
 final class LibpcapSource implements FrameSource {
   private static final long IDLE_MILLIS = 10;

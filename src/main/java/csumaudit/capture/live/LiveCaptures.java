@@ -40,8 +40,8 @@ public final class LiveCaptures {
    * Starts to listen.
    *
    * @param notices is told, a clause at a time, what becomes of interfaces while they are listened to
-   * @throws IOException whose message says what is wrong and what to do next; {@link FilterSyntaxException} for the filter,
-   *     {@link PatternException} for a pattern, {@link NoSuchInterfaceException}
+   * @throws IOException whose message says what is wrong and what to do next; {@link FilterSyntaxException} for the
+   *     filter, {@link PatternException} for a pattern, {@link NoSuchInterfaceException}
    */
   public static FrameSource open(LiveSettings settings, Backend backend, Consumer<String> notices) throws IOException {
     if (backend == Backend.RING && usual() != Backend.RING) {

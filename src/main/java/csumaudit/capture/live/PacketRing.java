@@ -14,12 +14,16 @@ import java.util.function.Consumer;
  * Interfaces as Linux lets them be heard: frames stand in memory shared with the kernel, which says of each whether its
  * checksum is still to be filled in (Documentation/networking/packet_mmap.rst). A block of memory is a stretch.
  *
- * <p>One thread captures, from all interfaces: it sees to the rings and hands on their blocks, in place. The thread that
- * asked for the frames hears them, and gives the blocks back; while it is busy, nothing is lost that a ring has room for.
+ * <p>One thread captures, from all interfaces: it sees to the rings and hands on their blocks, in place. The thread
+ * that asked for the frames hears them, and gives the blocks back; while it is busy, nothing is lost that a ring has
+ * room for.
  */
 final class PacketRing implements FrameSource {
   private static final int POLL_MILLIS = 100;
-  /** How long to leave rings alone whose blocks are being heard: of such a ring the kernel says at once that it is ready. */
+  /**
+   * How long to leave rings alone whose blocks are being heard: of such a ring the kernel says at once that it is
+   * ready.
+   */
   private static final int NAP_MILLIS = 5;
   /** Long enough for the kernel to lend the blocks that were not yet full. */
   private static final long DRAIN_NANOS = 3L * InterfaceRing.RETIRE_MILLIS * 1_000_000;
@@ -144,7 +148,8 @@ final class PacketRing implements FrameSource {
 
   private void tellPassedOver() {
     if (frames.passedOver() > 0) {
-      notices.accept(frames.passedOver() + " frames were passed over: they are not IP, and on a link that is not known");
+      notices.accept(frames.passedOver()
+          + " frames were passed over: they are not IP, and on a link that is not known");
     }
   }
 

@@ -59,7 +59,8 @@ final class PacketSocket implements Closeable {
 
   /** Hears only what the filter takes, and of that no more than the filter says. */
   void filter(BpfFilter filter) throws IOException {
-    ByteBuffer program = buffer(2 * Long.BYTES).putShort(0, (short) filter.length()).putLong(Long.BYTES, filter.address())
+    ByteBuffer program = buffer(2 * Long.BYTES).putShort(0, (short) filter.length())
+        .putLong(Long.BYTES, filter.address())
         .position(2 * Long.BYTES);
     set(SOL_SOCKET, SO_ATTACH_FILTER, program, "the filter");
   }

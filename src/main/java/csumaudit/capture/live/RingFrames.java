@@ -14,8 +14,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Lends the frames of one ring block after another, numbered from 1, with what the kernel says of each. Reads the ring in
- * place and allocates nothing. The kernel is trusted to mean well, not to count well: nothing outside a block is read.
+ * Lends the frames of one ring block after another, numbered from 1, with what the kernel says of each. Reads the ring
+ * in place and allocates nothing. The kernel is trusted to mean well, not to count well: nothing outside a block is
+ * read.
  */
 final class RingFrames {
   /** Of ARPHRD numbers, those whose frames begin with an Ethernet header. */

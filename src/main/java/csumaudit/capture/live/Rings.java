@@ -167,7 +167,8 @@ final class Rings implements Closeable {
       notices.accept(ring.name() + " is gone; it is listened to again when it is back");
     } else if (!ring.isGone() && Interfaces.isUp(asker, ring.name()) != ring.isUp()) {
       ring.setUp(!ring.isUp());
-      notices.accept(ring.name() + (ring.isUp() ? " is up again" : " went down; it is heard again as soon as it is up"));
+      notices.accept(ring.name()
+          + (ring.isUp() ? " is up again" : " went down; it is heard again as soon as it is up"));
     }
     return false;
   }

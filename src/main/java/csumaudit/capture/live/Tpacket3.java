@@ -3,8 +3,9 @@ package csumaudit.capture.live;
 import java.nio.ByteBuffer;
 
 /**
- * Header of a frame in a ring of version 3, the link-level address behind it, and the virtio header in front of the frame
- * (tpacket3_hdr and sockaddr_ll, linux/if_packet.h; virtio_net_hdr, linux/virtio_net.h). In the order of the machine.
+ * Header of a frame in a ring of version 3, the link-level address behind it, and the virtio header in front of the
+ * frame (tpacket3_hdr and sockaddr_ll, linux/if_packet.h; virtio_net_hdr, linux/virtio_net.h). In the order of the
+ * machine.
  */
 final class Tpacket3 {
   static final int LENGTH = 68;

@@ -15,7 +15,10 @@ final class WantedInterfaces {
   private final List<PathMatcher> patterns = new ArrayList<>();
   private final boolean any;
 
-  /** Takes what the user wrote; a pattern has one of {@code * ? [ {} in it, and is not itself the name of one of those there. */
+  /**
+   * Takes what the user wrote; a pattern has one of {@code * ? [ {} in it, and is not itself the name of one of those
+   * there.
+   */
   WantedInterfaces(Collection<String> wanted, Collection<String> there) throws PatternException {
     any = wanted.contains(LiveSettings.ANY);
     for (String name : wanted) {

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The senders of one report, counted by IP address and protocol, whatever file, interface or VLAN they were seen in. */
+/**
+ * The senders of one report, counted by IP address and protocol, whatever file, interface or VLAN they were seen in.
+ */
 public final class Census {
   private static final Set<String> HARMFUL =
       Set.of("RELIES_ON_MISSING_OFFLOAD", "LEAKS_DEFERRED", "REWRITTEN_IN_TRANSIT", "CORRUPTED");

@@ -2,7 +2,9 @@ package csumaudit.report.compare;
 
 /** One protocol of one sender, before and after. */
 record Change(String protocol, Standing before, Standing after) {
-  /** A sender that offloads still makes some TCP checksums itself: those of resets, of acknowledgements in TIME-WAIT. */
+  /**
+   * A sender that offloads still makes some TCP checksums itself: those of resets, of acknowledgements in TIME-WAIT.
+   */
   private static final int FEWEST_TCP = 3;
   private static final int FEWEST = 2;
 

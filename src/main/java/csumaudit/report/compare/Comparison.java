@@ -102,7 +102,9 @@ public final class Comparison {
     return address.startsWith("fe80:") || address.startsWith("169.254.");
   }
 
-  /** A MAC address with several IPv4 addresses, or many of IPv6, is that of a router, whose packets are other hosts'. */
+  /**
+   * A MAC address with several IPv4 addresses, or many of IPv6, is that of a router, whose packets are other hosts'.
+   */
   private static List<Host> hosts(List<SenderChange> senders) {
     Map<String, Integer> weights = new HashMap<>();
     for (SenderChange sender : senders) {

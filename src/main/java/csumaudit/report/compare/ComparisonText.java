@@ -45,7 +45,8 @@ public final class ComparisonText {
     if (told.isEmpty()) {
       return;
     }
-    text.append("  ").append(style.heading(Columns.padded("Sender", NAME - 2) + Columns.padded("before", CELL) + "after"))
+    text.append("  ")
+        .append(style.heading(Columns.padded("Sender", NAME - 2) + Columns.padded("before", CELL) + "after"))
         .append('\n');
     int shown = everySender ? told.size() : Math.min(told.size(), HOSTS_SHOWN);
     told.subList(0, shown).forEach(this::host);
@@ -129,8 +130,9 @@ public final class ComparisonText {
 
   private void nothingSeenIn(Census census) {
     if (census.addresses().isEmpty()) {
-      text.append(Columns.wrapped(Texts.printable(census.name()) + " holds no checksum, so this is no comparison. Listen again, at"
-          + " the same place, while the same hosts talk.", ""));
+      text.append(Columns.wrapped(Texts.printable(census.name())
+          + " holds no checksum, so this is no comparison. Listen again, at the same place, while the same hosts"
+          + " talk.", ""));
     }
   }
 
@@ -139,11 +141,13 @@ public final class ComparisonText {
     return switch (outcome) {
       case WORSE -> "Worse: " + who + ". More of the packets are wrong than before.";
       case NOT_CURED -> "Not cured: " + who + ". Whatever was done did not reach the packets seen here.";
-      case STILL_DEFERRED -> "Still deferred: " + who + ". The checksums are left to hardware as before. Neither side proves"
-          + " that this does harm: where the note travels with the packets it is normal. csumaudit analyse says more.";
+      case STILL_DEFERRED -> "Still deferred: " + who
+          + ". The checksums are left to hardware as before. Neither side proves that this does harm: where the note"
+          + " travels with the packets it is normal. csumaudit analyse says more.";
       case NEW -> "New: " + who + ". Nothing was wrong with it before, or nothing was seen of it.";
       case PARTLY_CURED -> "Partly cured: " + who + ".";
-      case NO_TRAFFIC -> "No traffic to judge: " + who + ". Let it send TCP and UDP, which ping is not, and compare again.";
+      case NO_TRAFFIC -> "No traffic to judge: " + who
+          + ". Let it send TCP and UDP, which ping is not, and compare again.";
       case CURED -> "Cured: " + who + ".";
       case FINE -> fine(hosts.size());
     };

@@ -67,8 +67,8 @@ record Standing(long valid, long deferred, long corrupt, long leaked, long marke
   }
 
   /**
-   * What became of it. Where harm is neither proven nor ruled out before, and ruled out after, or the other way round, we
-   * have learnt something and nothing has changed.
+   * What became of it. Where harm is neither proven nor ruled out before, and ruled out after, or the other way round,
+   * we have learnt something and nothing has changed.
    *
    * @param fewest packets to call it cured by
    */

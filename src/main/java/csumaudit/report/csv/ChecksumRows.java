@@ -142,7 +142,10 @@ public final class ChecksumRows implements CheckSink, Closeable {
     return field < 0 ? "" : "0x" + HexFormat.of().toHexDigits((int) field);
   }
 
-  /** ISO 8601 in UTC with nanoseconds; only the fraction is written anew within a second. Empty for a frame without time. */
+  /**
+   * ISO 8601 in UTC with nanoseconds; only the fraction is written anew within a second. Empty for a frame without
+   * time.
+   */
   private CharSequence time(long nanos) {
     if (nanos == 0) {
       return "";

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A CSV file with a header, as RFC 4180 has it, whose text cells steer no terminal and are no formulas to a spreadsheet. */
+/**
+ * A CSV file with a header, as RFC 4180 has it, whose text cells steer no terminal and are no formulas to a
+ * spreadsheet.
+ */
 public final class CsvFile implements Closeable {
   private static final String FORMULA = "=+-@";
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The report as CSV: a directory with {@code checksums.csv}, {@code senders.csv}, {@code findings.csv} and {@code flows.csv},
- * complete or not there.
+ * The report as CSV: a directory with {@code checksums.csv}, {@code senders.csv}, {@code findings.csv} and
+ * {@code flows.csv}, complete or not there.
  */
 public final class CsvReport implements CheckSink, Closeable {
   /** A table of this path, or a refusal to overwrite one that is there. */

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** {@code findings.csv}: one row for each sender, family and protocol with which something is the matter, worst first. */
+/**
+ * {@code findings.csv}: one row for each sender, family and protocol with which something is the matter, worst first.
+ */
 final class FindingRows extends Table {
   private static final String[] COLUMNS = {
-    "file", "interface", "sender", "protocol", "cause", "confidence", "packets", "first_frame", "last_frame", "evidence",
-    "remedy"
+    "file", "interface", "sender", "protocol", "cause", "confidence", "packets", "first_frame", "last_frame",
+    "evidence", "remedy"
   };
 
   FindingRows(Path path, boolean overwrite) throws IOException {

@@ -3,8 +3,8 @@ package csumaudit.report.explain;
 import java.nio.ByteBuffer;
 
 /**
- * A one's complement sum as one makes it by hand: a 16-bit word at a time, the carry out of each step added at the other
- * end. Slow and obvious, so that it can stand beside the sum of {@link csumaudit.checksum.InternetChecksum}.
+ * A one's complement sum as one makes it by hand: a 16-bit word at a time, the carry out of each step added at the
+ * other end. Slow and obvious, so that it can stand beside the sum of {@link csumaudit.checksum.InternetChecksum}.
  */
 final class Addition {
   /** In the place of a word that stands nowhere in the frame. */

@@ -23,7 +23,10 @@ import java.time.Instant;
 /** What is to be said of one packet: every checksum from the outside in, its arithmetic, and what it means. */
 public final class Explanation {
   private static final int PACKET = 0;
-  /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
+  /**
+   * Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be
+   * there.
+   */
   private static final int LONGEST_FRAME = 1522;
   private static final long NANOS = 1_000_000_000;
 
@@ -60,7 +63,8 @@ public final class Explanation {
 
   private void heading(PrintStream out) {
     PacketVerdict verdict = checks.packetVerdict(PACKET);
-    out.println(style.heading(capture + ", frame " + checks.number(PACKET)) + ": " + style.of(verdict, verdict.label()));
+    out.println(style.heading(capture + ", frame " + checks.number(PACKET)) + ": "
+        + style.of(verdict, verdict.label()));
     StringBuilder facts = new StringBuilder();
     if (checks.nanos(PACKET) != 0) {
       facts.append(time(checks.nanos(PACKET)));
@@ -152,7 +156,8 @@ public final class Explanation {
       return "ip.addr == " + Addresses.ipv4(octets.getInt(Ipv4.sourceAt(at)))
           + " && ip.addr == " + Addresses.ipv4(octets.getInt(Ipv4.destinationAt(at)));
     }
-    return "ipv6.addr == " + ipv6(octets, Ipv6.sourceAt(at)) + "\n              && ipv6.addr == " + ipv6(octets, Ipv6.destinationAt(at));
+    return "ipv6.addr == " + ipv6(octets, Ipv6.sourceAt(at)) + "\n              && ipv6.addr == "
+        + ipv6(octets, Ipv6.destinationAt(at));
   }
 
   private static String ipv6(ByteBuffer octets, int at) {

@@ -22,8 +22,8 @@ import java.util.function.IntFunction;
  * The arithmetic of one checksum, to be followed by hand: the words of the pseudo-header and their sum, those of the
  * segment, what they add up to and what the field should hold.
  *
- * <p>It asks the layers which words are covered, and adds them up itself, a word at a time; the verdict, and whether there
- * is a sum at all, are the checker's.
+ * <p>It asks the layers which words are covered, and adds them up itself, a word at a time; the verdict, and whether
+ * there is a sum at all, are the checker's.
  */
 final class Worksheet {
   /** Words of a payload that are shown at either end. */
@@ -128,7 +128,8 @@ final class Worksheet {
     int source = layers.source(ipLayer);
     covered.addAll(octets, source, source + length, rows(place -> address("source", source, place)));
     int destination = destination();
-    covered.addAll(octets, destination, destination + length, rows(place -> address("destination", destination, place)));
+    covered.addAll(octets, destination, destination + length,
+        rows(place -> address("destination", destination, place)));
     int protocol = Coverage.of(checks.kind(check)).pseudoHeader(checks.version(check));
     covered.addNumber(protocol, rows(place -> "protocol " + protocol + ", " + checks.kind(check).label()));
     if (checks.reason(check) == Reason.SEED_WITHOUT_LENGTH) {
@@ -153,7 +154,8 @@ final class Worksheet {
     }
     int ipAt = checks.ipAt(check);
     boolean ofHeader = place - ipAt < (four ? Ipv4.LENGTH : Ipv6.LENGTH);
-    return place != addressAt + 2 || ofHeader ? "" : "the final one, from " + (four ? "an option" : "an extension header");
+    return place != addressAt + 2 || ofHeader ? ""
+        : "the final one, from " + (four ? "an option" : "an extension header");
   }
 
   private void segment(int segmentEnd) {
@@ -175,7 +177,8 @@ final class Worksheet {
   }
 
   private void payload(int from, int to, int payloadAt, int segmentEnd) {
-    covered.addAll(octets, from, to, rows(place -> place == payloadAt ? "payload, " + Figures.counted(segmentEnd - payloadAt, "octet")
+    covered.addAll(octets, from, to,
+        rows(place -> place == payloadAt ? "payload, " + Figures.counted(segmentEnd - payloadAt, "octet")
         : place + 1 == segmentEnd ? "the last octet, and a zero" : ""));
   }
 
@@ -209,7 +212,8 @@ final class Worksheet {
   }
 
   private Addition.Witness rows(IntFunction<String> meaning) {
-    return (place, word, sum, carried) -> line(place < 0 ? "-" : hex(place), hex(word), sum, carried, meaning.apply(place));
+    return (place, word, sum, carried) ->
+        line(place < 0 ? "-" : hex(place), hex(word), sum, carried, meaning.apply(place));
   }
 
   private void line(String place, String word, int sum, boolean carried, String meaning) {

@@ -86,7 +86,8 @@ final class HtmlFindings {
     page.element("p", sentence + (typed ? ":" : "."), "class", "where").newLine();
     if (typed) {
       page.open("div", "class", "commands").element("pre", typed(remedy.commands()), "tabindex", 0);
-      page.element("button", "Copy", "type", "button", "class", "copy", "aria-label", "Copy the commands").close().newLine();
+      page.element("button", "Copy", "type", "button", "class", "copy", "aria-label", "Copy the commands").close()
+          .newLine();
     }
     if (!remedy.handbook().isEmpty()) {
       page.open("details").element("summary", "How to verify it, what it costs, how to make it last")
@@ -107,7 +108,8 @@ final class HtmlFindings {
 
   private void more(int findings) {
     if (findings > 0) {
-      page.element("p", "and " + Figures.grouped(findings) + " more: -o DIR saves them all, in findings.csv.", "class", "aside");
+      page.element("p", "and " + Figures.grouped(findings) + " more: -o DIR saves them all, in findings.csv.",
+          "class", "aside");
     }
   }
 }

@@ -16,9 +16,9 @@ final class HtmlFlows {
     if (flows.isEmpty()) {
       return;
     }
-    HtmlTable table = new HtmlTable(page, "flows", "Flows in which something is suspect", "sender", "#port", "receiver", "#port",
-        "protocol", "#valid", "#deferred", "#corrupt", "#got through", "#sent again", "#unanswered", "difference", "=file",
-        "#first frame", "#last frame", "display filter");
+    HtmlTable table = new HtmlTable(page, "flows", "Flows in which something is suspect", "sender", "#port", "receiver",
+        "#port", "protocol", "#valid", "#deferred", "#corrupt", "#got through", "#sent again", "#unanswered",
+        "difference", "=file", "#first frame", "#last frame", "display filter");
     for (Flow flow : flows.stream().sorted(WORST_FIRST).limit(HtmlTable.ROWS / 2).toList()) {
       String file = HtmlSenders.file(report, flow.source());
       row(table, file, flow, flow.one(), flow.other());

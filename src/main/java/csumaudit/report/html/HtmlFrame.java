@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What stands around the content of the page: head, style sheet, script and footer. Its content security policy lets in nothing
- * but this very style sheet and script, whatever a name in a capture may try.
+ * What stands around the content of the page: head, style sheet, script and footer. Its content security policy lets in
+ * nothing but this very style sheet and script, whatever a name in a capture may try.
  */
 final class HtmlFrame {
   private final String style = resource("report.css");
@@ -18,7 +18,8 @@ final class HtmlFrame {
   void begin(Markup page, String title) {
     page.trusted("<!doctype html>\n").open("html", "lang", "en").newLine().open("head").newLine();
     page.empty("meta", "charset", "utf-8").newLine();
-    page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src " + hash(style)
+    page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src "
+        + hash(style)
         + "; script-src " + hash(script) + "; base-uri 'none'; form-action 'none'").newLine();
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").newLine();
     page.empty("meta", "name", "color-scheme", "content", "light dark").newLine();
@@ -39,8 +40,9 @@ final class HtmlFrame {
 
   void end(Markup page) {
     page.open("footer");
-    page.element("p", "Valid: the sum is right. Deferred: the field holds only what the sender left for hardware to finish, which"
-        + " is normal on the sender's own host, and harm where the receiver gets the packet like this. Corrupt: neither."
+    page.element("p", "Valid: the sum is right. Deferred: the field holds only what the sender left for hardware to"
+        + " finish, which is normal on the sender's own host, and harm where the receiver gets the packet like this."
+        + " Corrupt: neither."
         + " Unverifiable: cut, a fragment, or malformed.");
     page.element("p", "Frame numbers are Wireshark's: frame.number == 812.").close().newLine();
     // where a script says to a screen reader what it did

@@ -15,8 +15,8 @@ final class HtmlPackets {
     if (exhibits.isEmpty()) {
       return;
     }
-    HtmlTable table = new HtmlTable(page, "packets", "Suspect packets", "#frame", "=time", "verdict", "sender", "receiver",
-        "what is wrong", "=interface", "=file", "display filter");
+    HtmlTable table = new HtmlTable(page, "packets", "Suspect packets", "#frame", "=time", "verdict", "sender",
+        "receiver", "what is wrong", "=interface", "=file", "display filter");
     for (Exhibit exhibit : exhibits) {
       table.row().place(exhibit.frame()).text(exhibit.nanos() == 0 ? "" : Instants.iso(exhibit.nanos()))
           .text(exhibit.verdict().label()).address(exhibit.from()).address(exhibit.to()).text(exhibit.comment())

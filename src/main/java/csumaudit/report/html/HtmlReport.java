@@ -122,7 +122,8 @@ public final class HtmlReport implements ReportFormat {
     new TimelinePicture(page, timeline, findings).draw();
     page.element("p", (report.sources().size() > 1 ? Texts.printable(report.sources().get(source).name()) + ", " : "")
         + Instants.utc(timeline.start()) + "; each column is " + Figures.duration(timeline.width())
-        + ", the highest has " + Figures.counted(highest(timeline), "packet") + ".", "class", "aside").close().newLine();
+        + ", the highest has " + Figures.counted(highest(timeline), "packet") + ".", "class", "aside").close()
+        .newLine();
   }
 
   private static long highest(Timeline timeline) {
@@ -146,7 +147,8 @@ public final class HtmlReport implements ReportFormat {
     }
     page.open("section", "id", "sizes").element("h2", "How long deferred packets are").newLine();
     SizesPicture.draw(page, sizes);
-    page.element("p", "Octets of the whole frame, up to the number below. Frames longer than Ethernet carries are still to be cut"
-        + " by hardware, or were merged by the host that captured.", "class", "aside").close().newLine();
+    page.element("p", "Octets of the whole frame, up to the number below. Frames longer than Ethernet carries are"
+        + " still to be cut by hardware, or were merged by the host that captured.", "class", "aside").close()
+        .newLine();
   }
 }

@@ -10,8 +10,8 @@ import csumaudit.report.WorstSenders;
 /** The table of senders in the page: a row for each protocol. */
 final class HtmlSenders {
   static void write(Markup page, AuditReport report) {
-    HtmlTable table = new HtmlTable(page, "senders", "Senders", "sender", "protocol", "#checksums", "#valid", "#deferred",
-        "#corrupt", "#leaked", "#not judged", "MAC", "=VLAN", "=interface", "=file", "#first frame",
+    HtmlTable table = new HtmlTable(page, "senders", "Senders", "sender", "protocol", "#checksums", "#valid",
+        "#deferred", "#corrupt", "#leaked", "#not judged", "MAC", "=VLAN", "=interface", "=file", "#first frame",
         "#last frame", "display filter");
     int rows = 0;
     for (Sender sender : WorstSenders.of(report, HtmlTable.ROWS)) {

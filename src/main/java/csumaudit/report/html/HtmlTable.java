@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table of the page: bounded, and sortable and filterable where scripts run. A column that says the same in each row is not
- * there; what it says stands once below the table.
+ * A table of the page: bounded, and sortable and filterable where scripts run. A column that says the same in each row
+ * is not there; what it says stands once below the table.
  */
 final class HtmlTable {
   static final int ROWS = 1_000;
@@ -85,8 +85,8 @@ final class HtmlTable {
     }
     page.close(3);
     if (all > rows.size()) {
-      page.element("p", "These are " + Figures.grouped(rows.size()) + " of " + Figures.grouped(all) + ", " + which + "; -o"
-          + " DIR saves all of them, in " + file + ".", "class", "aside");
+      page.element("p", "These are " + Figures.grouped(rows.size()) + " of " + Figures.grouped(all) + ", " + which
+          + "; -o DIR saves all of them, in " + file + ".", "class", "aside");
     }
     once();
     page.close().newLine();
@@ -95,8 +95,9 @@ final class HtmlTable {
   private void head(List<Integer> shown) {
     page.open("section", "id", id, "class", rows.size() > MANY ? "rows many" : "rows")
         .element("h2", title, "id", id + "-title").newLine();
-    page.open("p", "class", "tools").open("label").text("Filter ").empty("input", "type", "search", "data-filter", id + "-rows",
-        "aria-label", "Filter: " + title).close().text(" ").element("output", "", "aria-live", "polite").close().newLine();
+    page.open("p", "class", "tools").open("label").text("Filter ")
+        .empty("input", "type", "search", "data-filter", id + "-rows", "aria-label", "Filter: " + title).close()
+        .text(" ").element("output", "", "aria-live", "polite").close().newLine();
     page.open("div", "class", "scroll", "role", "region", "tabindex", 0, "aria-labelledby", id + "-title");
     page.open("table", "aria-labelledby", id + "-title").open("thead").open("tr");
     for (int column : shown) {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * HTML or SVG in the making. Elements close in the order in which they were opened, and text and attributes are escaped here,
- * so that no name in a capture can be taken for markup.
+ * HTML or SVG in the making. Elements close in the order in which they were opened, and text and attributes are escaped
+ * here, so that no name in a capture can be taken for markup.
  */
 final class Markup {
   private final StringBuilder text = new StringBuilder();

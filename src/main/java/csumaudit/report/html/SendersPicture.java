@@ -66,7 +66,8 @@ final class SendersPicture {
 
   private String where(Sender sender) {
     SourceSummary source = report.sources().get(sender.source());
-    String name = Texts.printable(Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex()));
+    String name =
+        Texts.printable(Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex()));
     return Texts.mac(sender.mac()) + (name.isEmpty() ? "" : " on " + name)
         + (sender.vlan() < 0 ? "" : " VLAN " + Texts.vlan(sender.vlan()));
   }

@@ -4,7 +4,9 @@ import csumaudit.evidence.Sizes;
 import csumaudit.report.Figures;
 import java.util.List;
 
-/** How long deferred packets are, and where Ethernet ends: longer ones are still to be cut, or were merged on receipt. */
+/**
+ * How long deferred packets are, and where Ethernet ends: longer ones are still to be cut, or were merged on receipt.
+ */
 final class SizesPicture {
   private static final int TOP = 34;
   private static final int HEIGHT = 96;
@@ -16,7 +18,8 @@ final class SizesPicture {
     long most = bins.stream().mapToLong(Sizes.Bin::packets).max().orElse(1);
     double width = 1.0 / bins.size();
     double floor = TOP + HEIGHT;
-    Svg svg = new Svg(page, "sizes", TOP + HEIGHT + 22, "Deferred packets by length: " + Figures.grouped(sizes.large()) + " of "
+    Svg svg = new Svg(page, "sizes", TOP + HEIGHT + 22, "Deferred packets by length: " + Figures.grouped(sizes.large())
+        + " of "
         + Figures.grouped(sizes.total()) + " are longer than Ethernet carries");
     for (int bin = 0; bin < bins.size(); bin++) {
       long packets = bins.get(bin).packets();

@@ -3,8 +3,8 @@ package csumaudit.report.html;
 import java.util.Locale;
 
 /**
- * A picture in a page: as wide as there is room, so that places from left to right are shares of 1, and from top to bottom
- * pixels. Letters keep their size at any width. How it looks is up to the style sheet.
+ * A picture in a page: as wide as there is room, so that places from left to right are shares of 1, and from top to
+ * bottom pixels. Letters keep their size at any width. How it looks is up to the style sheet.
  */
 final class Svg {
   private final Markup page;
@@ -17,13 +17,15 @@ final class Svg {
 
   /** A rectangle. */
   Svg bar(String cssClass, double x, double width, double y, double height) {
-    page.open("rect", "class", cssClass, "x", percent(x), "width", percent(width), "y", number(y), "height", number(height))
+    page.open("rect", "class", cssClass, "x", percent(x), "width", percent(width), "y", number(y), "height",
+        number(height))
         .close();
     return this;
   }
 
   Svg line(String cssClass, double fromX, double fromY, double toX, double toY) {
-    page.open("line", "class", cssClass, "x1", percent(fromX), "y1", number(fromY), "x2", percent(toX), "y2", number(toY))
+    page.open("line", "class", cssClass, "x1", percent(fromX), "y1", number(fromY), "x2", percent(toX), "y2",
+        number(toY))
         .close();
     return this;
   }

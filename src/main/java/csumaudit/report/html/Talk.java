@@ -55,7 +55,8 @@ record Talk(String from, String to, long valid, long deferred, long corrupt, Out
 
   /** In words. */
   String said() {
-    return from + " to " + to + ": " + Figures.counted(packets(), "packet") + ", " + Figures.grouped(deferred) + " deferred, "
+    return from + " to " + to + ": " + Figures.counted(packets(), "packet") + ", " + Figures.grouped(deferred)
+        + " deferred, "
         + Figures.grouped(corrupt) + " corrupt; " + state().meaning();
   }
 }

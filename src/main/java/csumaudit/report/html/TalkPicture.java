@@ -83,7 +83,8 @@ final class TalkPicture {
     }
     svg.end();
     if (shown.size() < all.size()) {
-      page.element("p", "The " + shown.size() + " worst of " + Figures.grouped(all.size()) + " are drawn.", "class", "aside");
+      page.element("p", "The " + shown.size() + " worst of " + Figures.grouped(all.size()) + " are drawn.",
+          "class", "aside");
     }
   }
 

@@ -7,7 +7,9 @@ import csumaudit.report.AuditReport;
 import csumaudit.report.Texts;
 import java.io.IOException;
 
-/** The part of {@link JsonReport} that is about flows in which something is suspect, and what became of their packets. */
+/**
+ * The part of {@link JsonReport} that is about flows in which something is suspect, and what became of their packets.
+ */
 final class JsonFlows {
   static void write(JsonGenerator json, AuditReport report) throws IOException {
     json.writeArrayFieldStart("flows");

@@ -22,8 +22,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * The report as one JSON document, for programs: all that the CSV files say but the single checksums, and what became of
- * packets over time. {@code report.schema.json} describes it.
+ * The report as one JSON document, for programs: all that the CSV files say but the single checksums, and what became
+ * of packets over time. {@code report.schema.json} describes it.
  */
 public final class JsonReport implements ReportFormat {
   /** Changes when something that was there means something else, or is gone; not when something is added. */

@@ -32,7 +32,8 @@ final class JsonSenders {
   /** What is not known of it is null. */
   private static void who(JsonGenerator json, SourceSummary source, Sender sender) throws IOException {
     json.writeStringField("file", source.name());
-    text(json, "interface", Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex()));
+    text(json, "interface",
+        Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex()));
     text(json, "vlan", Texts.vlan(sender.vlan()));
     text(json, "mac", Texts.mac(sender.mac()));
     text(json, "ip", sender.address());

@@ -24,7 +24,10 @@ record Metric(String name, Type type, String help, Map<List<String>, Double> sam
     return new Metric(name, Type.GAUGE, help, new LinkedHashMap<>());
   }
 
-  /** What has the same labels is one sample, such as an interface and the next one of its name; two would void all others. */
+  /**
+   * What has the same labels is one sample, such as an interface and the next one of its name; two would void all
+   * others.
+   */
   void add(double value, String... labels) {
     samples.merge(printable(labels), value, Double::sum);
   }

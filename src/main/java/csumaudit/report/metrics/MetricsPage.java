@@ -15,7 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** What the client library of Prometheus answers with: the metrics of one moment, in whichever of its texts is asked for. */
+/**
+ * What the client library of Prometheus answers with: the metrics of one moment, in whichever of its texts is asked
+ * for.
+ */
 final class MetricsPage {
   private static final String OF_COUNTERS = "_total";
   private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();

@@ -24,7 +24,8 @@ public final class MetricsReport implements ReportFormat {
   private static String labels(List<String> labels) {
     StringBuilder text = new StringBuilder();
     for (int at = 0; at < labels.size(); at += 2) {
-      text.append(at == 0 ? '{' : ',').append(labels.get(at)).append("=\"").append(escaped(labels.get(at + 1))).append('"');
+      text.append(at == 0 ? '{' : ',').append(labels.get(at)).append("=\"").append(escaped(labels.get(at + 1)))
+          .append('"');
     }
     return text.append(labels.isEmpty() ? "" : "}").toString();
   }

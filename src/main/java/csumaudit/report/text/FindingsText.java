@@ -48,7 +48,8 @@ final class FindingsText {
         group(group);
       }
       if (!everything && groups.size() > SHOWN) {
-        text.append("  and ").append(Figures.grouped(groups.size() - SHOWN)).append(" more: -v shows them, -o DIR saves them\n\n");
+        text.append("  and ").append(Figures.grouped(groups.size() - SHOWN))
+            .append(" more: -v shows them, -o DIR saves them\n\n");
       }
     }
     return text.toString();
@@ -61,12 +62,14 @@ final class FindingsText {
       int shown = everything ? findings.size() : Math.min(findings.size(), SHOWN);
       findings.subList(0, shown).forEach(this::proof);
       if (shown < findings.size()) {
-        text.append("    and ").append(Figures.grouped(findings.size() - shown)).append(" more: -v shows them, -o DIR saves them\n");
+        text.append("    and ").append(Figures.grouped(findings.size() - shown))
+            .append(" more: -v shows them, -o DIR saves them\n");
       }
     } else {
       long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
       Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
-          + (packets == 1 ? " is deferred, and by all signs it arrives." : " are deferred, and by all signs they arrive."), "    ", style.width());
+          + (packets == 1 ? " is deferred, and by all signs it arrives."
+          : " are deferred, and by all signs they arrive."), "    ", style.width());
     }
     remedy(remedies.of(worst, report.interfaces(worst)));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
@@ -92,7 +95,8 @@ final class FindingsText {
 
   private void proof(Diagnosis finding) {
     Paragraph.append(text, finding.address() + " " + finding.protocol().label() + ", "
-        + finding.confidence().name().toLowerCase(Locale.ROOT) + ": " + String.join("; ", finding.evidence()) + ".", "    ",
+        + finding.confidence().name().toLowerCase(Locale.ROOT) + ": " + String.join("; ", finding.evidence())
+        + ".", "    ",
         "      ", style.width());
   }
 
@@ -103,7 +107,8 @@ final class FindingsText {
       protocols.merge(finding.address(), finding.protocol().label(), (one, other) -> one + "+" + other);
     }
     int others = protocols.size() - MOST_NAMED;
-    return protocols.entrySet().stream().limit(MOST_NAMED).map(sender -> sender.getKey() + " (" + sender.getValue() + ")")
+    return protocols.entrySet().stream().limit(MOST_NAMED)
+        .map(sender -> sender.getKey() + " (" + sender.getValue() + ")")
         .collect(Collectors.joining(", ")) + (others > 0 ? " and " + Figures.counted(others, "other") : "");
   }
 

@@ -22,7 +22,8 @@ record LiveRow(int interfaceIndex, String sender, long mac, long packets, long d
     if (sender.beyondBound()) {
       return "all others (table full)";
     }
-    String name = !sender.address().isEmpty() ? sender.address() : sender.mac() < 0 ? "unknown" : Texts.mac(sender.mac());
+    String name = !sender.address().isEmpty() ? sender.address()
+        : sender.mac() < 0 ? "unknown" : Texts.mac(sender.mac());
     return sender.vlan() < 0 ? name : name + " VLAN " + Texts.vlan(sender.vlan());
   }
 
@@ -36,7 +37,8 @@ record LiveRow(int interfaceIndex, String sender, long mac, long packets, long d
   }
 
   LiveRow minus(LiveRow earlier) {
-    return with(packets - earlier.packets, deferred - earlier.deferred, leaked - earlier.leaked, corrupt - earlier.corrupt);
+    return with(packets - earlier.packets, deferred - earlier.deferred, leaked - earlier.leaked,
+        corrupt - earlier.corrupt);
   }
 
   /** Other figures of the same. */

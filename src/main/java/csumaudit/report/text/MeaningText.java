@@ -44,9 +44,9 @@ final class MeaningText {
   private void deferred(long deferred) {
     long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
     if (leaked > 0) {
-      say(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have") + " leaked: deferred, and the kernel here"
-          + " knows of nobody who is to finish " + (leaked == 1 ? "it" : "them") + ". The note was lost on the way, and the"
-          + " receiver drops such packets.");
+      say(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have")
+          + " leaked: deferred, and the kernel here knows of nobody who is to finish " + (leaked == 1 ? "it" : "them")
+          + ". The note was lost on the way, and the receiver drops such packets.");
     } else if (deferred > 0) {
       say(Figures.counted(deferred, "packet") + (deferred == 1 ? " is" : " are")
           + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
@@ -76,14 +76,15 @@ final class MeaningText {
     long flows = report.snapshot().flowsForgotten();
     long packets = report.snapshot().packetsNotFollowed();
     if (flows + packets > 0) {
-      say("There was not room for every flow in which something is deferred or corrupt: " + Figures.counted(flows, "flow")
+      say("There was not room for every flow in which something is deferred or corrupt: "
+          + Figures.counted(flows, "flow")
           + " had to be forgotten early, and " + Figures.counted(packets, "packet")
           + " not followed. They are counted, but may be missing among the proofs.");
     }
     long leftOut = Diagnostician.leftOut(report.snapshot());
     if (leftOut > 0) {
-      say("Too many senders are suspect: of " + Figures.counted(leftOut, "sender") + " with the fewest suspect packets it was"
-          + " not asked why.");
+      say("Too many senders are suspect: of " + Figures.counted(leftOut, "sender")
+          + " with the fewest suspect packets it was not asked why.");
     }
   }
 

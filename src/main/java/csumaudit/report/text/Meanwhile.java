@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the host that listened dropped itself meanwhile, of what was addressed to it: its own word that some checksums were
- * wrong where they arrived.
+ * What the host that listened dropped itself meanwhile, of what was addressed to it: its own word that some checksums
+ * were wrong where they arrived.
  */
 public final class Meanwhile {
   /** A sentence in lines, or nothing when it dropped nothing. */

@@ -75,7 +75,8 @@ public final class TextReport {
     Traffic traffic = report.snapshot().sources().get(index);
     text.append(style.heading(Texts.printable(source.name()))).append('\n');
     text.append("  ").append(source.format()).append(style.separator()).append(links(source)).append('\n');
-    String read = Figures.counted(source.frames(), "frame") + (source.frames() > 0 ? style.separator() + octets(traffic) : "");
+    String read = Figures.counted(source.frames(), "frame")
+        + (source.frames() > 0 ? style.separator() + octets(traffic) : "");
     String when = traffic.earliest() <= traffic.latest() ? when(traffic) : "";
     String both = when.isEmpty() ? read : read + style.separator() + when;
     if (2 + both.length() <= style.width()) {
@@ -103,7 +104,8 @@ public final class TextReport {
 
   private static String octets(Traffic traffic) {
     return Figures.octets(traffic.onWire())
-        + (traffic.captured() < traffic.onWire() ? " on the wire, " + Figures.octets(traffic.captured()) + " captured" : "");
+        + (traffic.captured() < traffic.onWire() ? " on the wire, " + Figures.octets(traffic.captured()) + " captured"
+        : "");
   }
 
   private static String when(Traffic traffic) {
@@ -144,7 +146,8 @@ public final class TextReport {
           .append(right(Figures.grouped(count), 13)).append("  ")
           .append(right(Figures.percent(count, packets.total()), 7));
       if (count > 0) {
-        text.append("  ").append(style.of(verdict, style.bar(count, packets.total(), Math.min(BAR, style.width() - BESIDE_BAR))));
+        text.append("  ")
+            .append(style.of(verdict, style.bar(count, packets.total(), Math.min(BAR, style.width() - BESIDE_BAR))));
       }
       if (verdict == PacketVerdict.OTHER) {
         text.append(style.aside("  no checksum"));
