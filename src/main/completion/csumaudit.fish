@@ -33,7 +33,7 @@ complete -c csumaudit -n '__fish_seen_subcommand_from live' -l duration -x -d 'E
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s s -l snaplen -x -d 'Take at most so many octets of a frame'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s p -l no-promiscuous-mode -d 'Do not ask interfaces for what is not addressed to them'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s Q -l direction -x -a 'in out inout' -d 'Only what is received, or what is sent'
-complete -c csumaudit -n '__fish_seen_subcommand_from live' -s B -l buffer -x -d 'Memory between the kernel and this program, shared by the interfaces'
+complete -c csumaudit -n '__fish_seen_subcommand_from live' -s B -l buffer -x -d 'Memory between the kernel and this program, all in all, whatever the number of interfaces'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -l backend -x -a 'ring libpcap' -d 'How frames are heard'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -l listen -x -d 'Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics'
 complete -c csumaudit -n '__fish_seen_subcommand_from live' -s o -l output -x -a '(__fish_complete_directories)' -d 'Write checksums.csv, senders.csv, findings.csv and flows.csv there'

@@ -47,7 +47,7 @@ _csumaudit() {
             '(-s --snaplen)'{-s+,--snaplen=}'[Take at most so many octets of a frame]:N: ' \
             '(-p --no-promiscuous-mode)'{-p,--no-promiscuous-mode}'[Do not ask interfaces for what is not addressed to them]' \
             '(-Q --direction)'{-Q+,--direction=}'[Only what is received, or what is sent]:in|out|inout:(in out inout)' \
-            '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, shared by the interfaces]:SIZE: ' \
+            '(-B --buffer)'{-B+,--buffer=}'[Memory between the kernel and this program, all in all, whatever the number of interfaces]:SIZE: ' \
             '(--backend)--backend=[How frames are heard]:ring|libpcap:(ring libpcap)' \
             '(--listen)--listen=[Answer Prometheus at http\://ADDRESS/metrics meanwhile, with the counters of --metrics]:ADDRESS: ' \
             '(-o --output)'{-o+,--output=}'[Write checksums.csv, senders.csv, findings.csv and flows.csv there]:DIR:_directories' \

@@ -171,6 +171,9 @@ final class ExtcapCommand implements Callable<Integer> {
 
   private void listen(Interruption interruption) throws IOException {
     long octets = buffer.isEmpty() ? LiveSettings.USUAL_BUFFER : new Quantity.Octets().convert(buffer);
+    if (octets < LiveSettings.SMALLEST_BUFFER) {
+      throw new IOException("the buffer: 4MiB or more, less is full before anybody can look");
+    }
     LiveSettings settings = new LiveSettings(List.of(interfaceName()), filter, LiveSettings.USUAL_SNAP_LENGTH,
         !notPromiscuous, Direction.UNKNOWN, octets, Long.MAX_VALUE);
     try (FrameSource source = LiveCaptures.open(settings, LiveCaptures.usual(), main::say)) {

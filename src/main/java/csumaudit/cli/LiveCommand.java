@@ -98,8 +98,8 @@ final class LiveCommand implements Callable<Integer> {
   private Way way;
 
   @Option(names = {"-B", "--buffer"}, paramLabel = "SIZE", defaultValue = "64MiB", converter = Quantity.Octets.class,
-      description = "Memory between the kernel and this program, shared by the interfaces; ${DEFAULT-VALUE} when"
-          + " nothing is said.")
+      description = "Memory between the kernel and this program, all in all, whatever the number of interfaces; at least"
+          + " 4MiB, and ${DEFAULT-VALUE} when nothing is said.")
   private long buffer;
 
   @Option(names = "--backend", paramLabel = "ring|libpcap",
@@ -149,8 +149,11 @@ final class LiveCommand implements Callable<Integer> {
     if (interfaces.isEmpty()) {
       throw usage(whichInterface());
     }
-    if (count <= 0 || snapLength < 0 || buffer < 0 || duration != null && duration.isZero()) {
-      throw usage("-c and --duration take positive numbers; -s and --buffer none below 0");
+    if (count <= 0 || snapLength < 0 || duration != null && duration.isZero()) {
+      throw usage("-c and --duration take positive numbers; -s none below 0");
+    }
+    if (buffer != 0 && buffer < LiveSettings.SMALLEST_BUFFER) {
+      throw usage("--buffer takes 4MiB or more: less is full before anybody can look");
     }
     if (write != null && write.equals(writeSuspects)) {
       throw usage("-w and --write-suspects take two files");
@@ -167,7 +170,8 @@ final class LiveCommand implements Callable<Integer> {
       case INOUT -> Direction.UNKNOWN;
     };
     return new LiveSettings(interfaces, String.join(" ", filter),
-        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only, buffer, count);
+        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only,
+        buffer == 0 ? LiveSettings.USUAL_BUFFER : buffer, count);
   }
 
   private String whichInterface() {

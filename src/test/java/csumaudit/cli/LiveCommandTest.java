@@ -244,7 +244,7 @@ class LiveCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"ring", "libpcap"})
   void whatWasLostIsToldAndMakesTheResultsPartial(String backend) throws Exception {
-    try (Program live = live("--backend", backend, "--buffer", "1", "-w", "some.pcapng", "udp port 9")) {
+    try (Program live = live("--backend", backend, "--buffer", "4MiB", "-w", "some.pcapng", "udp port 9")) {
       live.signal("STOP");
       cable.send(4, 3000);
       live.signal("CONT");

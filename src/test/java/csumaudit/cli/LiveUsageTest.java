@@ -35,7 +35,7 @@ class LiveUsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-c=0", "-c=-1", "-s=-1", "--duration=0s", "--duration=soon", "--buffer=much", "--direction=up",
-    "--backend=magic", "--buffer=-1", "--listen=localhost", "--listen=::1:9464"})
+    "--backend=magic", "--buffer=-1", "--buffer=1", "--buffer=3MiB", "--listen=localhost", "--listen=::1:9464"})
   void numbersThatMakeNoSenseAreRefused(String option) {
     Run run = Run.of("live", "-i", "lo", option);
 
@@ -47,7 +47,7 @@ class LiveUsageTest {
   void whereZeroMakesSenseItIsTaken() {
     Run run = Run.of("live", "-i", "no such one", "-s", "0", "-B", "0", "-c", "0");
 
-    assertThat(run.err()).contains("-c and --duration take positive numbers; -s and --buffer none below 0");
+    assertThat(run.err()).contains("-c and --duration take positive numbers; -s none below 0");
     assertThat(Run.of("live", "-i", "no such one", "-s", "0", "-B", "0").err()).contains("no such one").doesNotContain("numbers");
   }
 

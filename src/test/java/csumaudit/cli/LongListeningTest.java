@@ -65,7 +65,8 @@ class LongListeningTest {
 
       print(early, late);
       assertThat(exit).as(said()).isZero();
-      assertThat(frames()).isGreaterThan(PACKETS_PER_SECOND * (TIME.toSeconds() - 2));
+      // a busy machine sends fewer
+      assertThat(frames()).isGreaterThan(PACKETS_PER_SECOND * TIME.toSeconds() * 9 / 10);
       assertThat(late.heap() - early.heap()).as("octets more on the heap").isLessThan(2 << 20);
       assertThat(late.allocatedSince(early)).as("octets allocated per packet").isLessThan(SMALLEST_OBJECT / 2.0);
       assertThat(threads()).isEqualTo(threads);

@@ -4,6 +4,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
 import org.pcap4j.core.BpfProgram;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -17,6 +19,9 @@ import org.pcap4j.packet.namednumber.DataLinkType;
 final class FilterCompiler {
   static final String NO_LIBPCAP =
       "needs libpcap, which is not installed here (Debian: apt install libpcap0.8)";
+  private static final String LOOPBACK = "lo";
+  /** Of interfaces that may stand in for one that is down. */
+  private static final int MOST_ASKED = 32;
   private static final int SHORT_MILLIS = 100;
   private static final int SMALL_BUFFER = 1 << 16;
 
@@ -25,7 +30,7 @@ final class FilterCompiler {
     if (expression.isEmpty()) {
       return BpfFilter.everything(snapLength);
     }
-    BpfFilter ethernet = compile(expression, () -> handle("lo", snapLength));
+    BpfFilter ethernet = compile(expression, () -> handle(LOOPBACK, snapLength));
     try {
       return BpfFilter.byLink(ethernet, compile(expression, () -> Pcaps.openDead(DataLinkType.RAW, snapLength)));
     } catch (FilterSyntaxException ofEthernetOnly) {
@@ -61,14 +66,36 @@ final class FilterCompiler {
 
   /**
    * Only of an interface that is being listened to does libpcap know that the kernel takes VLAN tags out of frames, and
-   * only then does {@code vlan} find them; an interface that is down has to do without.
+   * only then does {@code vlan} find them; for one that is down another one stands in, if any is up.
    */
   private static PcapHandle handle(String interfaceName, int snapLength) throws PcapNativeException {
+    for (String name : standIns(interfaceName)) {
+      PcapHandle handle = openOrNull(name, snapLength);
+      if (handle != null && (name.equals(interfaceName) || DataLinkType.EN10MB.equals(handle.getDlt()))) {
+        return handle;
+      }
+      close(handle);
+    }
+    return Pcaps.openDead(DataLinkType.EN10MB, snapLength);
+  }
+
+  private static List<String> standIns(String interfaceName) {
+    Stream<String> others = Interfaces.names().stream().limit(MOST_ASKED);
+    return Stream.concat(Stream.of(interfaceName, LOOPBACK), others).distinct().toList();
+  }
+
+  private static void close(PcapHandle handle) {
+    if (handle != null) {
+      handle.close();
+    }
+  }
+
+  private static PcapHandle openOrNull(String interfaceName, int snapLength) {
     try {
       return new PcapHandle.Builder(interfaceName).snaplen(snapLength).timeoutMillis(SHORT_MILLIS)
           .bufferSize(SMALL_BUFFER).promiscuousMode(PromiscuousMode.NONPROMISCUOUS).build();
     } catch (PcapNativeException down) {
-      return Pcaps.openDead(DataLinkType.EN10MB, snapLength);
+      return null;
     }
   }
 

@@ -4,7 +4,7 @@ import com.sun.jna.Pointer;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The ring of one interface: a socket, and memory in blocks that the kernel fills in turn. */
+/** The ring of one interface, or of all: a socket, and memory in blocks that the kernel fills in turn. */
 final class InterfaceRing implements Closeable {
   /**
    * How long the kernel waits for a block to become full before it lends it, and begins the next: a ring of few blocks
@@ -16,8 +16,7 @@ final class InterfaceRing implements Closeable {
   private static final int SHARED = 1;
   private static final long FAILED = -1;
 
-  private final String name;
-  private final int index;
+  private final HeardInterface heard;
   private final PacketSocket socket = new PacketSocket();
   private long address;
   private final RingBlock[] blocks;
@@ -25,28 +24,23 @@ final class InterfaceRing implements Closeable {
   private long taken;
   private volatile long returned;
   private long drops;
-  private final long missedBefore;
-  private boolean up = true;
-  private boolean gone;
 
   /** Hears the interface from now on; one that is down, as soon as it is up. */
-  InterfaceRing(String name, int index, int size, BpfFilter filter, boolean promiscuous) throws IOException {
-    this.name = name;
-    this.index = index;
-    missedBefore = Interfaces.missed(name, index);
+  InterfaceRing(HeardInterface heard, int size, BpfFilter filter, boolean promiscuous) throws IOException {
+    this.heard = heard;
     blocks = new RingBlock[size];
     try {
       socket.ring(size, RETIRE_MILLIS);
       map(size);
       socket.filter(filter);
-      if (promiscuous && index != PacketSocket.ANY) {
-        socket.promiscuous(index);
+      if (promiscuous) {
+        socket.promiscuous(heard.index());
       }
-      socket.bind(index);
+      socket.bind(heard.index());
       socket.takeError();
     } catch (IOException refused) {
       close();
-      throw new IOException(name + ": " + refused.getMessage(), refused);
+      throw new IOException(heard.name() + ": " + refused.getMessage(), refused);
     }
   }
 
@@ -109,23 +103,22 @@ final class InterfaceRing implements Closeable {
   /** Frames lost so far, for want of room in the ring or in the interface. */
   long drops() {
     drops += socket.drops();
-    return drops + Math.max(0, Interfaces.missed(name, index) - missedBefore);
+    return drops + heard.missed();
   }
 
-  String name()         { return name; }
-  int index()           { return index; }
-  PacketSocket socket() { return socket; }
-  boolean isUp()        { return up; }
-  void setUp(boolean is) { up = is; }
-  boolean isGone()      { return gone; }
-  /** The interface is no longer there: what the ring holds is all that will be. */
-  void setGone()        { gone = true; }
+  /** Octets of its memory. */
+  long octets() {
+    return (long) blocks.length * RingBlock.SIZE;
+  }
+
+  HeardInterface heard() { return heard; }
+  PacketSocket socket()  { return socket; }
 
   /** Gives up socket and memory; what was lent must not be touched from here on. */
   @Override
   public void close() {
     if (address != 0) {
-      LibC.munmap(address, (long) blocks.length * RingBlock.SIZE);
+      LibC.munmap(address, octets());
       address = 0;
     }
     socket.close();

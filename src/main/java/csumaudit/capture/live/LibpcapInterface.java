@@ -20,7 +20,7 @@ import org.pcap4j.core.PcapStat;
 final class LibpcapInterface implements Closeable {
   static final int TIMEOUT_MILLIS = 50;
   private static final int MOST_AT_ONCE = 1000;
-  private static final int SMALLEST_BUFFER = 1 << 21;
+  static final int SMALLEST_BUFFER = 1 << 21;
   private static final long NANOS = 1_000_000_000;
 
   private final String name;
@@ -37,7 +37,7 @@ final class LibpcapInterface implements Closeable {
     this.name = name;
     this.index = index;
     this.only = settings.only();
-    handle = open(settings, (int) Math.min(Integer.MAX_VALUE, Math.max(SMALLEST_BUFFER, settings.buffer() / shares)));
+    handle = open(settings, (int) Math.min(Integer.MAX_VALUE, settings.buffer() / shares));
     try {
       handle.setBlockingMode(BlockingMode.NONBLOCKING);
       filter(settings.filter());

@@ -59,10 +59,19 @@ final class LibpcapSource implements FrameSource {
       throw new IOException("no interface is called " + String.join(" or ", settings.interfaces())
           + "; this backend does not wait for those that appear later");
     }
+    requireRoomFor(matching.size());
     for (String name : matching) {
       names.put(names.size() + 1, name);
       interfaces.add(new LibpcapInterface(name, names.size(), settings, matching.size()));
       linkTypesByInterface.add(interfaces.get(interfaces.size() - 1).linkType());
+    }
+  }
+
+  private void requireRoomFor(int shares) throws IOException {
+    if (settings.buffer() / shares < LibpcapInterface.SMALLEST_BUFFER) {
+      long least = (long) shares * LibpcapInterface.SMALLEST_BUFFER >> 20;
+      throw new IOException("a buffer of " + (settings.buffer() >> 20) + " MiB is too small for " + shares
+          + " interfaces with this backend; ask for more: --buffer " + least + "MiB, or listen to all in one: -i any");
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param snapLength octets of a frame that are wanted
  * @param promiscuous whether also what is not addressed to an interface is wanted
  * @param only which direction is wanted; both for {@link Direction#UNKNOWN}
- * @param buffer octets of memory between the kernel and this program, shared by the interfaces
+ * @param buffer octets of memory between the kernel and this program, for all interfaces together; no less than {@link
+ *     #SMALLEST_BUFFER}
  * @param mostFrames after which to end
  */
 public record LiveSettings(
@@ -21,6 +22,8 @@ public record LiveSettings(
   /** What tcpdump takes too, and all that Wireshark reads. */
   public static final int USUAL_SNAP_LENGTH = 262_144;
   public static final long USUAL_BUFFER = 64L << 20;
+  /** What a ring takes to be heard while the kernel fills it. */
+  public static final long SMALLEST_BUFFER = 4L << 20;
   /** The name that stands for all interfaces. */
   public static final String ANY = "any";
 

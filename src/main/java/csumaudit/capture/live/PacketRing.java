@@ -38,7 +38,7 @@ final class PacketRing implements FrameSource {
   PacketRing(LiveSettings settings, Consumer<String> notices) throws IOException {
     this.settings = settings;
     this.notices = notices;
-    rings = new Rings(settings, notices);
+    rings = Rings.open(settings, notices);
     octets = rings.octets();
     frames = new RingFrames(settings.only(), settings.mostFrames());
   }

@@ -35,6 +35,11 @@ final class WantedInterfaces {
     return any;
   }
 
+  /** Whether more may be wanted than there are. */
+  boolean mayGrow() {
+    return any || !patterns.isEmpty();
+  }
+
   boolean includes(String name) {
     return names.contains(name) || patterns.stream().anyMatch(pattern -> matches(pattern, name));
   }

@@ -1,6 +1,7 @@
 package csumaudit.capture.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import csumaudit.capture.Direction;
@@ -11,6 +12,7 @@ import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.testing.HeardFrames.Heard;
 import csumaudit.testing.VethPair;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,20 @@ class LibpcapSourceTest {
 
       assertThat(libpcap.await()).hasSize(10);
     }
+  }
+
+  @Test
+  void moreInterfacesThanTheBufferHasRoomForAreRefused() {
+    LiveSettings small = new LiveSettings(List.of(cable.host(), "lo", "any"), "", 65_536, true, Direction.UNKNOWN,
+        LibpcapInterface.SMALLEST_BUFFER, Long.MAX_VALUE);
+    LiveSettings smaller = new LiveSettings(List.of(cable.host(), "lo"), "", 65_536, true, Direction.UNKNOWN,
+        LibpcapInterface.SMALLEST_BUFFER, Long.MAX_VALUE);
+
+    assertThatCode(() -> LiveCaptures.open(small, LiveCaptures.Backend.LIBPCAP, notice -> {}).close())
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> LiveCaptures.open(smaller, LiveCaptures.Backend.LIBPCAP, notice -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too small for 2 interfaces").hasMessageContaining("--buffer 4MiB");
   }
 
   @Test

@@ -110,7 +110,8 @@ class PacketRingTest {
 
   @Test
   void aNumberOfFramesIsKeptExactly() throws Exception {
-    LiveSettings seven = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN, 1, 7);
+    LiveSettings seven = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN,
+        LiveSettings.SMALLEST_BUFFER, 7);
     try (Listening ring = new Listening(seven, LiveCaptures.Backend.RING)) {
       cable.send(20);
 
@@ -158,7 +159,8 @@ class PacketRingTest {
       assertThat(cable.promiscuity()).isEqualTo(before + 1);
       ring.end();
     }
-    LiveSettings modest = new LiveSettings(List.of(cable.host()), "", 65_536, false, Direction.UNKNOWN, 1, 1);
+    LiveSettings modest = new LiveSettings(List.of(cable.host()), "", 65_536, false, Direction.UNKNOWN,
+        LiveSettings.SMALLEST_BUFFER, 1);
     try (Listening ring = new Listening(modest, LiveCaptures.Backend.RING)) {
       assertThat(cable.promiscuity()).isEqualTo(before);
       ring.end();
@@ -193,6 +195,78 @@ class PacketRingTest {
       assertThat(heard).hasSize(30);
       assertThat(heard).extracting(frame -> ring.source().interfaceName(frame.interfaceIndex()))
           .containsOnly(cable.host(), second.host());
+    }
+  }
+
+  /** Two would have a ring each; the fourth is not wanted. */
+  @Test
+  void moreInterfacesThanThereIsRoomForHaveOneRing() throws Exception {
+    long sockets = OpenSockets.ofPackets();
+    try (VethPair second = new VethPair(); VethPair unwanted = new VethPair(); VethPair third = new VethPair();
+        Listening ring = listenTo(2 * LiveSettings.SMALLEST_BUFFER, cable.host(), second.host(), third.host())) {
+      int before = unwanted.promiscuity();
+      cable.send(10);
+      unwanted.send(80);
+      second.send(20);
+      third.cut();
+      ring.awaitNotice(third.host() + " is gone");
+      third.connect();
+      ring.awaitNotice(third.host() + " has appeared");
+      third.send(40);
+
+      assertThat(OpenSockets.ofPackets()).as("one asks, one hears").isEqualTo(sockets + 2);
+      assertThat(third.promiscuity()).isEqualTo(before + 1);
+      assertThat(ring.end()).hasSize(70);
+      assertThat(ring.source().summary().format()).contains("ring of 8 MiB");
+      assertThat(ring.source().summary().interfaces()).containsValues(cable.host(), second.host(), third.host())
+          .doesNotContainValue(unwanted.host());
+    }
+  }
+
+  /** However many match: the buffer is what was asked for. */
+  @Test
+  void allOfAPatternHaveOneRing() throws Exception {
+    try (VethPair one = new VethPair("csl"); VethPair two = new VethPair("csl"); Listening ring = Listening.to("csl*")) {
+      one.send(10);
+      two.send(20);
+      cable.send(40);
+
+      assertThat(ring.end()).hasSize(30).extracting(frame -> ring.source().interfaceName(frame.interfaceIndex()))
+          .containsOnly(one.host(), two.host());
+      assertThat(ring.source().summary().format()).contains("ring of 64 MiB");
+    }
+  }
+
+  /** Nobody knows at which of them. */
+  @Test
+  void whatASharedRingLosesIsCountedForAll() throws Exception {
+    LiveSettings small = new LiveSettings(List.of(cable.host() + "*"), "udp port 9", 65_536, true, Direction.UNKNOWN,
+        LiveSettings.SMALLEST_BUFFER, Long.MAX_VALUE);
+    try (FrameSource source = new PacketRing(small, notice -> {})) {
+      cable.send(4, 3000);
+      source.stop();
+      long[] heard = new long[1];
+      source.deliverTo(counting(heard));
+
+      assertThat(source.summary().dropped()).isEqualTo(4 * 3000 - heard[0]).isPositive();
+      source.summary().interfaces().forEach((index, name) -> assertThat(source.dropped(index))
+          .isEqualTo(name.equals(LiveSettings.ANY) ? source.summary().dropped() : -1));
+      assertThat(source.summary().interfaces()).containsValue(LiveSettings.ANY);
+    }
+  }
+
+  /** Libpcap knows of tags only where it listens; another interface stands in. */
+  @Test
+  void tagsAreFoundByAFilterOnAnInterfaceThatWasDown() throws Exception {
+    cable.setUp(false);
+    try (Listening ring = listen("vlan 7", 1000, Direction.UNKNOWN)) {
+      ring.awaitNotice("is down");
+      cable.setUp(true);
+      ring.awaitNotice("up again");
+      cable.sendTagged(7, 3);
+      cable.sendTagged(8, 3);
+
+      assertThat(ring.end()).hasSize(3);
     }
   }
 
@@ -329,8 +403,8 @@ class PacketRingTest {
 
   @Test
   void whatWasLostIsCounted() throws Exception {
-    LiveSettings small = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN, 1,
-        Long.MAX_VALUE);
+    LiveSettings small = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN,
+        LiveSettings.SMALLEST_BUFFER, Long.MAX_VALUE);
     try (FrameSource source = new PacketRing(small, notice -> {})) {
       // nobody listens yet, and the ring has room for 4 MiB
       cable.send(4, 3000);
@@ -376,8 +450,8 @@ class PacketRingTest {
   /** Whoever hears may be slower than those who send, and the ring may go round meanwhile. */
   @Test
   void whoIsSlowHearsEachFrameOnceThatIsNotLost() throws Exception {
-    LiveSettings small = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN, 1,
-        Long.MAX_VALUE);
+    LiveSettings small = new LiveSettings(List.of(cable.host()), "udp port 9", 65_536, true, Direction.UNKNOWN,
+        LiveSettings.SMALLEST_BUFFER, Long.MAX_VALUE);
     try (FrameSource source = new PacketRing(small, notice -> {})) {
       long[] heard = new long[2];
       Thread listener = new Thread(() -> source.deliverTo(slow(heard)));
@@ -469,6 +543,11 @@ class PacketRingTest {
   private Listening listenTo(String name, String filter) throws IOException {
     return new Listening(new LiveSettings(List.of(name), filter, 65_536, true, Direction.UNKNOWN,
         LiveSettings.USUAL_BUFFER, Long.MAX_VALUE), LiveCaptures.Backend.RING);
+  }
+
+  private static Listening listenTo(long buffer, String... names) throws IOException {
+    return new Listening(new LiveSettings(List.of(names), "", 65_536, true, Direction.UNKNOWN, buffer, Long.MAX_VALUE),
+        LiveCaptures.Backend.RING);
   }
 
   private Listening listen(String filter, int snapLength, Direction only) throws IOException {
