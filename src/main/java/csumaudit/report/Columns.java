@@ -4,27 +4,51 @@ package csumaudit.report;
 public final class Columns {
   static final int WIDTH = 80;
 
+  /** Where characters of two columns stand, each from the first to the last: CJK, full width forms, emoji. */
+  private static final int[] WIDE = {
+    0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0xA4CF, 0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF00, 0xFF60,
+    0xFFE0, 0xFFE6, 0x1F300, 0x1F64F, 0x1F680, 0x1F6FF, 0x1F900, 0x1FAFF, 0x20000, 0x3FFFD
+  };
+  private static final int LAST_NARROW = 0x2FF;
+
+  /** How many a text takes. */
+  public static int of(String text) {
+    int columns = 0;
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      columns += of(text.codePointAt(at));
+    }
+    return columns;
+  }
+
+  private static int of(int character) {
+    if (character <= LAST_NARROW) {
+      return 1;
+    }
+    int type = Character.getType(character);
+    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+      return 0;
+    }
+    for (int range = 0; range < WIDE.length; range += 2) {
+      if (character >= WIDE[range] && character <= WIDE[range + 1]) {
+        return 2;
+      }
+    }
+    return 1;
+  }
+
   public static String padded(String word, int width) {
-    return word + " ".repeat(Math.max(0, width - word.length()));
+    return word + " ".repeat(Math.max(0, width - of(word)));
   }
 
   public static String right(String word, int width) {
-    return " ".repeat(Math.max(0, width - word.length())) + word;
+    return " ".repeat(Math.max(0, width - of(word))) + word;
   }
 
   /** The sentence in lines, each behind the indent and ended; a word that is too long has a line of its own. */
   public static String wrapped(String sentence, String indent) {
     StringBuilder text = new StringBuilder();
-    int column = 0;
-    for (String word : sentence.split(" ")) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        text.append('\n');
-        column = 0;
-      }
-      text.append(column == 0 ? indent : " ").append(word);
-      column += (column == 0 ? indent.length() : 1) + word.length();
-    }
-    return text.append('\n').toString();
+    Paragraph.append(text, sentence, indent, WIDTH);
+    return text.toString();
   }
 
   private Columns() {}

@@ -8,6 +8,7 @@ import csumaudit.diagnose.Remedy;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
+import csumaudit.report.Paragraph;
 import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;

@@ -5,6 +5,7 @@ import csumaudit.host.Link;
 import csumaudit.host.LinkKind;
 import csumaudit.host.OffloadFeatures;
 import csumaudit.host.Ties;
+import csumaudit.report.Columns;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class LinkTable {
     int[] widths = new int[HEADINGS.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
       }
     }
     return widths;
@@ -102,8 +103,7 @@ public final class LinkTable {
   private static String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      line.append(cell).append(" ".repeat(widths[i] - cell.length())).append(GAP);
+      line.append(Columns.padded(row.get(i), widths[i])).append(GAP);
     }
     return line.toString().stripTrailing();
   }

@@ -7,6 +7,7 @@ import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
+import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 
 /** The end of the summary: what the counts mean where no finding says it, and what had to be left out. */

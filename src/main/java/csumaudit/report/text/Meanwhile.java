@@ -2,6 +2,7 @@ package csumaudit.report.text;
 
 import csumaudit.host.DropCounters;
 import csumaudit.report.Figures;
+import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 import java.util.ArrayList;
 import java.util.List;

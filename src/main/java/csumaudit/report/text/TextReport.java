@@ -1,5 +1,8 @@
 package csumaudit.report.text;
 
+import static csumaudit.report.Columns.padded;
+import static csumaudit.report.Columns.right;
+
 import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
@@ -9,8 +12,10 @@ import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
 import csumaudit.evidence.Traffic;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Columns;
 import csumaudit.report.Figures;
 import csumaudit.report.Instants;
+import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.report.WorstSenders;
@@ -79,7 +84,7 @@ public final class TextReport {
         + (source.frames() > 0 ? style.separator() + octets(traffic) : "");
     String when = traffic.earliest() <= traffic.latest() ? when(traffic) : "";
     String both = when.isEmpty() ? read : read + style.separator() + when;
-    if (2 + both.length() <= style.width()) {
+    if (2 + Columns.of(both) <= style.width()) {
       text.append("  ").append(both).append('\n');
     } else {
       wrap(read, "  ");
@@ -183,7 +188,7 @@ public final class TextReport {
     }
     int width = SHORTEST_NAME;
     for (Sender sender : shown) {
-      width = Math.max(width, name(sender).length());
+      width = Math.max(width, Columns.of(name(sender)));
     }
     text.append("  ").append(style.heading(padded("Senders, worst first", width) + "  packets deferred corrupt"))
         .append('\n');
@@ -224,7 +229,7 @@ public final class TextReport {
         text.append("  ").append(style.of(worst, style.bar(sender.suspects(), total, Math.min(room, BAR))));
       }
       append(detail, whichProtocols(sender));
-    } else if (detail.length() <= room) {
+    } else if (Columns.of(detail.toString()) <= room) {
       text.append("  ").append(style.aside(detail.toString())).append('\n');
       return;
     }
@@ -282,13 +287,5 @@ public final class TextReport {
 
   private void wrap(String sentence, String indent) {
     Paragraph.append(text, sentence, indent, style.width());
-  }
-
-  private static String padded(String word, int width) {
-    return word + " ".repeat(Math.max(0, width - word.length()));
-  }
-
-  private static String right(String word, int width) {
-    return " ".repeat(Math.max(0, width - word.length())) + word;
   }
 }

@@ -1,0 +1,28 @@
+package csumaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnsTest {
+  @ParameterizedTest
+  @CsvSource({"vif1.0,6", "'',0", "·█░,3", "日本,4", "한글,4", "😀,2", "e\u0301,1", "ｗ,2", "عربي,4"})
+  void aCharacterTakesAsManyColumnsAsATerminalGivesIt(String text, int columns) {
+    assertThat(Columns.of(text)).isEqualTo(columns);
+  }
+
+  @Test
+  void aSentenceOfWideCharactersIsBrokenInTime() {
+    String word = "日本語".repeat(5);
+    assertThat(Columns.wrapped(String.join(" ", word, word, word), "  ").lines()).allMatch(line -> Columns.of(line) <= 80)
+        .hasSize(2);
+  }
+
+  @Test
+  void wordsAreFilledUpToAWidth() {
+    assertThat(Columns.padded("日本", 6)).isEqualTo("日本  ");
+    assertThat(Columns.right("日本", 6)).isEqualTo("  日本");
+  }
+}
