@@ -15,6 +15,7 @@ public final class LinkType {
   public static final int RAW = 101;
   public static final int CISCO_HDLC = 104;
   public static final int WIRELESS = 105;
+  public static final int FRAME_RELAY = 107;
   public static final int LOOP = 108;
   public static final int LINUX_SLL = 113;
   public static final int PFLOG = 117;
@@ -44,7 +45,7 @@ public final class LinkType {
       case 100 -> "RFC 1483 ATM";
       case CISCO_HDLC -> "Cisco HDLC";
       case WIRELESS -> "IEEE 802.11";
-      case 107 -> "Frame Relay";
+      case FRAME_RELAY -> "Frame Relay";
       case LOOP -> "OpenBSD loopback";
       case LINUX_SLL -> "Linux cooked v1";
       case 114 -> "LocalTalk";
@@ -84,7 +85,7 @@ public final class LinkType {
     return switch (linkType) {
       case NULL, ETHERNET, RAW, RAW_BSD, RAW_OPENBSD, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2, PPP, PPP_HDLC, PPPOE,
           PPP_WITH_DIRECTION, CISCO_HDLC, WIRELESS, RADIOTAP, PFLOG, NFLOG, IPNET, PKTAP,
-          TOKEN_RING, FDDI, INFINIBAND -> true;
+          TOKEN_RING, FDDI, INFINIBAND, FRAME_RELAY -> true;
       default -> false;
     };
   }

@@ -44,7 +44,7 @@ final class ReportOptions {
         "--rows"));
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
         "Look for a tunnel at this UDP port, too: vxlan, vxlan-gpe, geneve, gtp, teredo, l2tp, mpls, gre, lisp, gue,"
-        + " fou, tzsp, sctp, esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
+        + " fou, tzsp, capwap, sctp, esp, wireguard; none for no tunnel. May be given several times.", "--decode-as"));
     command.addOption(Options.flag(() -> reassemble = true,
         "Put fragments together, 64 datagrams at a time and each for 60 s at"
         + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));

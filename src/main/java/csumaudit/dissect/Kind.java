@@ -27,7 +27,9 @@ public enum Kind {
   /** What it protects cannot be seen. */
   ESP("ESP"),
   /** Likewise. */
-  WIREGUARD("WireGuard");
+  WIREGUARD("WireGuard"),
+  /** Likewise. */
+  DTLS("DTLS");
 
   private final String label;
 

@@ -50,6 +50,11 @@ final class Links {
     }
   }
 
+  /** A frame of the air that went on over a wire. */
+  void relayed(int at) {
+    wireless.relayed(at);
+  }
+
   void ethernet(int at) {
     if (walk.isTooDeep() || walk.lacks(at + Ethernet.LENGTH)) {
       return;

@@ -3,6 +3,7 @@ package csumaudit.dissect;
 import csumaudit.capture.Direction;
 import csumaudit.capture.LinkType;
 import csumaudit.wire.CiscoHdlc;
+import csumaudit.wire.FrameRelay;
 import csumaudit.wire.Ipnet;
 import csumaudit.wire.Nflog;
 import csumaudit.wire.Pflog;
@@ -24,6 +25,7 @@ final class Taps {
     switch (linkType) {
       case LinkType.PPP_WITH_DIRECTION -> pppWithDirection(at);
       case LinkType.CISCO_HDLC -> ciscoHdlc(at);
+      case LinkType.FRAME_RELAY -> frameRelay(at);
       case LinkType.PFLOG -> pflog(at);
       case LinkType.NFLOG -> nflog(at);
       case LinkType.IPNET -> walk.links.raw(at + Ipnet.LENGTH);
@@ -55,6 +57,44 @@ final class Taps {
   private void ciscoHdlc(int at) {
     if (!walk.lacks(at + CiscoHdlc.LENGTH)) {
       walk.network(CiscoHdlc.etherType(walk.octets, at), at + CiscoHdlc.LENGTH);
+    }
+  }
+
+  private void frameRelay(int firstAt) {
+    if (walk.lacks(firstAt + FrameRelay.LENGTH)) {
+      return;
+    }
+    int at = firstAt + FrameRelay.addressLength(walk.octets, firstAt);
+    if (walk.lacks(at + Short.BYTES)) {
+      return;
+    }
+    if (!FrameRelay.hasControl(walk.octets, at)) {
+      walk.network(FrameRelay.etherType(walk.octets, at), at + Short.BYTES);
+      return;
+    }
+    int protocolAt = FrameRelay.protocolAt(walk.octets, at);
+    if (walk.lacks(protocolAt + 1)) {
+      return;
+    }
+    switch (FrameRelay.protocol(walk.octets, protocolAt)) {
+      case FrameRelay.IPV4 -> walk.ipv4(protocolAt + 1);
+      case FrameRelay.IPV6 -> walk.ipv6(protocolAt + 1);
+      case FrameRelay.SNAP -> relayedBy(protocolAt + 1);
+      default -> walk.layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  /** What an organization and its type of protocol say. */
+  private void relayedBy(int at) {
+    if (walk.lacks(at + FrameRelay.SNAP_LENGTH)) {
+      return;
+    }
+    if (FrameRelay.hasEtherType(walk.octets, at)) {
+      walk.network(FrameRelay.snapType(walk.octets, at), at + FrameRelay.SNAP_LENGTH);
+    } else if (FrameRelay.isEthernet(walk.octets, at)) {
+      walk.links.ethernet(at + FrameRelay.SNAP_LENGTH);
+    } else {
+      walk.layers.stop(Stop.UNSUPPORTED);
     }
   }
 

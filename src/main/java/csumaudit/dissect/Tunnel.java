@@ -19,6 +19,7 @@ public enum Tunnel {
   /** IP of either version and nothing in front of it; with GRE in UDP likewise, {@link #GRE}. */
   FOU,
   TZSP,
+  CAPWAP,
   SCTP,
   /** ESP that passes a NAT (RFC 3948). */
   ESP,

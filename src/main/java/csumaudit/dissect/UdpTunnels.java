@@ -1,6 +1,8 @@
 package csumaudit.dissect;
 
 import csumaudit.capture.LinkType;
+import csumaudit.wire.Capwap;
+import csumaudit.wire.Dtls;
 import csumaudit.wire.Geneve;
 import csumaudit.wire.Gre;
 import csumaudit.wire.Gtp;
@@ -46,6 +48,7 @@ final class UdpTunnels {
       case GUE -> gue(at);
       case FOU -> walk.links.raw(at);
       case TZSP -> tzsp(at);
+      case CAPWAP -> capwap(at);
       case SCTP -> sctp(at);
       case ESP -> esp(at);
       case WIREGUARD -> wireGuard(at);
@@ -212,6 +215,31 @@ final class UdpTunnels {
       case Tzsp.ETHERNET -> walk.links.ethernet(at);
       case Tzsp.WIRELESS -> walk.links.open(LinkType.WIRELESS, at);
       default -> walk.layers.stop(Stop.UNSUPPORTED);
+    }
+  }
+
+  private void capwap(int at) {
+    if (walk.lacks(at + Capwap.LENGTH)) {
+      return;
+    }
+    if (Capwap.isSecured(walk.octets, at)) {
+      dtls(at + Capwap.PREAMBLE_LENGTH);
+      return;
+    }
+    int headerEnd = at + Capwap.headerLength(walk.octets, at);
+    if (!Capwap.agrees(walk.octets, at) || walk.lacks(headerEnd)) {
+      return;
+    }
+    if (Capwap.isNative(walk.octets, at)) {
+      walk.links.relayed(headerEnd);
+    } else {
+      walk.links.ethernet(headerEnd);
+    }
+  }
+
+  private void dtls(int at) {
+    if (!walk.lacks(at + Dtls.LENGTH) && Dtls.agrees(walk.octets, at)) {
+      walk.layers.add(Kind.DTLS, at, walk.room);
     }
   }
 

@@ -19,32 +19,44 @@ final class WirelessLinks {
     if (Radiotap.version(walk.octets, at) != 0 || length < Radiotap.LENGTH) {
       walk.layers.stop(Stop.MALFORMED);
     } else if (!walk.lacks(at + length)) {
-      frame(at + length, Radiotap.isPadded(walk.octets, at));
+      padded(at + length, Radiotap.isPadded(walk.octets, at));
     }
   }
 
   void frame(int at) {
-    frame(at, false);
+    padded(at, false);
   }
 
-  private void frame(int at, boolean padded) {
-    if (walk.lacks(at + Wireless.LENGTH)) {
-      return;
+  private void padded(int at, boolean padded) {
+    if (!walk.lacks(at + Wireless.LENGTH)) {
+      frame(Wireless.control(walk.octets, at), at, padded);
     }
-    int length = Wireless.headerLength(walk.octets, at);
+  }
+
+  /** As an access point passes it on to its controller: some change the places of two octets. */
+  void relayed(int at) {
+    if (!walk.lacks(at + Wireless.LENGTH)) {
+      int control = Wireless.control(walk.octets, at);
+      boolean plain = Wireless.isPlainData(control, walk.octets, at);
+      frame(plain ? control : Wireless.swappedControl(walk.octets, at), at, false);
+    }
+  }
+
+  private void frame(int control, int at, boolean padded) {
+    int length = Wireless.headerLength(control);
     int headerEnd = at + (padded ? length + 3 & ~3 : length);
-    if (!Wireless.isPlainData(walk.octets, at)) {
+    if (!Wireless.isPlainData(control, walk.octets, at)) {
       walk.layers.stop(Stop.UNSUPPORTED);
     } else if (!walk.lacks(headerEnd)) {
-      data(at, headerEnd);
+      data(control, at, headerEnd);
     }
   }
 
-  private void data(int at, int headerEnd) {
-    if (Wireless.isAggregate(walk.octets, at)) {
+  private void data(int control, int at, int headerEnd) {
+    if (Wireless.isAggregate(control, walk.octets, at)) {
       parts(headerEnd);
     } else {
-      walk.layers.address(Wireless.sourceAt(walk.octets, at));
+      walk.layers.address(Wireless.sourceAt(control, at));
       walk.links.llc(headerEnd);
     }
   }

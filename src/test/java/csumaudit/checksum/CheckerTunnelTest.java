@@ -16,6 +16,7 @@ import static csumaudit.dissect.Kind.ICMP;
 import static csumaudit.dissect.Kind.IPV4;
 import static csumaudit.dissect.Kind.TCP;
 import static csumaudit.dissect.Kind.UDP;
+import static csumaudit.dissect.Kind.DTLS;
 import static csumaudit.dissect.Kind.WIREGUARD;
 import static csumaudit.testing.PacketAssert.assertThat;
 import static csumaudit.testing.Tunnelled.VXLAN;
@@ -126,6 +127,8 @@ class CheckerTunnelTest {
     assertThat(ipv4(50, Octets.counting(64, 1)).build()).hasReason(ESP, ENCRYPTED).counts(PacketVerdict.UNVERIFIABLE);
     assertThat(udp4(4500, Octets.counting(64, 1)).build()).hasChecksums(IPV4, UDP, ESP);
     assertThat(udp4(4500, new byte[4], Octets.counting(64, 1)).build()).as("key exchange").hasChecksums(IPV4, UDP);
+    assertThat(udp4(5247, Octets.hex("01000000 17 fefd 0001000000000001 0010"), Octets.counting(16, 1)).build())
+        .hasReason(DTLS, ENCRYPTED);
     assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(60, 1)).build()).hasReason(WIREGUARD, ENCRYPTED);
     assertThat(udp4(51820, Octets.hex("04000000"), Octets.counting(67, 1)).build()).as("as long as the MTU allows")
         .hasReason(WIREGUARD, ENCRYPTED);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +235,28 @@ class DissectorTunnelTest {
     byte[] session = Octets.join(new byte[12], Octets.hex("8864 1100 0007 0001 0021"));
 
     assertThat(Walk.of(new Packet(1, Octets.join(session, bare(Packets.udp4()))))).startsWith("IPV4 22..50, UDP");
+  }
+
+  @Test
+  void whatAnAccessPointSendsToItsControllerIsOpened() {
+    byte[] frame = frame(Packets.udp4());
+    byte[] air = Octets.join(Octets.hex("0000 020000000001 020000000002 020000000003 1000 aaaa03 000000 0800"), bare(Packets.udp4()));
+
+    assertThat(capwap("0010 0200 00000000", frame)).as("Ethernet").endsWith("IPV4 64..92, UDP 84..92, COMPLETE");
+    assertThat(capwap("0010 0300 00000000 0801", air)).endsWith("IPV4 82..110, UDP 102..110, COMPLETE");
+    assertThat(capwap("0010 0300 00000000 0108", air)).as("swapped").endsWith("IPV4 82..110, UDP 102..110, COMPLETE");
+    assertThat(capwap("0028 0330 00000000 06020000000009 00 03010203 0801", air)).as("options")
+        .endsWith("IPV4 94..122, UDP 114..122, COMPLETE");
+    assertThat(capwap("01000000 17 fefd 0001000000000001 0010", new byte[16])).as("DTLS").contains("DTLS 46..75");
+    for (String closed : List.of("0010 0288 00000000", "0010 0280 00010000", "0010 0210 00000000", "0010 0200 00000001",
+        "2010 0200 00000000", "0008 0200 00000000", "0010 0700 00000000 0801", "0010 0300 00000000 0841",
+        "01000000 63 fefd 0001000000000001 0010")) {
+      assertThat(capwap(closed, closed.contains(" 08") ? air : frame)).as(closed).matches("IPV4 [0-9.]*, UDP [0-9.]*, [A-Z]*");
+    }
+  }
+
+  private static String capwap(String header, byte[] content) {
+    return Walk.of(udp4(5247, Octets.hex(header), content).build());
   }
 
   @Test

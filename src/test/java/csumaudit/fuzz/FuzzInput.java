@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** A frame as the fuzzer has it: link type, octets of frame check, octets that the snap length cut off, the frame. */
 final class FuzzInput {
   static final int HEADER = 4;
-  private static final int[] LINK_TYPES = {1, 0, 12, 14, 101, 108, 113, 228, 229, 276, 9, 50, 105, 127};
+  private static final int[] LINK_TYPES = {1, 0, 12, 14, 101, 108, 113, 228, 229, 276, 9, 50, 105, 127, 107, 6, 10, 242};
 
   static MadeFrame frame(byte[] input) {
     ByteBuffer header = ByteBuffer.wrap(input);

@@ -32,6 +32,7 @@ final class SampleCaptures {
         "made-marks.pcapng", samples.marks(),
         "made-tunnels.pcap", samples.tunnels(),
         "made-fragments.pcap", samples.fragments(),
+        "made-frame-relay.pcap", samples.frameRelay(),
         "made-air.pcap", samples.air());
   }
 
@@ -180,6 +181,7 @@ final class SampleCaptures {
     byte[] extension = Octets.join(version, Octets.half(Sums.checksum(version, object)), object);
     byte[] register = Octets.join(Octets.half(0x2100), Octets.half(0xDEFF), Octets.word(0));
     byte[] ether = new byte[12];
+    byte[] air = Octets.hex("020000000001 020000000002 020000000003 1000 aaaa03 000000 0800");
     return new Packet[] {
       Packets.icmp4().echo(11, 0x0020, 0).payload(Octets.join(Tunnelled.bare(Packets.udp4().payload(noise(100))), extension)).build(),
       // more behind the structure than it was made for
@@ -203,7 +205,13 @@ final class SampleCaptures {
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("d28b 0001 0010 5ceeed57384f59c8 0800"), Tunnelled.bare(quiet()))),
       new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("88e5 0000 00000001 0800"), Tunnelled.bare(quiet()), new byte[16])),
       Packets.ipv6(89).payload(Octets.hex("0301 0010 0a0a0a0a 00000000 1234 0000 0001 0014 0000 0001 0000000000000007 01234567"))
-          .build()
+          .build(),
+      Tunnelled.udp4(5247, Octets.hex("0010 0200 00000000"), Tunnelled.frame(quiet())).build(),
+      Tunnelled.udp4(5247, Octets.hex("0028 0330 00000000 06020000000009 00 03010203 0801 0000"), air, Tunnelled.bare(quiet())).build(),
+      Tunnelled.udp4(5247, Octets.hex("0010 0300 00000000 0108 0000"), air, Tunnelled.bare(quiet().seed())).build(),
+      Tunnelled.udp4(5247, Octets.hex("0010 0300 00000000 0108 0000"), air, Tunnelled.bare(quiet().checksum(0x1234))).build(),
+      Tunnelled.udp4(5247, Octets.hex("0010 0390 00010000 0108 0000"), air, Tunnelled.bare(quiet())).build(),
+      Tunnelled.udp4(5247, Octets.hex("01000000 17 fefd 0001000000000001 0030"), Octets.counting(48, 1)).build()
     };
   }
 
@@ -225,6 +233,21 @@ final class SampleCaptures {
         new Packet(LinkType.RADIOTAP, Octets.join(Octets.hex("0000 0900 02000000 00 8801 0000"), addresses, Octets.hex("8000"),
             part, Octets.half(snap.length + first.length), snap, first, new byte[-14 - snap.length - first.length & 3],
             part, Octets.half(snap.length + second.length), snap, second))).toBytes();
+  }
+
+  /** Each way in which IP is framed there, and a wrong sum in one of them. */
+  private byte[] frameRelay() {
+    byte[] four = Tunnelled.bare(quiet());
+    byte[] six = Tunnelled.bare(Packets.udp6().payload(9));
+    byte[] ethernet = Octets.join(Octets.hex("1841 0300 80 0080c2 0007"), Tunnelled.frame(quiet()));
+    return new PcapBuilder().linkType(LinkType.FRAME_RELAY).packets(
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("1841 03cc"), four)),
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("1841 038e"), six)),
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("1841 0300 80 000000 86dd"), six)),
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("1841 0800"), four)),
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("18404041 03cc"), four)),
+        new Packet(LinkType.FRAME_RELAY, ethernet),
+        new Packet(LinkType.FRAME_RELAY, Octets.join(Octets.hex("1841 03cc"), Tunnelled.bare(quiet().checksum(0x1234))))).toBytes();
   }
 
   /** Datagrams in fragments: in order and not, several under way, in a tunnel and around one; and what does not hold together. */

@@ -42,6 +42,7 @@ final class Matrix {
     POSSIBLE.put(Kind.PGM, union(OF_SUMS, EnumSet.of(Reason.ILLEGAL_ZERO)));
     POSSIBLE.put(Kind.ESP, EnumSet.of(Reason.ENCRYPTED));
     POSSIBLE.put(Kind.WIREGUARD, EnumSet.of(Reason.ENCRYPTED));
+    POSSIBLE.put(Kind.DTLS, EnumSet.of(Reason.ENCRYPTED));
   }
 
   @SafeVarargs

@@ -32,7 +32,7 @@ public final class RandomFrames {
   /** A frame of any link type. */
   public MadeFrame next() {
     return next(dice.percent(35) ? 1 : dice.of(0, 6, 9, 10, 12, 14, 50, 101, 101, 105, 127, 127, 189, 108, 113, 113, 228, 229,
-        242, 276, 276));
+        107, 242, 276, 276));
   }
 
   /** A frame of this link type. */
@@ -77,6 +77,7 @@ public final class RandomFrames {
       case 108 -> loopback(six);
       case 9, 50 -> dice.percent(50) ? Writing.octets(0xFF, 3, 0, six ? 0x57 : 0x21)
           : Writing.joined(Writing.octets(dice.of(0x0F, 0x8F), 0), etherType(six));
+      case 107 -> frameRelay(six);
       case 6 -> tokenRing(six);
       case 10 -> Writing.joined(Writing.octets(dice.of(0x50, 0x57, 0x54)), dice.octets(12), RandomTunnels.snap(six));
       case 242 -> Writing.joined(dice.octets(40), six ? Writing.octets(0x86, 0xDD) : Writing.octets(8, 0), new byte[2]);
@@ -84,6 +85,21 @@ public final class RandomFrames {
       case 127 -> radiotap(six, length);
       default -> new byte[0];
     };
+  }
+
+  private byte[] frameRelay(boolean six) {
+    byte[] address = dice.of(0, 0, 1) == 0 ? Writing.octets(0x18, 0x41) : dice.of(0, 1) == 0 ? Writing.octets(0x18, 0x40, 0x41)
+        : Writing.octets(0x18, 0x40, 0x40, dice.of(0x41, 0x40));
+    int type = six ? IPV6 : IPV4;
+    byte[] fill = new byte[dice.of(0, 1)];
+    byte[] protocol = switch (dice.upTo(3)) {
+      case 0 -> Writing.octets(type >> 8, type);
+      case 1 -> Writing.joined(Writing.octets(3), fill, Writing.octets(six ? 0x8E : 0xCC));
+      case 2 -> Writing.joined(Writing.octets(3), fill, Writing.octets(0x80, 0, 0, 0, type >> 8, type));
+      default -> Writing.joined(Writing.octets(3, 0, 0x80, 0, 0x80, 0xC2, 0, dice.of(7, 7, 1)), dice.octets(12),
+          Writing.octets(type >> 8, type));
+    };
+    return Writing.joined(address, protocol);
   }
 
   private byte[] tokenRing(boolean six) {

@@ -33,7 +33,7 @@ final class RandomTunnels {
   }
 
   private Segment udp(boolean six) {
-    int port = dice.of(1701, 2152, 3544, 4341, 4500, 4754, 4789, 8472, 4790, 6080, 6081, 6635, 9899, 37008, 51820);
+    int port = dice.of(1701, 2152, 3544, 4341, 4500, 4754, 4789, 8472, 4790, 5247, 6080, 6081, 6635, 9899, 37008, 51820);
     byte[] payload = payload(port, six);
     byte[] header = dice.octets(8);
     Writing.half(header, dice.percent(85) ? 2 : 0, port);
@@ -57,6 +57,7 @@ final class RandomTunnels {
       case 6080 -> gue(six);
       case 9899 -> sctp();
       case 37008 -> tzsp(six);
+      case 5247 -> capwap(six);
       case 4790 -> gpe(six);
       case 6081 -> geneve(six);
       case 6635 -> Writing.joined(labels(), packet(six));
@@ -127,9 +128,27 @@ final class RandomTunnels {
   private byte[] tzsp(boolean six) {
     byte[] tags = dice.percent(50) ? Writing.octets(1) : Writing.octets(0, 10, 1, 200, 0, 13, 2, 1, 1, dice.of(1, 1, 1, 0));
     boolean air = dice.percent(40);
-    byte[] frame = !air ? ethernet(six)
-        : Writing.joined(Writing.octets(8, 1, 0, 0), dice.octets(18), Writing.octets(0x10, 0), snap(six), packet(six));
+    byte[] frame = !air ? ethernet(six) : Writing.joined(Writing.octets(8, 1), air(six));
     return Writing.joined(Writing.octets(1, dice.of(0, 0, 1, 3), 0, air ? 18 : 1), tags, frame);
+  }
+
+  /** An IEEE 802.11 frame behind its first two octets. */
+  private byte[] air(boolean six) {
+    return Writing.joined(new byte[2], dice.octets(18), Writing.octets(0x10, 0), snap(six), packet(six));
+  }
+
+  private byte[] capwap(boolean six) {
+    if (dice.percent(20)) {
+      return Writing.joined(Writing.octets(1, 0, 0, 0, dice.of(22, 23, 23, 30), 0xFE, dice.of(0xFF, 0xFD)), dice.octets(50));
+    }
+    boolean air = dice.percent(60);
+    int flags = dice.of(0, 0, 0, 0x10, 0x20, 0x30, 0x80, 0x08, 0x01);
+    int words = dice.of(2, 2, 3, 4, 5, 6);
+    int binding = dice.of(0, 1, 1, 3);
+    byte[] header = Writing.octets(0, words << 3, binding << 1 | (air ? 1 : 0), flags, 0, 0, 0, dice.of(0, 0, 0, 0, 1));
+    byte[] control = dice.percent(50) ? Writing.octets(8, dice.of(1, 2, 0x41)) : Writing.octets(dice.of(1, 2, 0), 8);
+    byte[] frame = air ? Writing.joined(control, air(six)) : ethernet(six);
+    return Writing.joined(header, dice.octets(4 * (words - 2)), frame);
   }
 
   static byte[] snap(boolean six) {

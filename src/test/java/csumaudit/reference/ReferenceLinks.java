@@ -17,6 +17,7 @@ final class ReferenceLinks {
       case 228 -> ReferenceIpv4.audit(frame, inside);
       case 229 -> ReferenceIpv6.audit(frame, inside);
       case 9, 50 -> hdlc(frame, inside);
+      case 107 -> frameRelay(frame, inside);
       case 6 -> tokenRing(frame, inside);
       case 10 -> frame.has(13) && frame.octet(0) >> 4 == 5 ? llc(frame.behind(13), inside) : List.of();
       case 242 -> frame.has(44) ? network(frame.half(40), frame.behind(44), inside) : List.of();
@@ -163,6 +164,36 @@ final class ReferenceLinks {
     }
     boolean cisco = frame.half(0) == 0x0F00 || frame.half(0) == 0x8F00;
     return !cisco ? ppp(frame, inside) : frame.has(4) ? network(frame.half(2), frame.behind(4), inside) : List.of();
+  }
+
+  /** Q.922, RFC 2427 section 3, and what Cisco has in its place. */
+  private static List<Finding> frameRelay(Octets frame, Inside inside) {
+    if (!frame.has(4)) {
+      return List.of();
+    }
+    int address = frame.octet(1) % 2 == 1 ? 2 : frame.octet(2) % 2 == 1 ? 3 : 4;
+    Octets rest = frame.behind(address);
+    if (!rest.has(2)) {
+      return List.of();
+    }
+    if (rest.octet(0) != 3) {
+      return network(rest.half(0), rest.behind(2), inside);
+    }
+    Octets protocol = rest.behind(rest.octet(1) == 0 ? 2 : 1);
+    if (!protocol.has(1)) {
+      return List.of();
+    }
+    Octets content = protocol.behind(1);
+    return switch (protocol.octet(0)) {
+      case 0xCC -> ReferenceIpv4.audit(content, inside);
+      case 0x8E -> ReferenceIpv6.audit(content, inside);
+      case 0x80 -> !content.has(5) ? List.of() : switch (content.octet(0) << 16 | content.half(1)) {
+        case 0 -> network(content.half(3), content.behind(5), inside);
+        case 0x80C2 -> content.half(3) == 7 || content.half(3) == 1 ? ethernet(content.behind(5), inside) : List.of();
+        default -> List.of();
+      };
+      default -> List.of();
+    };
   }
 
   static List<Finding> ppp(Octets frame, Inside inside) {

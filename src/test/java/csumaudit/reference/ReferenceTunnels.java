@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The reference for headers between a packet and the one that it carries; the RFC stands with each. */
 final class ReferenceTunnels {
-  private enum Sort { VXLAN, GPE, GENEVE, GTP, TEREDO, L2TP, MPLS, ESP, WIREGUARD, GRE, LISP, GUE, TZSP, SCTP }
+  private enum Sort { VXLAN, GPE, GENEVE, GTP, TEREDO, L2TP, MPLS, ESP, WIREGUARD, GRE, LISP, GUE, TZSP, CAPWAP, SCTP }
 
   /** Types of SCTP chunks above the first sixteen. */
   private static final List<Integer> CHUNKS = List.of(0x40, 0x80, 0x81, 0x82, 0x84, 0xC0, 0xC1, 0xC2);
@@ -16,7 +16,7 @@ final class ReferenceTunnels {
       Map.entry(3544, Sort.TEREDO), Map.entry(4341, Sort.LISP), Map.entry(4500, Sort.ESP), Map.entry(4754, Sort.GRE),
       Map.entry(4789, Sort.VXLAN), Map.entry(8472, Sort.VXLAN), Map.entry(4790, Sort.GPE), Map.entry(6080, Sort.GUE),
       Map.entry(6081, Sort.GENEVE), Map.entry(6635, Sort.MPLS), Map.entry(9899, Sort.SCTP), Map.entry(37008, Sort.TZSP),
-      Map.entry(51820, Sort.WIREGUARD));
+      Map.entry(51820, Sort.WIREGUARD), Map.entry(5247, Sort.CAPWAP));
 
   /** Whether a header has left a checksum of this frame to the receiver, which none does twice. */
   private static boolean left;
@@ -93,6 +93,7 @@ final class ReferenceTunnels {
       case LISP -> lisp(content, inside);
       case GUE -> gue(content, inside, whole);
       case TZSP -> tzsp(content, inside);
+      case CAPWAP -> capwap(content, inside);
       case ESP -> content.has(4) && content.word(0) != 0 ? hidden(content, Kind.ESP) : List.of();
       case WIREGUARD -> content.has(32) && content.word(0) == 0x0400_0000 ? hidden(content, Kind.WIREGUARD) : List.of();
     }, inside);
@@ -127,6 +128,29 @@ final class ReferenceTunnels {
 
   private static List<Finding> hidden(Octets content, Kind kind) {
     return List.of(new Finding(kind, 0, content.at(), Reason.ENCRYPTED, -1, -1, -1, "", "", -1, -1));
+  }
+
+  /** RFC 5415 section 4.3 and RFC 5416; some access points write the octets of frame control the other way round. */
+  private static List<Finding> capwap(Octets content, Inside inside) {
+    if (!content.has(8)) {
+      return List.of();
+    }
+    if (content.octet(0) == 1) {
+      boolean dtls = content.has(17) && content.octet(4) >= 20 && content.octet(4) <= 24 && content.octet(5) == 0xFE;
+      return dtls ? hidden(content.behind(4), Kind.DTLS) : List.of();
+    }
+    int length = content.octet(1) / 8 * 4;
+    int binding = content.octet(2) / 2 % 32;
+    boolean air = content.octet(2) % 2 == 1;
+    int flags = content.octet(3);
+    int options = ((flags & 0x10) == 0 ? 0 : 8) + ((flags & 0x20) == 0 ? 0 : 4);
+    boolean sound = content.octet(0) == 0 && (flags & 0x8F) == 0 && length >= 8 + options && content.octet(7) % 8 == 0
+        && (!air || binding < 2) && content.has(length);
+    if (!sound) {
+      return List.of();
+    }
+    Octets frame = content.behind(length);
+    return air ? ReferenceWireless.relayed(frame, inside) : ReferenceLinks.ethernet(frame, inside);
   }
 
   /** RFC 7348, with Linux's remote checksum offload, and with the P flag of the generic protocol extension. */

@@ -29,13 +29,22 @@ final class ReferenceWireless {
 
   /** Of its header there are so many octets that {@code unit} divides them. */
   static List<Finding> frame(Octets frame, int unit, Inside inside) {
+    return frame.has(24) ? frame(frame, frame.octet(0), frame.octet(1), unit, inside) : List.of();
+  }
+
+  /** The first two octets may have changed places, where only so it is data. */
+  static List<Finding> relayed(Octets frame, Inside inside) {
     if (!frame.has(24)) {
       return List.of();
     }
-    int flags = frame.octet(1);
-    boolean quality = frame.octet(0) >= 0x80;
+    boolean plain = (frame.octet(0) & 0x4F) == 8 && (frame.octet(1) & 0x44) == 0;
+    return frame(frame, frame.octet(plain ? 0 : 1), frame.octet(plain ? 1 : 0), 1, inside);
+  }
+
+  private static List<Finding> frame(Octets frame, int type, int flags, int unit, Inside inside) {
+    boolean quality = type >= 0x80;
     boolean fourAddresses = (flags & 3) == 3;
-    boolean data = (frame.octet(0) & 0x4F) == 8;
+    boolean data = (type & 0x4F) == 8;
     boolean plain = data && (flags & 0x44) == 0 && frame.octet(22) % 16 == 0;
     int length = 24 + (fourAddresses ? 6 : 0);
     int qualityAt = length;
