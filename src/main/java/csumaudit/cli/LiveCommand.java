@@ -11,12 +11,14 @@ import csumaudit.capture.live.LiveSettings;
 import csumaudit.capture.live.NoSuchInterfaceException;
 import csumaudit.capture.live.PatternException;
 import csumaudit.checksum.CheckSink;
+import csumaudit.evidence.Evidence;
 import csumaudit.host.DropCounters;
 import csumaudit.report.AuditSoFar;
 import csumaudit.report.Figures;
 import csumaudit.report.metrics.MetricsServer;
 import csumaudit.report.text.Meanwhile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +137,7 @@ final class LiveCommand implements Callable<Integer> {
     reporting = new Reporting(main, options);
     int code = ExitCode.FAILED.code();
     try {
+      rehearse();
       code = listen(settings);
     } finally {
       interruption.reported(code);
@@ -188,6 +191,19 @@ final class LiveCommand implements Callable<Integer> {
 
   private ParameterException usage(String what) {
     return new ParameterException(spec.commandLine(), what);
+  }
+
+  /** Has most of the code compiled that is to keep up with the interfaces, before they are opened. */
+  private void rehearse() {
+    try (FrameSource rehearsal = LiveCaptures.rehearsal()) {
+      interruption.watch(rehearsal);
+      Evidence forgotten = new Evidence();
+      forgotten.startSource();
+      new Audit(rehearsal, List.of(forgotten), options.tunnels()).run(1);
+      interruption.watch(null);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private int listen(LiveSettings settings) {

@@ -48,6 +48,11 @@ final class Handover<R> {
     return !isBusy();
   }
 
+  /** Whether a block waits to be heard. */
+  synchronized boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
   private boolean isBusy() {
     return hearing || !waiting.isEmpty();
   }

@@ -20,7 +20,7 @@ final class InterfaceRing implements Closeable {
   private final PacketSocket socket = new PacketSocket();
   private long address;
   private final RingBlock[] blocks;
-  /** Blocks that were taken, by one thread, and of those the ones that were given back, by another. */
+  /** Blocks that were taken, by either thread, and of those the ones that were given back, by the one that hears them. */
   private long taken;
   private volatile long returned;
   private long drops;
@@ -53,12 +53,13 @@ final class InterfaceRing implements Closeable {
     Pointer memory = new Pointer(mapped);
     for (int i = 0; i < size; i++) {
       blocks[i] = new RingBlock(memory.getByteBuffer((long) i * RingBlock.SIZE, RingBlock.SIZE));
+      blocks[i].touch();
     }
   }
 
   /** Takes the block whose turn it is, to be heard; false while the kernel still has it. */
-  boolean take() {
-    if (!isLent()) {
+  synchronized boolean take() {
+    if (address == 0 || !isLent()) {
       return false;
     }
     taken++;
@@ -77,9 +78,12 @@ final class InterfaceRing implements Closeable {
     returned++;
   }
 
-  /** Whether nothing is lent, nor anything that was taken still to be given back. */
-  boolean isEmpty() {
-    return taken == returned && !isLent();
+  /** Closes it unless something is lent, or was taken and is still to be given back. */
+  synchronized boolean closeIfEmpty() {
+    if (taken == returned && !isLent()) {
+      close();
+    }
+    return address == 0;
   }
 
   /** One that was taken and not given back is lent already; its turn is a whole ring later. */
@@ -116,7 +120,7 @@ final class InterfaceRing implements Closeable {
 
   /** Gives up socket and memory; what was lent must not be touched from here on. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (address != 0) {
       LibC.munmap(address, octets());
       address = 0;

@@ -54,21 +54,20 @@ final class OwnRings extends Rings {
 
   /** Looks after one ring; that of an interface that is gone is closed one look later, when all has been heard. */
   private boolean hasEnded(InterfaceRing ring) {
-    if (!ring.heard().isGone()) {
-      ring.heard().look(asker(), notices());
-    } else if (ring.isEmpty()) {
-      bury(ring);
-      return true;
+    if (ring.heard().isGone()) {
+      return isBuried(ring);
     }
+    ring.heard().look(asker(), notices());
     return false;
   }
 
-  private void bury(InterfaceRing ring) {
+  private boolean isBuried(InterfaceRing ring) {
     long lost = ring.drops();
-    if (lost > 0) {
+    boolean closed = ring.closeIfEmpty();
+    if (closed && lost > 0) {
       dropsOfClosed.merge(ring.heard().index(), lost, Long::sum);
     }
-    ring.close();
+    return closed;
   }
 
   /** One that is back; while too many rings of what it was before are still being heard, it waits. */

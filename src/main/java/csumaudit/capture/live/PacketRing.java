@@ -59,14 +59,17 @@ final class PacketRing implements FrameSource {
     tellPassedOver();
   }
 
-  /** Hears block after block as they are handed over, until there are no more or enough. */
+  /**
+   * Hears block after block as they are handed over, until there are no more or enough. Under load a block is filled sooner
+   * than one thread wakes another: where no other ring waits, the next of the same is taken without asking.
+   */
   private void hear(Handover<InterfaceRing> handover, FrameSink sink) {
     try {
       InterfaceRing ring = handover.next();
       while (ring != null) {
         frames.deliver(ring.oldest(), sink);
         ring.giveBack();
-        ring = frames.isFull() ? null : handover.next();
+        ring = frames.isFull() ? null : !handover.hasWaiting() && ring.take() ? ring : handover.next();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
