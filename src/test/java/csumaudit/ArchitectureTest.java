@@ -33,7 +33,7 @@ class ArchitectureTest {
     {"report.metrics", "capture",         "dissect", "checksum", "evidence", "diagnose", "report", "prometheus", "jdk.httpserver"},
     {"report.html",    "capture",         "dissect", "checksum", "evidence", "diagnose", "report"},
     {"report.explain", "capture", "wire", "dissect", "checksum", "evidence",             "report"},
-    {"report.compare",                    "dissect", "checksum", "evidence",             "report", "report.csv"},
+    {"report.compare",                    "dissect", "checksum", "evidence", "diagnose", "report", "report.csv"},
     {"root",         "capture",         "dissect", "checksum"},
     {"cli",          "capture", "wire", "dissect", "checksum", "evidence", "capture.file", "capture.live", "host", "report",
       "report.text", "report.csv", "report.json", "report.metrics", "report.html", "report.explain", "report.compare", "root", "picocli"},

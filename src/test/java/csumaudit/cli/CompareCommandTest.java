@@ -39,7 +39,15 @@ class CompareCommandTest {
   void aHealthyHostWhoseGuestsDeferIsNotSaidToBeIll() {
     Run run = Run.of("compare", HEALTHY, HEALTHY);
 
-    assertThat(run.out()).contains("Still deferred: 10.77.0.11", "normal").doesNotContain("ot cured", "orse");
+    assertThat(run.out()).contains("were fine and are").doesNotContain("eferred", "ot cured", "orse");
+  }
+
+  /** What defers is the same; where it went is not. */
+  @Test
+  void aGuestWhoseHostWasMendedIsCured() {
+    assertThat(Run.of("compare", HARMED, HEALTHY).out()).contains("8 of 8 deferred   harmless          cured", "Cured: 10.77.0.11");
+    assertThat(Run.of("compare", HEALTHY, HARMED).out()).contains("Worse: 10.77.0.11");
+    assertThat(Run.of("compare", HARMED, HARMED).out()).contains("Not cured: 10.77.0.11", "Still deferred: 10.77.0.12");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package csumaudit.report.compare;
 
 import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Diagnosis;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Texts;
@@ -39,7 +40,7 @@ public final class Census {
     this.name = name;
   }
 
-  /** Of an audit. */
+  /** Of an audit, with what its diagnosis says. */
   public static Census of(String name, AuditReport report) {
     Census census = new Census(name);
     for (Sender sender : report.snapshot().senders()) {
@@ -48,6 +49,9 @@ public final class Census {
             protocol.checks().of(Verdict.VALID), protocol.checks().of(Verdict.DEFERRED),
             protocol.checks().of(Verdict.CORRUPT), protocol.leaked(), protocol.marked(), Standing.Proof.NONE));
       }
+    }
+    for (Diagnosis finding : report.findings()) {
+      census.diagnosed(finding.address(), finding.protocol().label(), proof(finding.cause().name()));
     }
     return census;
   }
