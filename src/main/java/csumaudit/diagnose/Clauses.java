@@ -26,12 +26,18 @@ final class Clauses {
   static List<String> of(Dossier sender, Harm harm) {
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
-    clauses.add(counted(harm.lost(), "deferred packet") + " sent again or unanswered, "
-        + noneOr(delivered) + " got through");
+    clauses.add(lostAllAtLast(sender, harm) ? lostAtLast(sender)
+        : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through");
     clauses.add(control("valid ones get through", sender.control()));
+    clauses.add(sender.control().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
+        : grouped(sender.valid()) + " others that it sent are valid");
     clauses.add(control("ping works", sender.ofEcho()));
-    clauses.add(harm.excludesFilter() || sender.household().excludesFilter() ? ""
-        : "a filter that lets only ping through would look the same");
+    boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
+    clauses.add(excludesFilter || harm.pingWorks() || sender.losesToSpeaking() ? ""
+        : "of its peers only " + (sender.version() == 4 ? "ARP or ICMP" : "ICMPv6") + " is heard");
+    boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
+    clauses.add(excludesFilter ? ""
+        : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
@@ -50,6 +56,12 @@ final class Clauses {
     return List.of(lostAtLast(sender), control("ping works", sender.ofEcho()),
         sender.leaked() == 0 ? "a filter that was switched on meanwhile would look the same" : "",
         sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "", leak(sender));
+  }
+
+  /** Whether nearly all that is lost was sent after all that got through. */
+  private static boolean lostAllAtLast(Dossier sender, Harm harm) {
+    long atLast = sender.aftermath().lost();
+    return sender.ofDeferred().delivered() > 0 && atLast >= Rules.ENOUGH && 5 * atLast >= 4 * harm.lost();
   }
 
   private static String lostAtLast(Dossier sender) {
@@ -79,6 +91,8 @@ final class Clauses {
     return List.of(
         deferred == 0 ? "" : fate(sender),
         lostAtLast(sender),
+        sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
+            ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
@@ -97,8 +111,8 @@ final class Clauses {
   }
 
   private static String control(String what, Outcomes control) {
-    return control.delivered() == 0 ? ""
-        : what + " (" + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
+    return control.delivered() == 0 ? "" : what + (control.delivered() > control.lost() ? "" : " at times") + " ("
+        + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
   }
 
   static String leak(Dossier sender) {

@@ -7,18 +7,13 @@ import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Tally;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN
  * and MAC address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
-  /** Peers whose outcomes are told apart. */
-  private static final int PEERS = 64;
-  private static final int SEVERAL = -1;
   /** Of whom nothing is known but that it sends. */
   private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
       new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0);
@@ -35,12 +30,10 @@ final class Dossier {
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
   private final Aftermath aftermath = new Aftermath();
-  private final Map<String, Outcomes> byPeer = new HashMap<>();
+  private final Peers peers = new Peers();
   /** Of what it does not defer, the control group. */
-  private final Map<String, Outcomes> validByPeer = new HashMap<>();
-  private int losingFlows;
-  /** The port of its peers to which all that is lost was sent. */
-  private int losingPort;
+  private final Peers peersOfValid = new Peers();
+  private boolean losesToSpeaking;
   private boolean meetsSilence;
   private boolean wantsAnswers;
   private String carrier = "";
@@ -77,8 +70,8 @@ final class Dossier {
   void fileCarrier(String address)               { carrier = address; }
   void fileHoles()                               { holed = true; }
   void fileValid(Flow.Half peer, Outcomes ofValid) {
-    if (ofValid.known() > 0 && (validByPeer.size() < PEERS || validByPeer.containsKey(peer.address()))) {
-      validByPeer.merge(peer.address(), ofValid, Outcomes::plus);
+    if (ofValid.known() > 0) {
+      peersOfValid.add(peer, ofValid);
     }
   }
   void fileAftermath(Flow.Half half, Flow.Half peer) {
@@ -88,15 +81,11 @@ final class Dossier {
   }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
+  /** The peer of a flow sends something of its own, not ARP and ICMP only. */
+  void fileSpeaking(Flow.Half half)              { losesToSpeaking |= half.ofDeferred().lost() > 0; }
 
   private void file(Flow.Half peer, Outcomes ofDeferred) {
-    if (byPeer.size() < PEERS || byPeer.containsKey(peer.address())) {
-      byPeer.merge(peer.address(), ofDeferred, Outcomes::plus);
-    }
-    if (ofDeferred.lost() > 0) {
-      losingFlows++;
-      losingPort = losingFlows == 1 || losingPort == peer.port() ? peer.port() : SEVERAL;
-    }
+    peers.add(peer, ofDeferred);
   }
 
   // who
@@ -189,7 +178,11 @@ final class Dossier {
   /** Of its deferred packets to peers that are alive, and do not say a word in that flow. */
   Outcomes oneWay()            { return oneWay; }
   /** How many of its flows lose something. */
-  int losingFlows()            { return losingFlows; }
+  int losingFlows()            { return peers.losingFlows(); }
+  /** Whether some of the peers to whom it loses something send more than ARP and ICMP, and so might answer somebody. */
+  boolean losesToSpeaking()    { return losesToSpeaking; }
+  /** Whether all that it loses was sent to one port number, which may be filtered. */
+  boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
   /**
    * Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants
    * none.
@@ -198,7 +191,7 @@ final class Dossier {
   /** Whether the capture lacks so many packets that a missing answer proves nothing. */
   boolean isInHoledCapture()   { return holed; }
   /** Whether what it sends is of a kind that is answered. */
-  boolean wantsAnswers()       { return wantsAnswers || protocol == Kind.TCP || losingFlows >= Rules.ENOUGH; }
+  boolean wantsAnswers()       { return wantsAnswers || protocol == Kind.TCP || losingFlows() >= Rules.ENOUGH; }
   long alike()                 { return conduct.alike(); }
   long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
 
@@ -218,13 +211,12 @@ final class Dossier {
    * @param least how many packets of this transport
    */
   boolean losesBothTransportsToOnePeer(long least) {
-    boolean onePort = otherTransport != null && losingPort != SEVERAL && losingPort == otherTransport.losingPort;
-    return otherTransport != null && !onePort && byPeer.keySet().stream().anyMatch(peer ->
-        losesAllTo(peer, least) && otherTransport.losesAllTo(peer, Rules.ENOUGH));
+    return otherTransport != null && !peers.loseAtOnePort(otherTransport.peers) && peers.addresses().stream()
+        .anyMatch(peer -> losesAllTo(peer, least) && otherTransport.losesAllTo(peer, Rules.ENOUGH));
   }
 
   private boolean losesAllTo(String peer, long least) {
-    Outcomes toPeer = byPeer.getOrDefault(peer, Outcomes.NONE);
+    Outcomes toPeer = peers.to(peer);
     return toPeer.delivered() == 0 && toPeer.lost() >= least;
   }
 
@@ -252,13 +244,12 @@ final class Dossier {
    * apart.
    */
   Outcomes control() {
-    if (validByPeer.isEmpty()) {
+    if (peersOfValid.isEmpty()) {
       return ofValid();
     }
     Outcomes control = Outcomes.NONE;
-    for (Map.Entry<String, Outcomes> peer : byPeer.entrySet()) {
-      control = peer.getValue().lost() == 0 ? control
-          : control.plus(validByPeer.getOrDefault(peer.getKey(), Outcomes.NONE));
+    for (String peer : peers.addresses()) {
+      control = peers.to(peer).lost() == 0 ? control : control.plus(peersOfValid.to(peer));
     }
     return control;
   }

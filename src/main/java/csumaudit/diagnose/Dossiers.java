@@ -4,6 +4,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
+import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
@@ -57,6 +58,8 @@ final class Dossiers {
   private final Map<Host, Household> households = new HashMap<>();
   /** Peers that were heard at all. */
   private final Set<Key> living = new HashSet<>();
+  /** Those of which more was heard than that they are there: more than ARP and ICMP. */
+  private final Set<Key> speaking = new HashSet<>();
 
   /** One for each suspect sender of TCP or UDP. */
   static List<Dossier> of(Snapshot snapshot) {
@@ -161,7 +164,21 @@ final class Dossiers {
       if (peers.contains(key)) {
         living.add(key);
       }
+      if (peers.contains(key) && speaks(sender)) {
+        speaking.add(key);
+      }
     }
+    for (Neighbour neighbour : snapshot.neighbours()) {
+      Key key = new Key(neighbour.source(), neighbour.address(), null);
+      if (peers.contains(key)) {
+        living.add(key);
+      }
+    }
+  }
+
+  private static boolean speaks(Sender sender) {
+    return sender.protocols().stream().map(Sender.Protocol::kind)
+        .anyMatch(kind -> kind != Kind.IPV4 && kind != Kind.ICMP && kind != Kind.ICMPV6);
   }
 
   private void file(Flow flow) {
@@ -183,6 +200,9 @@ final class Dossiers {
     }
     dossier.fileValid(peer, half.ofValid());
     dossier.fileAftermath(half, peer);
+    if (speaking.contains(new Key(flow.source(), peer.address(), null))) {
+      dossier.fileSpeaking(half);
+    }
     if (peer.heard()) {
       dossier.fileTwoWay(peer, half.ofDeferred());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
@@ -224,7 +244,7 @@ final class Dossiers {
     Household household = suspects(sender) > 0 ? null
         : households.get(host(sender.source(), sender.mac(), sender.address()));
     if (household != null) {
-      household.addHealthy(version(sender.address()), valid(sender));
+      household.addHealthy(sender.address(), version(sender.address()), valid(sender));
     }
   }
 

@@ -2,24 +2,31 @@ package csumaudit.diagnose;
 
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All senders behind one MAC address, which are one host, or come through one router. */
 final class Household {
   private static final int[] VERSIONS = {4, 6};
+  /** Addresses of one host in each; its temporary ones come and go. */
+  private static final int[] MOST_ADDRESSES = {1, 8};
 
   private final List<Dossier> members = new ArrayList<>();
+  /** By family; as many as it takes to know a router. */
+  private final List<Set<String>> addresses = List.of(new HashSet<>(), new HashSet<>());
   private Outcomes ofDeferred = Outcomes.NONE;
   // by family, in the order of VERSIONS
   private final long[] valid = new long[VERSIONS.length];
   private final long[] deferred = new long[VERSIONS.length];
   private final long[] delivered = new long[VERSIONS.length];
-  private Boolean excludesFilter;
+  private Boolean loseToNoFilter;
   private final Boolean[] suffers = new Boolean[VERSIONS.length];
 
   /** Sums up at once, for there may be many thousands behind a router, who all will ask. */
   void add(Dossier member) {
     members.add(member);
+    note(member.address(), member.version());
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     valid[place(member.version())] += member.valid();
     deferred[place(member.version())] += member.deferred();
@@ -27,8 +34,21 @@ final class Household {
   }
 
   /** A member with which nothing is the matter. */
-  void addHealthy(int version, long validPackets) {
+  void addHealthy(String address, int version, long validPackets) {
+    note(address, version);
     valid[place(version)] += validPackets;
+  }
+
+  private void note(String address, int version) {
+    int place = place(version);
+    if (addresses.get(place).size() <= MOST_ADDRESSES[place]) {
+      addresses.get(place).add(address);
+    }
+  }
+
+  /** Whether these are several hosts, which come through a router. */
+  private boolean isRouter() {
+    return addresses.get(0).size() > MOST_ADDRESSES[0] || addresses.get(1).size() > MOST_ADDRESSES[1];
   }
 
   /** Of what all of them defer. */
@@ -63,12 +83,18 @@ final class Household {
     return suffers[place];
   }
 
-  /** Whether one of them loses what it defers, and no filter on the way would do that. */
-  boolean excludesFilter() {
-    if (excludesFilter == null) {
-      excludesFilter = members.stream().anyMatch(Dossier::losesToNoFilter);
+  /**
+   * Whether the same host as this member, by this or another of its addresses, loses what it defers, and no filter on
+   * the way would do that. What comes through a router is of many hosts, and a filter may mean one of them.
+   */
+  boolean excludesFilterFor(Dossier member) {
+    if (isRouter()) {
+      return member.losesToNoFilter() || member.otherTransport() != null && member.otherTransport().losesToNoFilter();
     }
-    return excludesFilter;
+    if (loseToNoFilter == null) {
+      loseToNoFilter = members.stream().anyMatch(Dossier::losesToNoFilter);
+    }
+    return loseToNoFilter;
   }
 
   private static int place(int version) {

@@ -54,6 +54,10 @@ public final class Remedies {
   }
 
   private static Remedy find(Diagnosis diagnosis, Host host) {
+    if (diagnosis.address().startsWith("127.") || diagnosis.address().equals("::1")) {
+      return advice("no wire lies between a host and itself: whoever made or edited the capture changed packets, or a"
+          + " program did");
+    }
     return diagnosis.cause() == Cause.REWRITTEN_IN_TRANSIT
         ? advice("find the box on the way of " + diagnosis.address() + " that translates addresses and"
             + " leaves the sums: listen on both sides of each", host.listenElsewhere())

@@ -45,14 +45,14 @@ final class Rules {
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
     Harm harm = sender.harm();
-    boolean mayBeFilter = !harm.isCorroborated()
-        && (harm.pingFails() || sender.household().thrivesIn(sender.version()));
-    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter || mayBeMissing(sender, harm)
-        || mayBeLoss(sender, harm) || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
+    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter(sender, harm)
+        || mayBeMissing(sender, harm) || mayBeLoss(sender, harm)
+        || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
-        : harm.lost() >= ENOUGH && sender.household().excludesFilter() ? Confidence.LIKELY : Confidence.POSSIBLE;
+        : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) ? Confidence.LIKELY
+        : Confidence.POSSIBLE;
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses.of(sender, harm));
   };
 
@@ -119,7 +119,7 @@ final class Rules {
   /** What it defers gets through. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
-    return delivered >= A_FEW && !losesMuchAtLast(sender)
+    return delivered >= A_FEW && !losesMuchAtLast(sender) && !losesMuch(sender)
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, delivered(sender), mark(sender))
@@ -174,6 +174,25 @@ final class Rules {
   private static boolean losesMuchAtLast(Dossier sender) {
     long lost = sender.aftermath().lost();
     return lost >= ENOUGH && isMuch(lost, lost + sender.ofDeferred().delivered());
+  }
+
+  /**
+   * Ping fails as well and nothing valid gets through; or nothing but the losses speaks, and the same host gets other
+   * deferred packets through, or all that is lost went to one port of a peer of whom only ARP or ICMP is heard, and no
+   * echo.
+   */
+  private static boolean mayBeFilter(Dossier sender, Harm harm) {
+    boolean onePort = sender.carrier().isEmpty() && sender.losesAtOnePort() && !sender.losesToSpeaking()
+        && !harm.pingWorks();
+    return !harm.excludesFilter() && harm.pingFails()
+        || !harm.isCorroborated() && (onePort || sender.household().thrivesIn(sender.version()));
+  }
+
+  /** Others are lost, to peers that are alive, and not by a lossy way: something is the matter, with whomever. */
+  private static boolean losesMuch(Dossier sender) {
+    long lost = sender.harm().lost() - sender.retried();
+    return lost >= MANY && isMuch(lost, lost + sender.ofDeferred().delivered())
+        && !isLossy(sender.ofValid()) && !isLossy(sender.ofEcho());
   }
 
   /** The answers may be among the packets that the capture lacks. */

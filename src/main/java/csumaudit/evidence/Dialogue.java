@@ -18,6 +18,8 @@ final class Dialogue {
   /** How often in a row a request was asked again although it had been answered; stays once it is a habit. */
   private static final int IN_A_ROW = FlowWords.OPEN + 5;
   private static final int LAST = FlowWords.OPEN + 6;
+  /** How many of the packets were seen before, on another interface; only TCP has another use for the word. */
+  private static final int SEEN_BEFORE = FlowWords.HIGHEST;
   /** Behind the one word pair that may be open when a capture ends. */
   static final int REQUEST_END = REQUEST + 2;
   /** Microseconds after which a client that got a reply goes on. */
@@ -35,6 +37,7 @@ final class Dialogue {
    */
   static void hear(long[] flows, int half, int other, boolean isRequest, long content, long sighting) {
     if (isSeenTwice(flows, half, content, sighting)) {
+      flows[half + SEEN_BEFORE]++;
       return;
     }
     boolean first = flows[half + LAST + 1] == 0 && flows[other + LAST + 1] == 0;
@@ -126,7 +129,7 @@ final class Dialogue {
    * get it.
    */
   static boolean isHabit(long[] flows, int half, int other) {
-    return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) > HABIT
+    return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) - flows[half + SEEN_BEFORE] > HABIT
         || flows[half + IN_A_ROW] > HABIT || flows[other + IN_A_ROW] > HABIT;
   }
 

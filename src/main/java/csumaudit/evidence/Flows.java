@@ -36,6 +36,7 @@ final class Flows {
   private final Parties parties = new Parties();
   private final Message message = new Message();
   private final Quote quote = new Quote();
+  private final Neighbours neighbours = new Neighbours();
   private final List<Flow> ended = new ArrayList<>();
   private int outlined;
   private int applicants;
@@ -86,8 +87,12 @@ final class Flows {
 
   private void hearPacket(int source, Checks checks, int packet) {
     boolean suspect = checks.packetVerdict(packet).isSuspect();
+    int first = checks.first(packet);
     int end = checks.first(packet + 1);
-    for (int check = checks.first(packet); check < end; check++) {
+    if (first == end) {
+      neighbours.hear(source, checks, packet);
+    }
+    for (int check = first; check < end; check++) {
       if (!concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
         continue; // of a datagram put together the packet has no transport header
       }
@@ -271,6 +276,10 @@ final class Flows {
   /** What became of everything, at this time. */
   List<Conduct> conducts(long now) {
     return conducts.with(table, now);
+  }
+
+  List<Neighbour> neighbours() {
+    return neighbours.all();
   }
 
   long forgotten() {

@@ -12,7 +12,8 @@ import java.util.List;
  *     packet
  * @param flowsForgotten how many others there were; their conducts are counted
  * @param packetsNotFollowed suspect packets for whose flow there was no room
+ * @param neighbours addresses that spoke ARP, in no order
  */
 public record Snapshot(
     List<Traffic> sources, List<Sender> senders, List<Conduct> conducts, List<Flow> flows, long flowsForgotten,
-    long packetsNotFollowed) {}
+    long packetsNotFollowed, List<Neighbour> neighbours) {}

@@ -39,6 +39,51 @@ class RulesTest {
     assertThat(scene.diagnose()).hasSize(2);
   }
 
+  /** Windows answers neither, until it is told to. */
+  @Test
+  void aPeerThatDoesNotAnswerPingEitherMayBeBehindAFilter() {
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard(), PEER)
+        .pingInVain(A, 3))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void aPeerThatSpeaksArpIsNotDown() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard())
+        .arp("10.77.0.12");
+
+    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(scene.first().evidence()).contains("of its peers only ARP or ICMP is heard", "a filter would look the same");
+  }
+
+  @Test
+  void butAtOnePortAloneItMayFilter() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard()).arp("10.77.0.12");
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence())
+        .contains("all of them to one port: a filter, or a server that is not there, would look the same");
+    assertThat(described(scene.ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void pingThatMostlyFailsWorksAtTimes() {
+    Scene scene = Scene.of(tcp(A).deferred(8).leaked(8).lost(8), PEER).ping(A, 2).pingInVain(A, 9);
+
+    assertThat(scene.first().evidence()).noneMatch(clause -> clause.startsWith("ping works ("));
+  }
+
+  @Test
+  void behindARouterAFilterIsRuledOutForEachByItself() {
+    long router = 0x020000000001L;
+    Act victim = tcp("10.77.0.13").mac(router).deferred(9).lost(9);
+
+    assertThat(described(Scene.of(tcp(A).mac(router).deferred(8).lost(8).unheard(), victim, PEER).ping(A, 3)))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).mac(router).deferred(8).lost(8).unheard(),
+        tcp("fd77::11").mac(router).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3), PEER).ping(A, 3)))
+        .as("two addresses of one host").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
   @Test
   void oneValidDatagramThatPassesIsNoFilterForEitherTransport() {
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).unheard(),
@@ -186,7 +231,7 @@ class RulesTest {
 
   @Test
   void aScannerOfFilteredPortsIsNoVictim() {
-    assertFinding(tcp(A).deferred(105).became(5, 100, 0).unheard()).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertFinding(tcp(A).deferred(105).became(5, 100, 0).unheard()).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
   @Test

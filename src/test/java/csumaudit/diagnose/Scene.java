@@ -4,6 +4,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
+import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
@@ -16,6 +17,7 @@ final class Scene {
   private final List<Sender> senders = new ArrayList<>();
   private final List<Conduct> conducts = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
+  private final List<Neighbour> neighbours = new ArrayList<>();
 
   /** With these, each at a MAC address that ends like its address. */
   static Scene of(Act... acts) {
@@ -38,6 +40,12 @@ final class Scene {
     return echo(address, new Outcomes(0, 0, asked));
   }
 
+  /** It speaks ARP. */
+  Scene arp(String address) {
+    neighbours.add(new Neighbour(0, address));
+    return this;
+  }
+
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
         outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0));
@@ -45,7 +53,7 @@ final class Scene {
   }
 
   List<Diagnosis> diagnose() {
-    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0, 0));
+    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0, 0, neighbours));
   }
 
   /** What is the matter with the first sender; null for nothing. */

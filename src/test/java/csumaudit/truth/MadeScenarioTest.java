@@ -2,6 +2,7 @@ package csumaudit.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class MadeScenarioTest {
   private long now = 1_800_000_000L * 1_000 * MILLISECOND;
   private int identification = 1;
   private int sequence = 1;
+  private int sightings = 1;
 
   @Test
   void aLossyLinkHarmsNobodyWhoDefers() throws IOException {
@@ -170,6 +172,76 @@ class MadeScenarioTest {
     assertThat(findings()).hasSize(1);
   }
 
+  /** Two clients' worth of silence, and a peer that says where it is. */
+  @Test
+  void aPeerThatSpeaksArpIsUp() throws IOException {
+    arp(B, 18);
+    openInVain(A, B, Sum.SEED);
+    askInVain();
+
+    assertThat(findings()).hasSize(2).allMatch(finding -> finding.cause().equals("RELIES_ON_MISSING_OFFLOAD"))
+        .allMatch(finding -> finding.confidence().equals("POSSIBLE"))
+        .allMatch(finding -> finding.evidence().contains("only ARP or ICMP is heard; a filter would look the same"));
+  }
+
+  @Test
+  void alsoBehindATag() throws IOException {
+    arp(B, 22);
+    openInVain(A, B, Sum.SEED);
+    askInVain();
+
+    assertThat(findings()).extracting(Finding::cause).containsOnly("RELIES_ON_MISSING_OFFLOAD");
+  }
+
+  @Test
+  void ofAHostThatIsNotThereNothingIsSaid() throws IOException {
+    arp(A, 14);
+    openInVain(A, B, Sum.SEED);
+    askInVain();
+
+    assertThat(findings()).extracting(Finding::cause).containsOnly("NOT_ENOUGH_EVIDENCE");
+  }
+
+  /** Such as on {@code any}: a question asked three times is no habit, be it seen on four interfaces. */
+  @Test
+  void whoeverIsSeenOnManyInterfacesAsksNoMoreOften() throws IOException {
+    sightings = 4;
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    askInVain();
+
+    assertThat(findings()).filteredOn(finding -> finding.protocol().equals("UDP")).extracting(Finding::cause)
+        .containsExactly("RELIES_ON_MISSING_OFFLOAD");
+  }
+
+  /** Half of the servers behind one address are dead: nobody can say from here whose fault that is, but all is not well. */
+  @Test
+  void whereHalfOfItHangsNothingIsHarmless() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      data(A, B, Sum.SEED);
+      acknowledge(Sum.SEED);
+    }
+    openInVain(A, B, Sum.SEED);
+    data(A, B, Sum.SEED);
+    acknowledge(Sum.SEED);
+
+    assertThat(cause(A)).isEqualTo("NOT_ENOUGH_EVIDENCE");
+  }
+
+  /** An ARP reply (RFC 826) behind a link header that ends there. */
+  private void arp(String sender, int at) {
+    byte[] frame = new byte[at + 28];
+    byte[] link = Packets.icmp4().from(sender).to(A).mac(mac(sender)).build().octets();
+    System.arraycopy(link, 0, frame, 0, 12);
+    System.arraycopy(Octets.hex("0806" + "0001" + "0800" + "0604" + "0002"), 0, frame, at - 2, 10);
+    for (int tag = 12; tag < at - 2; tag += 4) {
+      System.arraycopy(Octets.hex("81000007"), 0, frame, tag, 4);
+    }
+    System.arraycopy(link, 26, frame, at + 14, 4);
+    capture.at(now / 1_000 / MILLISECOND, now % (1_000 * MILLISECOND)).record(frame);
+    wait(5);
+  }
+
   private void exchange(Sum sum, int segments) {
     for (int i = 0; i < segments; i++) {
       data(A, B, sum);
@@ -238,13 +310,16 @@ class MadeScenarioTest {
 
   private void packet(Packets packet, Sum sum) {
     packet.identification(identification++);
-    capture.at(now / 1_000 / MILLISECOND, now % (1_000 * MILLISECOND)).packets(switch (sum) {
-      case RIGHT -> packet.build();
-      case SEED -> packet.seed().build();
-      case OF_PRIVATE -> packet.covering(PRIVATE, B).build();
-      case SEED_OF_PRIVATE -> packet.covering(PRIVATE, B).seed().build();
-    });
-    wait(5);
+    for (int sighting = 0; sighting < sightings; sighting++) {
+      capture.at(now / 1_000 / MILLISECOND, now % (1_000 * MILLISECOND)).packets(switch (sum) {
+        case RIGHT -> packet.build();
+        case SEED -> packet.seed().build();
+        case OF_PRIVATE -> packet.covering(PRIVATE, B).build();
+        case SEED_OF_PRIVATE -> packet.covering(PRIVATE, B).seed().build();
+      });
+      wait(1);
+    }
+    wait(4);
   }
 
   private String cause(String sender) throws IOException {

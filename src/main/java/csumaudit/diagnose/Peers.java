@@ -1,0 +1,42 @@
+package csumaudit.diagnose;
+
+import csumaudit.evidence.Flow;
+import csumaudit.evidence.Outcomes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What became of what a sender sent, by the peer to whom it was sent; where they are too many the first ones count. */
+final class Peers {
+  private static final int BOUND = 64;
+  private static final int SEVERAL = -1;
+
+  private final Map<String, Outcomes> outcomes = new HashMap<>();
+  private int losingFlows;
+  /** The port of its peers to which all that is lost was sent. */
+  private int losingPort;
+
+  void add(Flow.Half peer, Outcomes ofFlow) {
+    if (outcomes.size() < BOUND || outcomes.containsKey(peer.address())) {
+      outcomes.merge(peer.address(), ofFlow, Outcomes::plus);
+    }
+    if (ofFlow.lost() > 0) {
+      losingFlows++;
+      losingPort = losingFlows == 1 || losingPort == peer.port() ? peer.port() : SEVERAL;
+    }
+  }
+
+  boolean isEmpty()             { return outcomes.isEmpty(); }
+  Set<String> addresses()       { return outcomes.keySet(); }
+  Outcomes to(String peer)      { return outcomes.getOrDefault(peer, Outcomes.NONE); }
+  /** How many flows lose something. */
+  int losingFlows()             { return losingFlows; }
+
+  /** Whether all that is lost was sent to one port number, which may be filtered. */
+  boolean loseAtOnePort()       { return losingFlows > 0 && losingPort != SEVERAL; }
+
+  /** The same, of both together. */
+  boolean loseAtOnePort(Peers others) {
+    return losingPort != SEVERAL && losingPort == others.losingPort;
+  }
+}
