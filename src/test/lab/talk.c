@@ -6,8 +6,12 @@
  *   talk udp HOST COUNT OCTETS  sends datagrams, counts the answers
  *   talk gso HOST COUNT OCTETS  the same, each to be cut by the kernel or the card into datagrams of 1000 octets
  *
+ * With "options" as the last word IP carries some, or an extension header with IPv6; with "nosum" UDP carries no checksum,
+ * which only IPv4 allows.
+ *
  * Exit code 0: every answer came.
  */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -30,7 +34,12 @@
 #define UDP_SEGMENT 103
 #endif
 
+#ifndef SO_NO_CHECK
+#define SO_NO_CHECK 11
+#endif
+
 static char octets[1 << 16];
+static int with_options, without_sum;
 
 static void be_patient(int fd) {
   struct timeval patience = {PATIENCE, 0};
@@ -102,6 +111,16 @@ static int serve(void) {
 
 /* --- the end that asks ------------------------------------------------------------------------------------------- */
 
+/* Nothing that anybody on the way would heed: no operation, and padding of the destination's. */
+static void adorn(int fd, int family) {
+  static const unsigned char ipv4[] = {1, 1, 1, 0}, ipv6[] = {0, 0, 1, 4, 0, 0, 0, 0};
+  int yes = 1, refused = 0;
+  if (without_sum) refused |= setsockopt(fd, SOL_SOCKET, SO_NO_CHECK, &yes, sizeof yes);
+  if (with_options && family == AF_INET) refused |= setsockopt(fd, IPPROTO_IP, IP_OPTIONS, ipv4, sizeof ipv4);
+  if (with_options && family == AF_INET6) refused |= setsockopt(fd, IPPROTO_IPV6, IPV6_DSTOPTS, ipv6, sizeof ipv6);
+  if (refused) exit(failed("talk: options"));
+}
+
 static int reach(const char *host, int type) {
   struct addrinfo wanted = {.ai_socktype = type, .ai_flags = AI_NUMERICHOST}, *found;
   if (getaddrinfo(host, PORT, &wanted, &found) != 0) {
@@ -110,6 +129,7 @@ static int reach(const char *host, int type) {
   }
   int fd = socket(found->ai_family, type, 0);
   be_patient(fd); /* covers connect(), too */
+  adorn(fd, found->ai_family);
   if (connect(fd, found->ai_addr, found->ai_addrlen) < 0) exit(failed("talk: connect"));
   return fd;
 }
@@ -157,10 +177,12 @@ static int datagrams(const char *host, long long count, size_t length, int segme
 int main(int argc, char **argv) {
   setvbuf(stdout, NULL, _IOLBF, 0);
   signal(SIGPIPE, SIG_IGN);
+  if (argc > 2) with_options = strcmp(argv[argc - 1], "options") == 0, without_sum = strcmp(argv[argc - 1], "nosum") == 0;
+  argc -= with_options || without_sum;
   if (argc == 2 && strcmp(argv[1], "serve") == 0) return serve();
   if (argc == 4 && strcmp(argv[1], "tcp") == 0) return tcp(argv[2], atoll(argv[3]));
   if (argc == 5 && strcmp(argv[1], "udp") == 0) return datagrams(argv[2], atoll(argv[3]), (size_t) atoll(argv[4]), 0);
   if (argc == 5 && strcmp(argv[1], "gso") == 0) return datagrams(argv[2], atoll(argv[3]), (size_t) atoll(argv[4]), SEGMENT);
-  fprintf(stderr, "usage: talk serve | tcp HOST OCTETS | udp HOST COUNT OCTETS | gso HOST COUNT OCTETS\n");
+  fprintf(stderr, "usage: talk serve | tcp HOST OCTETS | udp HOST COUNT OCTETS | gso HOST COUNT OCTETS [options|nosum]\n");
   return 2;
 }

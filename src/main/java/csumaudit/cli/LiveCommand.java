@@ -100,8 +100,8 @@ final class LiveCommand implements Callable<Integer> {
   private Way way;
 
   @Option(names = {"-B", "--buffer"}, paramLabel = "SIZE", defaultValue = "64MiB", converter = Quantity.Octets.class,
-      description = "Memory between the kernel and this program, all in all, whatever the number of interfaces; at least"
-          + " 4MiB, and ${DEFAULT-VALUE} when nothing is said.")
+      description = "Memory between the kernel and this program, all in all, whatever the number of interfaces; at"
+          + " least 4MiB, and ${DEFAULT-VALUE} when nothing is said.")
   private long buffer;
 
   @Option(names = "--backend", paramLabel = "ring|libpcap",

@@ -18,7 +18,9 @@ class WitnessTest extends LabTest {
   private static final int ENOUGH = 200_000;
   private static final int ROUNDS_AT_MOST = 12;
   private static final int VXLAN_PORT = 4789;
+  private static final int TALK_PORT = 7777;
   private static final Set<String> AGREEMENT = Set.of("DEFERRED not_ready", "VALID none", "VALID valid");
+  private static final Set<String> NO_SUM = Set.of("ABSENT none", "ABSENT valid");
   private static final String BOTH_SUMS_HOLD = "the right sum happens to be the seed";
 
   private static final String MERGED = "merged on receipt, with the sum of its first segment";
@@ -131,8 +133,11 @@ class WitnessTest extends LabTest {
       assertThat(lab.talks("udp", address, "500", "1200")).isTrue();
       assertThat(lab.talks("udp", address, "20", "4000")).isTrue();
       assertThat(lab.talks("gso", address, "100", "9000")).isTrue();
+      assertThat(lab.talks("tcp", address, "300000", "options")).isTrue();
+      assertThat(lab.talks("udp", address, "200", "300", "options")).isTrue();
       assertThat(lab.talks("ping", address, "20")).isTrue();
     }
+    assertThat(lab.talks("udp", Lab.GUEST2, "200", "300", "nosum")).isTrue();
     lab.run("tagged", "sum", "20");
     lab.run("tagged", "note", "20");
     for (String outer : List.of("sum", "nosum")) {
@@ -164,6 +169,9 @@ class WitnessTest extends LabTest {
   private static String difference(Row row) {
     if (row.reason().equals("FRAGMENT") && row.kernel().equals("none")) {
       return "a fragment: not judged, and never left to hardware";
+    }
+    if (NO_SUM.contains(row.kind()) && row.destinationPort() == TALK_PORT) {
+      return "UDP without checksum: nothing to leave to hardware, and nothing that whoever merges could find wrong";
     }
     if (row.destinationPort() == VXLAN_PORT && row.verdict().equals("ABSENT")) {
       return "a tunnel without checksum: the mark speaks of the inner one";
