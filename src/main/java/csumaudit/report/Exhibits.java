@@ -51,7 +51,7 @@ public final class Exhibits implements CheckSink {
     return new Exhibit(source, checks.number(packet), checks.nanos(packet),
         Texts.interfaceName(interfaceNames.apply(index), index), checks.packetVerdict(packet),
         Endpoints.source(checks, check),
-        Endpoints.destination(checks, check), PacketComment.of(checks, packet));
+        Endpoints.destination(checks, check), PacketComment.withoutVerdict(checks, packet));
   }
 
   /** The outermost checksum that makes the packet what it is. */

@@ -18,14 +18,14 @@ public final class PacketComment {
    */
   public static String of(Checks checks, int packet) {
     PacketVerdict verdict = checks.packetVerdict(packet);
-    if (!verdict.isSuspect()) {
-      return "";
-    }
-    StringBuilder comment = new StringBuilder(verdict.label()).append(": ");
-    int bare = comment.length();
+    return verdict.isSuspect() ? verdict.label() + ": " + withoutVerdict(checks, packet) : "";
+  }
+
+  static String withoutVerdict(Checks checks, int packet) {
+    StringBuilder comment = new StringBuilder();
     for (int check = checks.first(packet); check < checks.first(packet + 1); check++) {
       if (isSuspect(checks.reason(check).verdict())) {
-        comment.append(comment.length() == bare ? "" : "; ").append(of(checks, packet, check));
+        comment.append(comment.length() == 0 ? "" : "; ").append(of(checks, packet, check));
       }
     }
     return comment.toString();

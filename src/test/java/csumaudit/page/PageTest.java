@@ -210,7 +210,8 @@ class PageTest {
   void aNameThatTriesToBeAScriptIsOnlySeen() throws Exception {
     PcapngBuilder file = new PcapngBuilder();
     file.section();
-    file.interfaceOf(LinkType.ETHERNET, file.name("<img src=x onerror=alert(1)><script>alert(2)</script>"));
+    String name = "<img src=x onerror=alert(1)><script>alert(2)</script>" + "x".repeat(300);
+    file.interfaceOf(LinkType.ETHERNET, file.name(name));
     file.enhanced(0, Packets.tcp4().seed().build().octets());
     Path capture = Files.write(directory.resolve("<script>alert(3)<\u2044script>'\"&.pcapng"), file.toBytes());
 
@@ -219,6 +220,8 @@ class PageTest {
     assertThat(browser.evaluate("document.images.length + ' ' + document.scripts.length").asText()).isEqualTo("0 1");
     assertThat(browser.evaluate("document.body.textContent").asText()).contains("<img src=x onerror=alert(1)>")
         .contains("<script>alert(3)");
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).as("wider than the window")
+        .isLessThanOrEqualTo(1100);
     assertThat(browser.complaints()).isEmpty();
   }
 

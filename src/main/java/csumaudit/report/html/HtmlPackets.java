@@ -15,11 +15,11 @@ final class HtmlPackets {
     if (exhibits.isEmpty()) {
       return;
     }
-    HtmlTable table = new HtmlTable(page, "packets", "Suspect packets", "#frame", "=time", "verdict", "sender",
-        "receiver", "what is wrong", "=interface", "=file", "display filter");
+    HtmlTable table = new HtmlTable(page, "packets", "Suspect packets", "#frame", "sender", "receiver",
+        "verdict", "what is wrong", "=time", "=interface", "=file", "display filter");
     for (Exhibit exhibit : exhibits) {
-      table.row().place(exhibit.frame()).text(exhibit.nanos() == 0 ? "" : Instants.iso(exhibit.nanos()))
-          .text(exhibit.verdict().label()).address(exhibit.from()).address(exhibit.to()).text(exhibit.comment())
+      table.row().place(exhibit.frame()).address(exhibit.from()).address(exhibit.to()).verdict(exhibit.verdict())
+          .text(exhibit.comment()).text(exhibit.nanos() == 0 ? "" : Instants.iso(exhibit.nanos()))
           .text(Texts.printable(exhibit.interfaceName())).text(HtmlSenders.file(report, exhibit.source()))
           .filter("frame.number == " + exhibit.frame());
     }

@@ -1,5 +1,6 @@
 package csumaudit.report.html;
 
+import csumaudit.checksum.PacketVerdict;
 import csumaudit.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,10 @@ final class HtmlTable {
   /** A number that counts nothing: of a port, of a frame. */
   HtmlTable place(long cell) {
     return cell(Long.toString(cell), "number");
+  }
+
+  HtmlTable verdict(PacketVerdict cell) {
+    return cell(cell.label(), cell.label());
   }
 
   /** What to paste into Wireshark. */

@@ -105,7 +105,7 @@ class HtmlReportTest {
     String page = page(Reports.of("a.pcap", Packets.tcp4().build(), hostile).with(exhibits.kept()));
 
     assertThat(page).contains("Suspect packets").contains("<td class=\"filter\"><code>frame.number == 2</code>")
-        .contains("<td>deferred: TCP checksum 0x").doesNotContain("<b>vif");
+        .contains("<td class=\"deferred\">deferred</td><td>TCP checksum 0x").doesNotContain("<b>vif");
     assertThat(page(Reports.of("a.pcap", Packets.tcp4().build()))).doesNotContain("Suspect packets");
   }
 
