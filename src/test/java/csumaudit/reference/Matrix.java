@@ -22,9 +22,11 @@ final class Matrix {
     POSSIBLE.put(Kind.IPV4,
         EnumSet.of(Reason.SUM_OK, Reason.BLANK, Reason.MISMATCH, Reason.TRUNCATED, Reason.MALFORMED));
     POSSIBLE.put(Kind.IPV6, Set.of());
-    POSSIBLE.put(Kind.TCP, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD)));
+    POSSIBLE.put(Kind.TCP,
+        union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.BLANK, Reason.MSS_IN_FIELD, Reason.LEFT_TO_RECEIVER)));
     POSSIBLE.put(Kind.UDP,
-        union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO, Reason.OK_ONCE_INNER_FILLED)));
+        union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO, Reason.UDP_ZERO, Reason.OK_ONCE_INNER_FILLED,
+            Reason.LEFT_TO_RECEIVER)));
     POSSIBLE.put(Kind.ICMP, OF_SUMS);
     POSSIBLE.put(Kind.ICMPV6, union(OF_SUMS, OF_SEEDS));
     POSSIBLE.put(Kind.ICMP_EXTENSION,
@@ -75,7 +77,8 @@ final class Matrix {
 
   /**
    * Every reason was met often with every kind that can have it, and with no other; but a message that is all there in the
-   * first part of its tunnel's datagram is too rare to ask for, of ICMP as of shim6; and so is what is left to the receiver.
+   * first part of its tunnel's datagram is too rare to ask for, of ICMP as of shim6; and so is what is left to the receiver
+   * where the field of another protocol stands in the place of UDP's.
    */
   void assertNothingWasLeftOut() {
     for (Kind kind : Kind.values()) {

@@ -62,8 +62,38 @@ final class RandomTunnels {
       case 6081 -> geneve(six);
       case 6635 -> Writing.joined(labels(), packet(six));
       case 51820 -> Writing.joined(Writing.octets(dice.of(4, 4, 4, 1), 0, 0, 0), dice.octets(12 + 16 * dice.upTo(5) + dice.of(0, 0, 1)));
-      default -> Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9, six ? 27 : 17, six ? 155 : 145)), ethernet(six));
+      default -> dice.percent(10) ? leaving(six) : Writing.joined(Writing.octets(8, dice.of(0, 0, 0, 0x20), 0, 0), dice.octets(3), Writing.octets(dice.of(0, 0, 0, 9, six ? 27 : 17, six ? 155 : 145)), ethernet(six));
     };
+  }
+
+  /** VXLAN that leaves the checksum inside to the receiver, and says where it is. */
+  private byte[] leaving(boolean six) {
+    boolean udp = dice.percent(50);
+    int start = (14 + (six ? 40 : 20)) / 2 | (udp ? 0x80 : 0);
+    return Writing.joined(Writing.octets(8, 0x20, 0, 0, 0, 0, 7, start), dice.octets(12), six ? Writing.octets(0x86, 0xDD)
+        : Writing.octets(8, 0), deferred(six, udp));
+  }
+
+  /** A packet without options that holds the seed. */
+  private byte[] deferred(boolean six, boolean udp) {
+    byte[] source = dice.octets(six ? 16 : 4);
+    byte[] destination = dice.octets(six ? 16 : 4);
+    byte[] octets = dice.octets(20 + dice.upTo(60));
+    int length = octets.length;
+    Segment segment = new Segment(udp ? Segment.UDP : Segment.TCP, octets, length, udp ? 6 : 16);
+    if (udp) {
+      Writing.word(octets, 0, 0x9C40_0050);
+      Writing.half(octets, 4, length);
+    } else {
+      octets[12] = 0x50;
+    }
+    segment.fill(Filling.SEED, source, destination, dice);
+    if (six) {
+      return Writing.joined(Writing.octets(0x60, 0, 0, 0, 0, length, segment.protocol(), 64), source, destination, octets);
+    }
+    byte[] header = Writing.joined(Writing.octets(0x45, 0, 0, 20 + length, 0, 1, 0, 0, 64, segment.protocol(), 0, 0), source, destination);
+    Writing.half(header, 10, OnesComplement.complement(OnesComplement.sum(header)));
+    return Writing.joined(header, octets);
   }
 
   private byte[] pseudowire(boolean six) {
@@ -98,6 +128,11 @@ final class RandomTunnels {
   private byte[] gue(boolean six) {
     if (dice.percent(25)) {
       return packet(six);
+    }
+    if (dice.percent(15)) {
+      boolean udp = dice.percent(50);
+      int start = six ? 40 : 20;
+      return Writing.joined(Writing.octets(2, six ? 41 : 4, 0, 1, 0x80, 0, 0, 0, 0, start, 0, start + (udp ? 6 : 16)), deferred(six, udp));
     }
     int words = dice.of(0, 0, 1, 2);
     int protocol = dice.of(six ? 41 : 4, six ? 41 : 4, 47, 97, 137, 6);

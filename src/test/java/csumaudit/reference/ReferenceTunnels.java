@@ -286,9 +286,6 @@ final class ReferenceTunnels {
     if (content.half(2) == 0) {
       return carriedByGue(content, rest, inside, whole);
     }
-    if (left || content.word(4) != 0x8000_0000L) {
-      return List.of();
-    }
     left = true;
     List<Finding> findings = carriedByGue(content, rest, inside, whole);
     return leaving(findings, rest.at() + content.half(8), rest.at() + content.half(10));
@@ -305,11 +302,12 @@ final class ReferenceTunnels {
     };
   }
 
-  /** Data of version 0, with no flags, and all the octets that it counts. */
+  /** Data of version 0, with no flags but the one that leaves a checksum, the first to do so, and all the octets that it counts. */
   private static boolean isGue(Octets content) {
     int words = content.octet(0);
-    boolean known = content.half(2) == 0 || content.half(2) == 1 && words >= 2;
-    return words < 32 && known && content.has(4 + 4 * words);
+    boolean whole = words < 32 && content.has(4 + 4 * words);
+    boolean leaves = whole && content.half(2) == 1 && words >= 2 && content.word(4) == 0x8000_0000L && !left;
+    return whole && (content.half(2) == 0 || leaves);
   }
 
   /** RFC 8086, as far as it is certainly GRE. */
