@@ -211,7 +211,10 @@ final class SampleCaptures {
       Tunnelled.udp4(5247, Octets.hex("0010 0300 00000000 0108 0000"), air, Tunnelled.bare(quiet().seed())).build(),
       Tunnelled.udp4(5247, Octets.hex("0010 0300 00000000 0108 0000"), air, Tunnelled.bare(quiet().checksum(0x1234))).build(),
       Tunnelled.udp4(5247, Octets.hex("0010 0390 00010000 0108 0000"), air, Tunnelled.bare(quiet())).build(),
-      Tunnelled.udp4(5247, Octets.hex("01000000 17 fefd 0001000000000001 0030"), Octets.counting(48, 1)).build()
+      Tunnelled.udp4(5247, Octets.hex("01000000 17 fefd 0001000000000001 0030"), Octets.counting(48, 1)).build(),
+      // what does not hold together, where nothing but a label or a port says that it is a packet
+      new Packet(LinkType.ETHERNET, Octets.join(ether, Octets.hex("8847 00011140"), Tunnelled.bare(Packets.udp6().ipLength(900).payload(9)))),
+      Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(quiet().ipChecksum(0x1234)), new byte[30]).build()
     };
   }
 
