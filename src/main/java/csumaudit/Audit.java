@@ -18,8 +18,9 @@ import java.util.concurrent.ArrayBlockingQueue;
  * The pipeline: a source lends frames, the dissector finds their layers, the checker passes a verdict on each checksum,
  * and the sinks hear of it in the order of the capture.
  *
- * <p>Threads share the source a stretch of frames at a time. They dissect and check side by side, and leave what they found
- * at a turnstile, where one of them tells the sinks, in order; so evidence and rows are as if one thread had done it all.
+ * <p>Threads share the source a stretch of frames at a time. They dissect and check side by side, and leave what they
+ * found at a turnstile, where one of them tells the sinks, in order; so evidence and rows are as if one thread had done
+ * it all.
  */
 public final class Audit {
   private final FrameSource source;

@@ -26,6 +26,14 @@ class ProjectFilesTest {
   }
 
   @Test
+  void linesOfTheProgramHave120ColumnsAtTheMost() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(
+          file -> assertThat(Files.readAllLines(file)).allMatch(line -> line.length() <= 120));
+    }
+  }
+
+  @Test
   void theWorkflowRunsWhatCiRuns() throws IOException {
     assertThat(Files.readString(Path.of(".github/workflows/test.yml"))).contains("bash .ci/run\n");
     assertThat(Files.readString(Path.of(".ci/run"))).contains("src/test/all");

@@ -15,9 +15,10 @@ public final class InternetChecksum {
   /**
    * The sum of the octets from {@code from} to {@code end}, an odd last one padded with a zero octet.
    *
-   * <p>It adds up whole aligned words, as the processor has them: a sum over swapped octets is the swapped sum (RFC 1071
-   * section 2(B)), and one that starts at an odd place is swapped too. Aligned, because before the optimising compiler
-   * has come to this loop, and in a short run that is much of the time, any other load is made of single octets.
+   * <p>It adds up whole aligned words, as the processor has them: a sum over swapped octets is the swapped sum (RFC
+   * 1071 section 2(B)), and one that starts at an odd place is swapped too. Aligned, because before the optimising
+   * compiler has come to this loop, and in a short run that is much of the time, any other load is made of single
+   * octets.
    *
    * @param words the same octets, as {@link csumaudit.capture.Frame#words} has them
    * @return folded, 0 to 0xFFFF

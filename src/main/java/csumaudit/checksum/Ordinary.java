@@ -14,12 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Judges at one look what nearly every frame is: Ethernet without a tag, IP without options, one whole TCP or UDP packet,
- * no tunnel's, whose sums are right or whose field holds the seed.
+ * Judges at one look what nearly every frame is: Ethernet without a tag, IP without options, one whole TCP or UDP
+ * packet, no tunnel's, whose sums are right or whose field holds the seed.
  *
- * <p>Whatever is not so is left to the dissector and the {@link Checker}, which would say the same of all others; a test
- * holds the two together. This is the hot loop of the program: headers are read in words of eight octets, and a few
- * hundred octets of bytecode are soon compiled.
+ * <p>Whatever is not so is left to the dissector and the {@link Checker}, which would say the same of all others; a
+ * test holds the two together. This is the hot loop of the program: headers are read in words of eight octets, and a
+ * few hundred octets of bytecode are soon compiled.
  */
 public final class Ordinary {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
@@ -100,7 +100,8 @@ public final class Ordinary {
     }
     if (protocol == IpProtocol.UDP && length >= Udp.LENGTH && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
-      return stored != 0 && !ports.mayBeTunnel(octets.getInt(at)) && segment(version, ipAt, at, Kind.UDP, protocol, stored);
+      return stored != 0 && !ports.mayBeTunnel(octets.getInt(at))
+          && segment(version, ipAt, at, Kind.UDP, protocol, stored);
     }
     return false;
   }
@@ -113,7 +114,8 @@ public final class Ordinary {
     if (!right && stored != seed) {
       return false;
     }
-    checks.addOrdinary(frame, version, ipAt, headerField, kind, at, right ? Reason.SUM_OK : Reason.SEED, stored, sum, seed);
+    Reason reason = right ? Reason.SUM_OK : Reason.SEED;
+    checks.addOrdinary(frame, version, ipAt, headerField, kind, at, reason, stored, sum, seed);
     return true;
   }
 

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows the flows in which something is wrong, from the first deferred or corrupt packet on: who sent what, and what became
- * of it. ICMP echoes are followed always: that ping works while all else dies is part of the proof.
+ * Follows the flows in which something is wrong, from the first deferred or corrupt packet on: who sent what, and what
+ * became of it. ICMP echoes are followed always: that ping works while all else dies is part of the proof.
  *
  * <p>A healthy capture has no such flows, and costs next to nothing here.
  */
 final class Flows {
-  /** Flows that are followed at a time: enough to judge every sender by, and few enough for the processor's own cache. */
+  /**
+   * Flows that are followed at a time: enough to judge every sender by, and few enough for the processor's own cache.
+   */
   static final int BOUND = 1 << 11;
 
   /** Nanoseconds after which nothing more is expected of a flow. */
@@ -55,8 +57,8 @@ final class Flows {
   }
 
   /**
-   * An innocent flow, and one that has been silent for long; now and then one that has been heard for long enough, so that
-   * nobody is kept out for ever.
+   * An innocent flow, and one that has been silent for long; now and then one that has been heard for long enough, so
+   * that nobody is kept out for ever.
    */
   private boolean isDispensable(long[] flows, int flow, long now) {
     boolean enough = ++turn % SELDOM == 0 && flows[flow + FlowWords.SUSPECTS] >= ENOUGH;
@@ -244,7 +246,8 @@ final class Flows {
     message.read(checks, packet, check);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       Differences.count(flows, half, checks, check);
-      boolean merged = checks.onWire(packet) <= SenderTable.LONGEST_FRAME && FirstSegment.isSummed(checks, check, message);
+      boolean merged = checks.onWire(packet) <= SenderTable.LONGEST_FRAME
+          && FirstSegment.isSummed(checks, check, message);
       flows[half + FlowWords.ODDITIES + Conduct.Oddity.FIRST_SEGMENT.ordinal()] += merged ? 1 : 0;
     }
     if (checks.kind(check) == Kind.TCP) {
@@ -266,7 +269,10 @@ final class Flows {
     }
   }
 
-  /** Those that had something suspect and are remembered, in the order of the first such packet, at this time in nanoseconds. */
+  /**
+   * Those that had something suspect and are remembered, in the order of the first such packet, at this time in
+   * nanoseconds.
+   */
   List<Flow> flows(long now) {
     List<Flow> all = new ArrayList<>(ended);
     all.addAll(FlowReader.suspects(table, now));

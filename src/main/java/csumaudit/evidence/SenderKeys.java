@@ -83,8 +83,8 @@ final class SenderKeys {
   }
 
   /**
-   * Has the headers of the next packets brought near, side by side: another processor has judged them, and read one by one
-   * each would be waited for.
+   * Has the headers of the next packets brought near, side by side: another processor has judged them, and read one by
+   * one each would be waited for.
    */
   private void fetch() {
     ByteBuffer octets = checks.octets();

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * Counters by sender and protocol: an open-addressing table over flat arrays, bounded.
  *
  * <p>What an IP packet adds is counted in one entry, under the innermost protocol that was judged; what deviates in its
- * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines, which are fetched for many packets
- * at once. When the table is nearly full, only senders whose first packet is suspect are let in, so that a scan of addresses
- * cannot hide them; when it is full, nobody. All others of a source are counted as one.
+ * IPv4 header is counted beside it. So a packet costs one look-up and two cache lines, which are fetched for many
+ * packets at once. When the table is nearly full, only senders whose first packet is suspect are let in, so that a scan
+ * of addresses cannot hide them; when it is full, nobody. All others of a source are counted as one.
  */
 final class SenderTable {
   // of an entry: in eight words the key and what nearly every packet changes
@@ -51,10 +51,15 @@ final class SenderTable {
   static final int FIRST_FRAME = 22;
   /** Corrupt checks in frames longer than {@link #LONGEST_FRAME}. */
   static final int LARGE_CORRUPT = 23;
-  /** Checks of the entry's own protocol in packets that are counted under another: an IP packet may hold two transports. */
+  /**
+   * Checks of the entry's own protocol in packets that are counted under another: an IP packet may hold two transports.
+   */
   static final int FURTHER = 24;
 
-  /** Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be there. */
+  /**
+   * Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be
+   * there.
+   */
   static final int LONGEST_FRAME = 1522;
 
   /** In the place of the IP version: all senders for whom there was no room. */
@@ -120,7 +125,8 @@ final class SenderTable {
       add(entry, FURTHER);
     }
     if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
-      countDeviation(entry, first.verdict(), own.verdict(), check < last, further && isSuspectBefore(checks, packet, check));
+      boolean counted = further && isSuspectBefore(checks, packet, check);
+      countDeviation(entry, first.verdict(), own.verdict(), check < last, counted);
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
       } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > LONGEST_FRAME) {
@@ -131,10 +137,14 @@ final class SenderTable {
     }
   }
 
-  /** Whether something of the same IP packet that stands before this check is suspect, so that the packet is counted as that. */
+  /**
+   * Whether something of the same IP packet that stands before this check is suspect, so that the packet is counted as
+   * that.
+   */
   private static boolean isSuspectBefore(Checks checks, int packet, int check) {
     boolean suspect = false;
-    for (int before = check - 1; before >= checks.first(packet) && checks.ipAt(before) == checks.ipAt(check); before--) {
+    int first = checks.first(packet);
+    for (int before = check - 1; before >= first && checks.ipAt(before) == checks.ipAt(check); before--) {
       suspect |= checks.reason(before).verdict().packet().isSuspect();
     }
     return suspect;
@@ -186,7 +196,8 @@ final class SenderTable {
     if (entry >= 0) {
       return entry;
     }
-    boolean suspect = worse(checks.reason(keys.first(index)).verdict(), checks.reason(keys.last(index)).verdict()).isSuspect();
+    Verdict first = checks.reason(keys.first(index)).verdict();
+    boolean suspect = worse(first, checks.reason(keys.last(index)).verdict()).isSuspect();
     if (count >= (suspect ? bound : bound / 4 * 3)) {
       keys.outOfBounds(index);
       entry = entryOf(index);
@@ -219,8 +230,9 @@ final class SenderTable {
 
   private boolean holdsKey(int at, int key) {
     long[] words = keys.words;
-    return busy[at + LOW] == words[key + LOW] && busy[at + MAC] == words[key + MAC] && busy[at + LINK] == words[key + LINK]
-        && busy[at + HIGH] == words[key + HIGH] && busy[at + ORIGIN] == words[key + ORIGIN];
+    return busy[at + LOW] == words[key + LOW] && busy[at + MAC] == words[key + MAC]
+        && busy[at + LINK] == words[key + LINK] && busy[at + HIGH] == words[key + HIGH]
+        && busy[at + ORIGIN] == words[key + ORIGIN];
   }
 
   private int insert(int index, long frame) {

@@ -9,7 +9,9 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads a {@link SenderTable}: entries of one sender become one {@link Sender}, IPv4 headers a protocol of their own. */
+/**
+ * Reads a {@link SenderTable}: entries of one sender become one {@link Sender}, IPv4 headers a protocol of their own.
+ */
 final class Senders {
   private static final Kind[] KINDS = Kind.values();
   private static final int IPV4 = Kind.IPV4.ordinal();
@@ -97,7 +99,9 @@ final class Senders {
         takeProtocols());
   }
 
-  /** Notes the protocol of the entry at hand, and the IPv4 headers in front of it; returns how many packets are its own. */
+  /**
+   * Notes the protocol of the entry at hand, and the IPv4 headers in front of it; returns how many packets are its own.
+   */
   private long read() {
     int kind = (int) words[SenderTable.LINK] >> 4 & 0xFFF;
     long[] checks = new long[VERDICTS];
@@ -144,7 +148,8 @@ final class Senders {
 
   private void takeHeaders() {
     if (headers != null) {
-      Sender.Protocol all = new Sender.Protocol(Kind.IPV4, new Tally<>(headers), firstHeader, lastHeader, 0, 0, 0, 0, 0, 0, 0, 0);
+      Sender.Protocol all =
+          new Sender.Protocol(Kind.IPV4, new Tally<>(headers), firstHeader, lastHeader, 0, 0, 0, 0, 0, 0, 0, 0);
       protocols[IPV4] = protocols[IPV4] == null ? all : together(protocols[IPV4], all);
       headers = null;
       firstHeader = Long.MAX_VALUE;

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A run of consecutive records in one reused direct buffer, where each of them begins, and a frame to lend them with. */
+/**
+ * A run of consecutive records in one reused direct buffer, where each of them begins, and a frame to lend them with.
+ */
 class Stretch {
   /** Octets of the buffer, and so the longest record that can be read: twice the largest BIG TCP packet. */
   static final int CAPACITY = 1 << 20;

@@ -20,7 +20,9 @@ final class InterfaceRing implements Closeable {
   private final PacketSocket socket = new PacketSocket();
   private long address;
   private final RingBlock[] blocks;
-  /** Blocks that were taken, by either thread, and of those the ones that were given back, by the one that hears them. */
+  /**
+   * Blocks that were taken, by either thread, and of those the ones that were given back, by the one that hears them.
+   */
   private long taken;
   private volatile long returned;
   private long drops;

@@ -57,8 +57,9 @@ public final class LiveCaptures {
   }
 
   /**
-   * Frames that nobody sent. Audited before interfaces are opened, they leave less to compile when it matters: in its first
-   * moments a program in Java takes ten times as long for a packet, and a busy interface fills any buffer meanwhile.
+   * Frames that nobody sent. Audited before interfaces are opened, they leave less to compile when it matters: in its
+   * first moments a program in Java takes ten times as long for a packet, and a busy interface fills any buffer
+   * meanwhile.
    */
   public static FrameSource rehearsal() {
     return new Rehearsal();

@@ -10,7 +10,8 @@ public final class NotPermittedException extends IOException {
     super("""
         no permission to listen. Any of these gives it:
           sudo csumaudit live ...
-          sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw --ambient-caps=+net_raw csumaudit live ...
+          sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups \
+        --inh-caps=+net_raw --ambient-caps=+net_raw csumaudit live ...
           sudo tcpdump -U -i INTERFACE -w - | csumaudit analyse -
         (setcap on the java binary breaks it; a systemd unit takes AmbientCapabilities=CAP_NET_RAW)""");
   }

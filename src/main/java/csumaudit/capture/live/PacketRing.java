@@ -60,8 +60,8 @@ final class PacketRing implements FrameSource {
   }
 
   /**
-   * Hears block after block as they are handed over, until there are no more or enough. Under load a block is filled sooner
-   * than one thread wakes another: where no other ring waits, the next of the same is taken without asking.
+   * Hears block after block as they are handed over, until there are no more or enough. Under load a block is filled
+   * sooner than one thread wakes another: where no other ring waits, the next of the same is taken without asking.
    */
   private void hear(Handover<InterfaceRing> handover, FrameSink sink) {
     try {

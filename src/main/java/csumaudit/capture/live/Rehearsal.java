@@ -17,11 +17,15 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Frames that nobody sent, in a ring block that no kernel filled, lent again and again: TCP and UDP over IPv4 and IPv6 of a
- * few senders, every other one left to hardware and marked so, small ones, full ones, and some that are still to be cut.
+ * Frames that nobody sent, in a ring block that no kernel filled, lent again and again: TCP and UDP over IPv4 and IPv6
+ * of a few senders, every other one left to hardware and marked so, small ones, full ones, and some that are still to
+ * be cut.
  */
 final class Rehearsal implements FrameSource {
-  /** After so many the optimising compiler has seen every method that matters as often as it wants to (the launcher's flags). */
+  /**
+   * After so many the optimising compiler has seen every method that matters as often as it wants to (the launcher's
+   * flags).
+   */
   private static final int ROUNDS = 400;
   private static final int[] LENGTHS = {90, 576, 90, 1514};
   private static final int FRAMES = 512;
@@ -66,7 +70,8 @@ final class Rehearsal implements FrameSource {
 
   private void writeFrame(int at, int frameEnd, int i) {
     int sender = 2 + i / 8 % SENDERS;
-    octets.putInt(at + 2, 1).putInt(at + 8, sender).putShort(at + 12, (short) (isIpv6(i) ? EtherType.IPV6 : EtherType.IPV4));
+    octets.putInt(at + 2, 1).putInt(at + 8, sender);
+    octets.putShort(at + 12, (short) (isIpv6(i) ? EtherType.IPV6 : EtherType.IPV4));
     int ip = at + Ethernet.LENGTH;
     int protocol = isTcp(i) ? IpProtocol.TCP : IpProtocol.UDP;
     int transport = ip + (isIpv6(i) ? Ipv6.LENGTH : Ipv4.LENGTH);

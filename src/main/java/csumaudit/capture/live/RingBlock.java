@@ -48,7 +48,10 @@ final class RingBlock {
     WORD.setRelease(headers, STATUS_AT, USER);
   }
 
-  /** Looks at every page, for the first look at one takes its time, a thousandth of a second for 2 MB in a virtual machine. */
+  /**
+   * Looks at every page, for the first look at one takes its time, a thousandth of a second for 2 MB in a virtual
+   * machine.
+   */
   void touch() {
     int all = 0;
     for (int at = 0; at < octets.capacity(); at += PAGE) {
