@@ -109,7 +109,7 @@ class TextReportTest {
   void severalLinkTypesAreNamedAndThoseThatCannotBeJudged() {
     assertThat(text(source(List.of(1, 113), 0, 5))).contains("Ethernet, Linux cooked v1\n").doesNotContain("does not know");
     assertThat(oneLine(text(source(List.of(1, 7), 0, 5)))).contains("behind ARCNET headers: those frames were not judged.");
-    assertThat(oneLine(text(source(List.of(107, 7), 0, 5)))).contains("behind Frame Relay, ARCNET headers: nothing was judged.");
+    assertThat(oneLine(text(source(List.of(114, 7), 0, 5)))).contains("behind LocalTalk, ARCNET headers: nothing was judged.");
     assertThat(text(source(List.of(1, 2, 3, 4, 5, 6), 0, 5))).contains("link type 4 and 2 more");
     assertThat(text(source(List.of(), 0, 5))).contains("no interface\n");
   }
