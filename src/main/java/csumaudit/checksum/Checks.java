@@ -139,13 +139,13 @@ public final class Checks {
     packets++;
     slot = CHECK * checks;
     if (version == 4) {
-      ofChecks[slot] = (long) ipAt << 34 | (long) ipAt << 3 | 4;
+      ofChecks[slot] = placeOf(ipAt, ipAt, 4);
       ofChecks[slot + 1] = (long) headerField << 48 | 0xFFFFL << 32 | Reason.SUM_OK.ordinal() << 12
           | Kind.IPV4.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN;
       checks++;
       slot += CHECK;
     }
-    ofChecks[slot] = (long) at << 34 | (long) ipAt << 3 | version;
+    ofChecks[slot] = placeOf(at, ipAt, version);
     ofChecks[slot + 1] = (long) stored << 48 | (long) sum << 32 | (long) seed << 16
         | reason.ordinal() << 12 | kind.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN | SEED_KNOWN;
     checks++;
