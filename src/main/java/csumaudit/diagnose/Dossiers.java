@@ -90,7 +90,9 @@ final class Dossiers {
 
   /** Suspect senders beyond the bound. */
   static long leftOut(Snapshot snapshot) {
-    return Math.max(0, snapshot.senders().stream().filter(sender -> suspects(sender) > 0).count() - BOUND);
+    // most often there are not so many senders at all, and none need be looked at
+    return snapshot.senders().size() <= BOUND ? 0
+        : Math.max(0, snapshot.senders().stream().filter(sender -> suspects(sender) > 0).count() - BOUND);
   }
 
   /** Senders without a name cannot be accused: those beyond the bound, and those whose IP header could not be read. */
@@ -161,10 +163,11 @@ final class Dossiers {
     }
     for (Sender sender : snapshot.senders()) {
       Key key = new Key(sender.source(), sender.address(), null);
-      if (peers.contains(key)) {
-        living.add(key);
+      if (!peers.contains(key)) {
+        continue;
       }
-      if (peers.contains(key) && speaks(sender)) {
+      living.add(key);
+      if (speaks(sender)) {
         speaking.add(key);
       }
     }
@@ -177,8 +180,12 @@ final class Dossiers {
   }
 
   private static boolean speaks(Sender sender) {
-    return sender.protocols().stream().map(Sender.Protocol::kind)
-        .anyMatch(kind -> kind != Kind.IPV4 && kind != Kind.ICMP && kind != Kind.ICMPV6);
+    for (Sender.Protocol own : sender.protocols()) {
+      if (own.kind() != Kind.IPV4 && own.kind() != Kind.ICMP && own.kind() != Kind.ICMPV6) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void file(Flow flow) {

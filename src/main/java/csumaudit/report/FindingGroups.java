@@ -3,10 +3,14 @@ package csumaudit.report;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Findings that are told together: accusations by host; what is harmless or open, all in one. */
 public final class FindingGroups {
@@ -35,12 +39,43 @@ public final class FindingGroups {
 
   /** The worst first; within each by sender. */
   public static List<List<Diagnosis>> of(AuditReport report) {
+    return of(report, Integer.MAX_VALUE);
+  }
+
+  /** The same, where no more than the first few of each need be in order: of thousands, to sort all takes long. */
+  public static List<List<Diagnosis>> of(AuditReport report, int few) {
     Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
     for (Diagnosis finding : report.findings()) {
       groups.computeIfAbsent(Group.of(finding), first -> new ArrayList<>()).add(finding);
     }
-    groups.values().forEach(group -> group.sort(BY_SENDER));
+    groups.replaceAll((what, group) -> sorted(group, few));
     return List.copyOf(groups.values());
+  }
+
+  private static List<Diagnosis> sorted(List<Diagnosis> group, int few) {
+    if (group.size() <= few) {
+      group.sort(BY_SENDER);
+      return group;
+    }
+    PriorityQueue<Diagnosis> first = new PriorityQueue<>(BY_SENDER.reversed());
+    for (Diagnosis finding : group) {
+      if (first.size() < few) {
+        first.add(finding);
+      } else if (compare(finding, first.peek()) < 0) {
+        first.poll();
+        first.add(finding);
+      }
+    }
+    List<Diagnosis> sorted = new ArrayList<>(first);
+    sorted.sort(BY_SENDER);
+    Set<Diagnosis> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    told.addAll(sorted);
+    for (Diagnosis finding : group) {
+      if (!told.contains(finding)) {
+        sorted.add(finding);
+      }
+    }
+    return sorted;
   }
 
   private static int compare(Diagnosis one, Diagnosis other) {

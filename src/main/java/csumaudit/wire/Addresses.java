@@ -1,43 +1,53 @@
 package csumaudit.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** Addresses as text: IPv4 dotted, IPv6 in its canonical form (RFC 5952), MAC with colons. */
 public final class Addresses {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int IPV4_LENGTH = 15;
+  private static final int IPV6_LENGTH = 39;
+  private static final int MAC_LENGTH = 17;
+
+  // digits are written out here: thousands of addresses are needed before the program has warmed up
 
   public static String ipv4(int address) {
-    StringBuilder text = new StringBuilder(15);
-    appendIpv4(text, address);
-    return text.toString();
+    byte[] text = new byte[IPV4_LENGTH];
+    return string(text, putIpv4(text, 0, address));
   }
 
   /** {@code high} and {@code low} are the first and last eight octets. */
   public static String ipv6(long high, long low) {
-    StringBuilder text = new StringBuilder(39);
+    byte[] text = new byte[IPV6_LENGTH];
+    int at = 0;
     if (high == 0 && low >>> 32 == 0xFFFF) {
-      text.append("::ffff:");
-      appendIpv4(text, (int) low);
-      return text.toString();
+      text[at++] = ':';
+      text[at++] = ':';
+      at = putHex(text, at, 0xFFFF);
+      text[at++] = ':';
+      return string(text, putIpv4(text, at, (int) low));
     }
     int gap = longestZeroRun(high, low);
     int gapStart = gap >>> 4;
     int gapEnd = gapStart + (gap & 0xF);
     for (int i = 0; i < 8; i++) {
       if (i == gapStart && gapEnd > gapStart) {
-        text.append("::");
+        text[at++] = ':';
+        text[at++] = ':';
         i = gapEnd - 1;
         continue;
       }
       if (i > 0 && i != gapEnd) {
-        text.append(':');
+        text[at++] = ':';
       }
-      text.append(Integer.toHexString(group(high, low, i)));
+      at = putHex(text, at, group(high, low, i));
     }
-    return text.toString();
+    return string(text, at);
   }
 
   /** {@code address} holds the six octets in its low 48 bits. */
   public static String mac(long address) {
-    char[] text = new char[17];
+    byte[] text = new byte[MAC_LENGTH];
     for (int i = 0; i < 6; i++) {
       int octet = (int) (address >>> 8 * (5 - i)) & 0xFF;
       text[3 * i] = HEX[octet >> 4];
@@ -46,12 +56,42 @@ public final class Addresses {
         text[3 * i + 2] = ':';
       }
     }
-    return new String(text);
+    return string(text, MAC_LENGTH);
   }
 
-  private static void appendIpv4(StringBuilder text, int address) {
-    text.append(address >>> 24).append('.').append(address >> 16 & 0xFF).append('.')
-        .append(address >> 8 & 0xFF).append('.').append(address & 0xFF);
+  private static String string(byte[] text, int length) {
+    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static int putIpv4(byte[] text, int start, int address) {
+    int at = putDecimal(text, start, address >>> 24);
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      text[at++] = '.';
+      at = putDecimal(text, at, address >>> shift & 0xFF);
+    }
+    return at;
+  }
+
+  private static int putDecimal(byte[] text, int start, int octet) {
+    int at = start;
+    if (octet >= 100) {
+      text[at++] = HEX[octet / 100];
+    }
+    if (octet >= 10) {
+      text[at++] = HEX[octet / 10 % 10];
+    }
+    text[at++] = HEX[octet % 10];
+    return at;
+  }
+
+  private static int putHex(byte[] text, int start, int group) {
+    int at = start;
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      if (shift == 0 || group >>> shift != 0) {
+        text[at++] = HEX[group >>> shift & 0xF];
+      }
+    }
+    return at;
   }
 
   /**

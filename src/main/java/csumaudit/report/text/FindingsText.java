@@ -23,6 +23,8 @@ final class FindingsText {
   private static final int SHOWN = 6;
   /** Senders in a sentence. */
   private static final int MOST_NAMED = 12;
+  /** Findings that a sender can have of one cause: TCP and UDP. */
+  private static final int PROTOCOLS = 2;
 
   private final AuditReport report;
   private final Style style;
@@ -44,7 +46,8 @@ final class FindingsText {
     text.setLength(0);
     if (!report.findings().isEmpty()) {
       text.append(style.heading("Findings, worst first")).append("\n\n");
-      List<List<Diagnosis>> groups = FindingGroups.of(report);
+      List<List<Diagnosis>> groups =
+          everything ? FindingGroups.of(report) : FindingGroups.of(report, PROTOCOLS * MOST_NAMED);
       for (List<Diagnosis> group : everything ? groups : groups.subList(0, Math.min(groups.size(), SHOWN))) {
         group(group);
       }
