@@ -37,9 +37,11 @@ public interface FrameSource extends Closeable {
     return -1;
   }
 
-  /** Octets taken from the file or pipe so far, before any decompression. */
+  /** Octets taken from the file, pipe or interface so far, before any decompression. */
   long octetsRead();
 
-  /** Octets of the whole file, or -1 where nobody knows: a pipe. */
-  long octetsTotal();
+  /** Octets of the whole file, or -1 where nobody knows: a pipe, an interface. */
+  default long octetsTotal() {
+    return -1;
+  }
 }

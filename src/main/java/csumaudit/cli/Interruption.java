@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes Ctrl-C and SIGTERM end the reading, not the run: what was read is still reported. */
 final class Interruption {
@@ -21,8 +22,15 @@ final class Interruption {
   private volatile boolean requested;
   private volatile int exitCode;
 
+  /** From now on; where the process is ending already, there is no more to come. */
   Interruption() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "interruption"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "interruption"));
+    } catch (IllegalStateException ending) {
+      while (true) {
+        LockSupport.park();
+      }
+    }
   }
 
   /** From now on this is what an interruption ends; null while a source is being opened, which may take as long. */

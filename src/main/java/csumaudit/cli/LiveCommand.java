@@ -1,11 +1,9 @@
 package csumaudit.cli;
 
 import csumaudit.Audit;
-import csumaudit.capture.Direction;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.SourceSummary;
 import csumaudit.capture.live.FilterSyntaxException;
-import csumaudit.capture.live.LiveCaptures.Backend;
 import csumaudit.capture.live.LiveCaptures;
 import csumaudit.capture.live.LiveSettings;
 import csumaudit.capture.live.NoSuchInterfaceException;
@@ -18,19 +16,13 @@ import csumaudit.report.Figures;
 import csumaudit.report.metrics.MetricsServer;
 import csumaudit.report.text.Meanwhile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code csumaudit live}: listens to interfaces, and audits what it hears. */
 @Command(
@@ -52,74 +44,16 @@ import picocli.CommandLine.Spec;
       + " were lost; 4 what --fail-on names was found."
     })
 final class LiveCommand implements Callable<Integer> {
-  enum Way { IN, OUT, INOUT }
-
   private static final int NAMES_SHOWN = 8;
 
   @ParentCommand
   private Main main;
 
-  @Spec
-  private CommandSpec spec;
-
-  @Parameters(arity = "0..*", paramLabel = "FILTER",
-      description = "Only what this expression takes, as in tcpdump; see man pcap-filter.")
-  private List<String> filter = new ArrayList<>();
-
-  @Option(names = {"-i", "--interface"}, paramLabel = "NAME",
-      description = "An interface, a pattern such as 'vif*' for all that match, those that appear later too, or any."
-          + " May be given several times.")
-  private List<String> interfaces = new ArrayList<>();
-
-  @Option(names = {"-w", "--write"}, paramLabel = "FILE",
-      description = "Also save what is heard, as pcapng with the kernel's marks, which analyse reads; - writes to"
-          + " standard output, and the summary to standard error.")
-  private String write;
-
-  @Option(names = "--write-suspects", paramLabel = "FILE",
-      description = "The same with only the deferred and corrupt packets.")
-  private String writeSuspects;
-
-  @Option(names = "-c", paramLabel = "N", description = "End after so many frames.")
-  private long count = Long.MAX_VALUE;
-
-  @Option(names = "--duration", paramLabel = "TIME", converter = Quantity.Time.class,
-      description = "End after this time: 30s, 5m, 1h.")
-  private Duration duration;
-
-  @Option(names = {"-s", "--snaplen"}, paramLabel = "N", defaultValue = "262144",
-      description = "Take at most so many octets of a frame; 0 for the default, ${DEFAULT-VALUE}.")
-  private int snapLength;
-
-  @Option(names = {"-p", "--no-promiscuous-mode"},
-      description = "Do not ask interfaces for what is not addressed to them.")
-  private boolean notPromiscuous;
-
-  @Option(names = {"-Q", "--direction"}, paramLabel = "in|out|inout", defaultValue = "inout",
-      description = "Only what is received, or what is sent.")
-  private Way way;
-
-  @Option(names = {"-B", "--buffer"}, paramLabel = "SIZE", defaultValue = "64MiB", converter = Quantity.Octets.class,
-      description = "Memory between the kernel and this program, all in all, whatever the number of interfaces; at"
-          + " least 4MiB, and ${DEFAULT-VALUE} when nothing is said.")
-  private long buffer;
-
-  @Option(names = "--backend", paramLabel = "ring|libpcap",
-      description = "How frames are heard. ring (default, Linux only) sees what the kernel knows of each checksum;"
-          + " libpcap works everywhere and does not.")
-  private Backend backend;
-
-  @Option(names = "--listen", paramLabel = "ADDRESS", converter = ListeningAddress.Converter.class,
-      description = "Answer Prometheus at http://ADDRESS/metrics meanwhile, with the counters of --metrics. ADDRESS:"
-          + " 9464 (this machine only), 127.0.0.1:9464 or [::1]:9464; port 0 takes one that is free.")
-  private ListeningAddress scraped;
-
-  @Option(names = "-r", paramLabel = "CAPTURE", hidden = true)
-  private String saved;
+  @Mixin
+  private final LiveOptions wanted = new LiveOptions();
 
   private final ReportOptions options = new ReportOptions();
 
-  private Interruption interruption;
   private Reporting reporting;
 
   /** What picocli is to know of a new one. */
@@ -132,90 +66,49 @@ final class LiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LiveSettings settings = settings();
-    interruption = new Interruption();
+    LiveSettings settings = wanted.settings();
+    if (wanted.writesToStandardOutput()) {
+      requireStandardOutput();
+    }
     reporting = new Reporting(main, options);
-    int code = ExitCode.FAILED.code();
-    try {
-      rehearse();
-      code = listen(settings);
-    } finally {
-      interruption.reported(code);
-    }
-    return code;
+    rehearse();
+    return listen(settings);
   }
 
-  private LiveSettings settings() {
-    if (saved != null) {
-      throw usage("live listens; to read a capture: csumaudit analyse " + saved);
+  private void requireStandardOutput() {
+    if (options.jsonToStandardOutput()) {
+      throw wanted.usage("--json - and -w - cannot both have standard output; name a file for one of them");
     }
-    if (interfaces.isEmpty()) {
-      throw usage(whichInterface());
+    if (main.terminal().outIsTty()) {
+      throw wanted.usage("standard output is a terminal; pipe it somewhere, or name a file: -w FILE");
     }
-    if (count <= 0 || snapLength < 0 || duration != null && duration.isZero()) {
-      throw usage("-c and --duration take positive numbers; -s none below 0");
-    }
-    if (buffer != 0 && buffer < LiveSettings.SMALLEST_BUFFER) {
-      throw usage("--buffer takes 4MiB or more: less is full before anybody can look");
-    }
-    if (write != null && write.equals(writeSuspects)) {
-      throw usage("-w and --write-suspects take two files");
-    }
-    if (writesToStandardOutput() && options.jsonToStandardOutput()) {
-      throw usage("--json - and -w - cannot both have standard output; name a file for one of them");
-    }
-    if (writesToStandardOutput() && main.terminal().outIsTty()) {
-      throw usage("standard output is a terminal; pipe it somewhere, or name a file: -w FILE");
-    }
-    Direction only = switch (way) {
-      case IN -> Direction.IN;
-      case OUT -> Direction.OUT;
-      case INOUT -> Direction.UNKNOWN;
-    };
-    return new LiveSettings(interfaces, String.join(" ", filter),
-        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, only,
-        buffer == 0 ? LiveSettings.USUAL_BUFFER : buffer, count);
-  }
-
-  private String whichInterface() {
-    List<String> there = new ArrayList<>(LiveCaptures.interfaces());
-    there.add(LiveSettings.ANY);
-    return "which interface? " + (!filter.isEmpty() && there.contains(filter.get(0))
-        ? "To listen to it: -i " + filter.get(0)
-        : "Name one with -i, or several: there are " + InterfacesCommand.named(there));
-  }
-
-  private boolean writesToStandardOutput() {
-    return Recording.STANDARD_OUTPUT.equals(write) || Recording.STANDARD_OUTPUT.equals(writeSuspects);
-  }
-
-  private ParameterException usage(String what) {
-    return new ParameterException(spec.commandLine(), what);
   }
 
   /** Has most of the code compiled that is to keep up with the interfaces, before they are opened. */
   private void rehearse() {
-    try (FrameSource rehearsal = LiveCaptures.rehearsal()) {
-      interruption.watch(rehearsal);
-      Evidence forgotten = new Evidence();
-      forgotten.startSource();
-      new Audit(rehearsal, List.of(forgotten), options.tunnels()).run(1);
-      interruption.watch(null);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    Evidence forgotten = new Evidence();
+    forgotten.startSource();
+    new Audit(LiveCaptures.rehearsal(), List.of(forgotten), options.tunnels()).run(1);
   }
 
   private int listen(LiveSettings settings) {
     // before anything can be heard, so that what is heard and dropped is among them
     DropCounters before = DropCounters.now();
-    try (FrameSource source = LiveCaptures.open(settings, backend == null ? LiveCaptures.usual() : backend, main::say);
-        MetricsServer metrics = scraped == null ? null : scraped.serve()) {
+    try (FrameSource source = LiveCaptures.open(settings, wanted.backend(), main::say);
+        MetricsServer metrics = wanted.scraped == null ? null : wanted.scraped.serve()) {
       List<Recording> recordings = recordings(source, settings);
-      if (reporting.start()) {
-        listen(source, recordings, metrics);
-        reporting.add(Meanwhile.sentence(DropCounters.now().since(before)));
-        reporting.report(writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
+      // until here a signal ends the process at once: there is nothing to report
+      Interruption interruption = new Interruption();
+      interruption.watch(source);
+      int code = ExitCode.FAILED.code();
+      try {
+        if (reporting.start()) {
+          listen(source, recordings, metrics);
+          report(DropCounters.now().since(before));
+        }
+        code = reporting.exitCode();
+      } finally {
+        interruption.reported(code);
       }
     } catch (FilterSyntaxException | PatternException wrong) {
       main.say(wrong.getMessage());
@@ -231,24 +124,27 @@ final class LiveCommand implements Callable<Integer> {
 
   private List<Recording> recordings(FrameSource source, LiveSettings settings) throws IOException {
     List<Recording> recordings = new ArrayList<>();
-    if (write != null) {
-      recordings.add(new Recording(write, options.force, false, source, settings.snapLength(), reporting::complain));
+    if (wanted.write != null) {
+      recordings.add(recording(wanted.write, false, source, settings));
     }
-    if (writeSuspects != null) {
-      recordings.add(new Recording(writeSuspects, options.force, true, source, settings.snapLength(),
-          reporting::complain));
+    if (wanted.writeSuspects != null) {
+      recordings.add(recording(wanted.writeSuspects, true, source, settings));
     }
     return recordings;
   }
 
+  private Recording recording(String file, boolean suspectsOnly, FrameSource source, LiveSettings settings)
+      throws IOException {
+    return new Recording(file, options.force, suspectsOnly, source, settings.snapLength(), reporting::complain);
+  }
+
   private void listen(FrameSource source, List<Recording> recordings, MetricsServer metrics) {
-    interruption.watch(source);
     if (!options.quiet) {
       say(source, metrics);
     }
     List<CheckSink> sinks = reporting.sinksFor(source);
     sinks.addAll(recordings);
-    Alarm alarm = new Alarm(duration, source);
+    Alarm alarm = new Alarm(wanted.duration, source);
     AuditSoFar soFar = new AuditSoFar(() -> reporting.soFar(source));
     LiveWatch watch = watch(soFar);
     if (metrics != null) {
@@ -263,9 +159,13 @@ final class LiveCommand implements Callable<Integer> {
         metrics.close();
       }
       recordings.forEach(Recording::end);
-      interruption.watch(null);
     }
     ended(source.summary());
+  }
+
+  private void report(DropCounters meanwhile) {
+    reporting.add(Meanwhile.sentence(meanwhile));
+    reporting.report(wanted.writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
   }
 
   private void say(FrameSource source, MetricsServer metrics) {

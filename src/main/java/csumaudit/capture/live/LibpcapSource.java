@@ -177,11 +177,6 @@ final class LibpcapSource implements FrameSource {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     stop();
     synchronized (this) {

@@ -189,11 +189,6 @@ final class PacketRing implements FrameSource {
     return frames.octets();
   }
 
-  @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
   /** Waits for the delivery to end: what it lends must not be taken away from under it. */
   @Override
   public void close() {

@@ -144,11 +144,6 @@ final class Rehearsal implements FrameSource {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     stop();
   }
