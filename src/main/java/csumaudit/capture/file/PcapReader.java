@@ -24,7 +24,7 @@ final class PcapReader extends SavedCapture {
   private final PcapFormat format;
   private final int longestRecord;
 
-  private final ByteBuffer rest = ByteBuffer.allocateDirect(Stretch.CAPACITY).limit(0);
+  private final ByteBuffer rest = ByteBuffer.allocate(Stretch.CAPACITY).limit(0);
   // linked here, once: two threads that link it at a time make a class each
   private final Supplier<Stretch> maker = Stretch::new;
   private long stretches;

@@ -9,12 +9,14 @@ import java.util.Arrays;
  * A run of consecutive records in one reused direct buffer, where each of them begins, and a frame to lend them with.
  */
 class Stretch {
-  /** Octets of the buffer, and so the longest record that can be read: twice the largest BIG TCP packet. */
+  /** The longest record that can be read, and the most octets of the buffer: twice the largest BIG TCP packet. */
   static final int CAPACITY = 1 << 20;
   /** Octets of one read: what is read is then worked on while it is in the processor's own cache. */
   private static final int READ = 1 << 18;
+  /** Octets that will do but for records of more than an eighth of a megabyte; to clear more for nothing takes time. */
+  private static final int USUAL = READ + (1 << 17);
 
-  private final ByteBuffer octets = ByteBuffer.allocateDirect(CAPACITY);
+  private ByteBuffer octets = ByteBuffer.allocateDirect(USUAL);
   private int[] starts = new int[1024];
   private int count;
   final Frame frame = new Frame();
@@ -25,15 +27,24 @@ class Stretch {
   /** Empties the stretch and puts in front what the one before could not use. */
   void restart(ByteBuffer rest) {
     count = 0;
-    octets.clear().put(rest);
+    octets.clear();
+    makeRoom(rest.remaining());
+    octets.put(rest);
   }
 
   /** Reads once; -1 at the end of the input. */
   int readFrom(Input input) throws IOException {
-    octets.limit(Math.min(CAPACITY, octets.position() + READ));
+    makeRoom(READ);
+    octets.limit(Math.min(octets.capacity(), octets.position() + READ));
     int read = input.read(octets);
-    octets.limit(CAPACITY);
+    octets.limit(octets.capacity());
     return read;
+  }
+
+  private void makeRoom(int more) {
+    if (octets.remaining() < more && octets.capacity() < CAPACITY) {
+      octets = ByteBuffer.allocateDirect(CAPACITY).put(octets.flip());
+    }
   }
 
   void add(int start) {
