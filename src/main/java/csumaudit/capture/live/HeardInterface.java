@@ -1,5 +1,6 @@
 package csumaudit.capture.live;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** An interface that is listened to, as it was when last looked at. */
@@ -7,6 +8,8 @@ final class HeardInterface {
   private final String name;
   private final int index;
   private final long missedBefore;
+  private long missed;
+  private long refusals = -1;
   private boolean up;
   private boolean gone;
 
@@ -29,9 +32,18 @@ final class HeardInterface {
     }
   }
 
-  /** Frames that the interface itself could not take in. */
+  /** Counts what the interface itself could not take in, if it has refused more than when last counted. */
+  void count(Map<String, Long> refusalsByName) {
+    long now = refusalsByName.getOrDefault(name, refusals);
+    if (now != refusals) {
+      refusals = now;
+      missed = Math.max(missed, Interfaces.missed(name, index) - missedBefore);
+    }
+  }
+
+  /** Frames that the interface itself could not take in, when last counted. */
   long missed() {
-    return Math.max(0, Interfaces.missed(name, index) - missedBefore);
+    return missed;
   }
 
   String name()    { return name; }

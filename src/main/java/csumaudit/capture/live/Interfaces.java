@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The interfaces of the network namespace that this process is in (netdevice(7)). */
 final class Interfaces {
@@ -18,6 +19,9 @@ final class Interfaces {
   /** May be another namespace's, which the index tells. */
   private static final Path STATISTICS_OF = Path.of("/sys/class/net");
   private static final List<Charset> NAMES_ARE_IN = List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
+  /** Which of the counters in the list. */
+  private static final int DROPPED = 3;
+  private static final int OVERRUN = 4;
   private static final char NO_CHARACTER = '\uFFFD';
   private static final int NAME_LENGTH = 16;
   private static final int REQUEST_LENGTH = 40;
@@ -27,18 +31,27 @@ final class Interfaces {
 
   /** Their names, in the kernel's order; none where there is no such list. */
   static List<String> names() {
-    List<String> names = new ArrayList<>();
+    return List.copyOf(refusals().keySet());
+  }
+
+  /**
+   * By their names, in the kernel's order, how many frames each has not passed on, for whatever reason: as long as that is
+   * the same, {@link #missed} is too, and this asks for all at once.
+   */
+  static Map<String, Long> refusals() {
+    Map<String, Long> refusals = new LinkedHashMap<>();
     try {
       for (String line : Files.readAllLines(LIST, StandardCharsets.ISO_8859_1)) {
         int end = line.indexOf(':');
         if (end > 0) {
-          names.add(text(line.substring(0, end).strip()));
+          String[] counters = line.substring(end + 1).strip().split(" +");
+          refusals.put(text(line.substring(0, end).strip()), number(counters, DROPPED) + number(counters, OVERRUN));
         }
       }
     } catch (IOException none) {
-      return List.of();
+      return Map.of();
     }
-    return names;
+    return refusals;
   }
 
   /** To the kernel a name is octets: UTF-8 where they can be that, else a character each. */
@@ -72,8 +85,21 @@ final class Interfaces {
 
   private static long number(Path file) {
     try {
-      return Long.parseLong(Files.readString(file).strip());
-    } catch (IOException | NumberFormatException none) {
+      return number(Files.readString(file).strip());
+    } catch (IOException none) {
+      return 0;
+    }
+  }
+
+  private static long number(String[] counters, int which) {
+    return which < counters.length ? number(counters[which]) : 0;
+  }
+
+  /** Counters begin anew after 2^64, and are not read by anybody until then. */
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException none) {
       return 0;
     }
   }

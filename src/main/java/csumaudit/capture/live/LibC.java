@@ -14,6 +14,7 @@ final class LibC {
   static final int EACCES = 13;
   static final int ENODEV = 19;
   static final int ENETDOWN = 100;
+  static final int ENOBUFS = 105;
 
   static {
     Native.register("c");
@@ -23,6 +24,7 @@ final class LibC {
   static native int setsockopt(int socket, int level, int option, ByteBuffer value, int length);
   static native int getsockopt(int socket, int level, int option, ByteBuffer value, ByteBuffer length);
   static native int bind(int socket, ByteBuffer address, int length);
+  static native long recv(int socket, ByteBuffer message, long length, int flags);
   static native long mmap(long at, long length, int protection, int flags, int file, long offset);
   static native int munmap(long at, long length);
   static native int poll(ByteBuffer files, long count, int milliseconds);

@@ -1,6 +1,7 @@
 package csumaudit.capture.live;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class OwnRings extends Rings {
         openUnlessGone(found);
       }
     }
-    tellDown(all().stream().map(InterfaceRing::heard).toList());
+    tellDown(heard());
   }
 
   /** A guest may shut down while its interface is being opened: that is no reason not to hear the others. */
@@ -82,6 +83,17 @@ final class OwnRings extends Rings {
     } catch (IOException why) {
       refuse(name, why);
     }
+  }
+
+  @Override
+  Collection<HeardInterface> heard() {
+    return all().stream().map(InterfaceRing::heard).toList();
+  }
+
+  /** The ring of one that is gone is still to be closed. */
+  @Override
+  boolean isUnsettled() {
+    return all().stream().anyMatch(ring -> ring.heard().isGone());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ abstract class Rings implements Closeable {
   private final Consumer<String> notices;
   /** Only asks the kernel about interfaces. */
   private final PacketSocket asker = new PacketSocket();
+  private final LinkNews news = new LinkNews();
   private final List<InterfaceRing> rings = new ArrayList<>();
   /** Those that are there and could not be listened to: told of once. */
   private final Set<String> refused = new HashSet<>();
@@ -78,6 +80,12 @@ abstract class Rings implements Closeable {
   /** Looks what has become of those that are heard, and which others are there by now. */
   abstract void look();
 
+  /** Those that are heard, in no order. */
+  abstract Collection<HeardInterface> heard();
+
+  /** Whether {@link #look} has left something for the next time. */
+  abstract boolean isUnsettled();
+
   /** Frames lost so far. */
   abstract long countLost();
 
@@ -104,7 +112,7 @@ abstract class Rings implements Closeable {
   }
 
   /** Says which ones are not heard yet. */
-  void tellDown(List<HeardInterface> all) {
+  void tellDown(Collection<HeardInterface> all) {
     List<String> down = all.stream().filter(each -> !each.isUp()).map(HeardInterface::name).toList();
     if (down.size() > FEW) {
       notice(down.size() + " of " + all.size() + " interfaces are down; each is heard as soon as it is up");
@@ -148,13 +156,15 @@ abstract class Rings implements Closeable {
     }
   }
 
-  /** Looks once a second, or when something has happened, which interfaces there are, and what was lost. */
+  /** Once a second, or when something has happened, counts what was lost, and looks which interfaces there are. */
   void keepUp() {
     long now = System.nanoTime();
     if (now - lookedAt >= LOOK_NANOS) {
       lookedAt = now;
       countDrops();
-      look();
+      if (news.any() || isUnsettled()) {
+        look();
+      }
     }
   }
 
@@ -171,6 +181,8 @@ abstract class Rings implements Closeable {
 
   /** Asks everybody what was lost. */
   void countDrops() {
+    Map<String, Long> refusals = Interfaces.refusals();
+    heard().forEach(each -> each.count(refusals));
     drops = countLost();
   }
 
@@ -192,6 +204,7 @@ abstract class Rings implements Closeable {
   public void close() {
     rings.forEach(InterfaceRing::close);
     rings.clear();
+    news.close();
     asker.close();
   }
 }

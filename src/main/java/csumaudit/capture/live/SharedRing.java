@@ -51,7 +51,7 @@ final class SharedRing extends Rings {
   }
 
   private void tellStart(int matching) {
-    tellDown(List.copyOf(heard.values()));
+    tellDown(heard());
     if (matching > MOST_HEARD) {
       notice("only the first " + MOST_HEARD + " of " + matching + " interfaces are heard");
     }
@@ -137,6 +137,16 @@ final class SharedRing extends Rings {
       added.forEach(late -> heard.remove(late.name()));
       added.forEach(late -> refuse(late.name(), why));
     }
+  }
+
+  @Override
+  Collection<HeardInterface> heard() {
+    return heard.values();
+  }
+
+  @Override
+  boolean isUnsettled() {
+    return false;
   }
 
   @Override
