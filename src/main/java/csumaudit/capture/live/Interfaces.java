@@ -35,8 +35,8 @@ final class Interfaces {
   }
 
   /**
-   * By their names, in the kernel's order, how many frames each has not passed on, for whatever reason: as long as that is
-   * the same, {@link #missed} is too, and this asks for all at once.
+   * By their names, in the kernel's order, how many frames each has not passed on, for whatever reason: as long as that
+   * is the same, {@link #missed} is too, and this asks for all at once.
    */
   static Map<String, Long> refusals() {
     Map<String, Long> refusals = new LinkedHashMap<>();

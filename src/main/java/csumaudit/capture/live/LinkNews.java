@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Word from the kernel that an interface came, went, or changed (rtnetlink(7)): so that nobody need ask hundreds of them
- * every second.
+ * Word from the kernel that an interface came, went, or changed (rtnetlink(7)): so that nobody need ask hundreds of
+ * them every second.
  */
 final class LinkNews implements Closeable {
   private static final int AF_NETLINK = 16;
@@ -44,7 +44,7 @@ final class LinkNews implements Closeable {
     return news;
   }
 
-  /** Takes one message, or word that there was no room for some; false when there is none. What it says can be asked. */
+  /** Takes one message, unread, or word that there was no room for some; false when there is none. */
   private boolean isTold() {
     return LibC.recv(file, message, ENOUGH, 0) >= 0 || LibC.errno() == LibC.ENOBUFS;
   }
