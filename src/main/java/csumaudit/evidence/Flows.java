@@ -119,12 +119,10 @@ final class Flows {
     }
   }
 
+  /** Compares, where a switch would look up each kind in a table. */
   private boolean concerns(Kind kind, boolean suspect) {
-    return switch (kind) {
-      case TCP, UDP -> suspect || suspectFlows > 0;
-      case ICMP, ICMPV6 -> true;
-      default -> false;
-    };
+    return kind == Kind.TCP || kind == Kind.UDP ? suspect || suspectFlows > 0
+        : kind == Kind.ICMP || kind == Kind.ICMPV6;
   }
 
   /** Whether a valid packet is of no flow in the table: nearly all are, and this is all that is done for them. */
