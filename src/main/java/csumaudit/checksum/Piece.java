@@ -54,7 +54,8 @@ final class Piece {
     version = checks.parts().version(part);
     ipAt = checks.parts().ipAt(part);
     boolean isFragment = version == 4 ? ipv4() : ipv6(checks.start(packet) + checks.captured(packet));
-    if (!isFragment || at >= end || protocol == IpProtocol.ESP) {
+    boolean isWhole = offset == 0 && !more;
+    if (!isFragment || isWhole || at >= end || protocol == IpProtocol.ESP) {
       return false;
     }
     isCut = end > checks.start(packet) + checks.captured(packet) || endsBehindItsTunnel(checks, part);

@@ -55,6 +55,16 @@ class ReassemblyTest {
     assertThat(audited.checks().packetVerdict(2)).isEqualTo(PacketVerdict.VALID);
   }
 
+  /** Found by fuzzing: a fragment header behind another, which says that it is all there. */
+  @Test
+  void whatIsWholeByItsFirstHeaderIsNotPutTogether() {
+    byte[] headers = Octets.hex("2c00 0000 00000009 3200 0629 00000007");
+    reasons(ipv6(44).segment(Octets.join(headers, new byte[16])).build());
+
+    assertThat(audited.checks().reason(0)).isEqualTo(Reason.ENCRYPTED);
+    assertThat(audited.checks().isReassembled(0)).isFalse();
+  }
+
   @Test
   void fragmentsMayComeInAnyOrder() {
     Packet[] parts = Fragmented.ipv4(UDP, udp4().payload(3000), 1480, 2960);
