@@ -24,6 +24,7 @@ import java.nio.LongBuffer;
  */
 public final class Checker {
   private static final int UNKNOWN = -1;
+  private static final int NONE = -1;
 
   private ByteBuffer octets;
   private LongBuffer words;
@@ -45,6 +46,7 @@ public final class Checker {
 
   private final Span span = new Span();
   private final Crc32c crc = new Crc32c();
+  private final LocalOffload localOffload = new LocalOffload();
 
   // of the transport checksum at hand
   private int at;
@@ -67,14 +69,14 @@ public final class Checker {
     enclosedInPart = false;
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     checks.open(frame, found);
-    boolean sound = true;
+    int unsound = NONE;
     for (int layer = 0; layer < found.count(); layer++) {
-      if (sound || found.isBeside(layer)) {
-        sound = judge(layer, found.kind(layer));
+      if (unsound == NONE || found.around(layer) <= unsound) {
+        unsound = judge(layer, found.kind(layer)) ? NONE : layer;
       }
     }
     if (nested) {
-      LocalOffload.settle(checks);
+      localOffload.settle(checks);
     }
     checks.close();
   }
@@ -100,15 +102,32 @@ public final class Checker {
 
   private void enter(int layer, int ipVersion) {
     if (layers.isBeside(layer)) {
-      depth = -1;
-      enclosedInPart = false;
+      goBack(layers.around(layer));
     }
-    enclosedInPart |= depth >= 0 && layers.fragment(ip) == Fragment.FIRST;
-    ip = layer;
+    descend(layer);
     ipAt = layers.start(layer);
     version = ipVersion;
-    depth++;
     nested |= depth > 0;
+  }
+
+  private void descend(int layer) {
+    enclosedInPart |= depth >= 0 && layers.fragment(ip) == Fragment.FIRST || layers.isInPart(layer);
+    ip = layer;
+    depth++;
+  }
+
+  /** Goes back to the packet that ends these first layers, or to the frame itself. */
+  private void goBack(int count) {
+    int outer = count - 1;
+    while (outer >= 0 && layers.kind(outer) != Kind.IPV4 && layers.kind(outer) != Kind.IPV6) {
+      outer--;
+    }
+    depth = -1;
+    enclosedInPart = false;
+    if (outer >= 0) {
+      goBack(layers.around(outer));
+      descend(outer);
+    }
   }
 
   /** Notes when it is a fragment; but what of one goes on elsewhere has no length of its own. */
@@ -130,7 +149,8 @@ public final class Checker {
       return sound;
     }
     int sum = headerSum();
-    if (depth > 0 && !InternetChecksum.isRight(sum) && !layers.fillsItsRoom(ip, enclosedInPart)) {
+    if (depth > 0 && !InternetChecksum.isRight(sum)
+        && (layers.isLengthUnsaid(ip) || !layers.fillsItsRoom(ip, enclosedInPart))) {
       return false;
     }
     int field = field(Ipv4.checksumAt(ipAt));
@@ -139,10 +159,10 @@ public final class Checker {
     return true;
   }
 
-  /** Notes what is protected: behind UDP a packet of its own, of which nothing can be read. */
+  /** Notes what is protected: behind ports a packet of its own, of which nothing can be read. */
   private void hidden(int layer, Kind kind) {
     int start = layers.start(layer);
-    if (layers.kind(layer - 1) == Kind.UDP) {
+    if (layers.kind(layer - 1).hasPorts()) {
       checks.add(kind, depth + 1, start, 0, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
     } else {
       checks.add(kind, depth, ipAt, version, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
@@ -277,7 +297,10 @@ public final class Checker {
     return kind == Kind.TCP && carriesMss(layer) ? Reason.MSS_IN_FIELD : unproven();
   }
 
-  /** What is left to say when the field holds nothing known; a wrong sum needs the final destination to be a proof. */
+  /**
+   * What is left to say when the field holds nothing known. To be a proof, a wrong sum needs the final destination, and
+   * a length: no receiver takes a packet without one, and what fills the frame may be padding.
+   */
   private Reason unproven() {
     if (enclosedInPart || fragment && !span.contradicted) {
       return Reason.FRAGMENT;
@@ -288,7 +311,7 @@ public final class Checker {
     if (!whole) {
       return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;
     }
-    if (layers.destination(ip) < 0) {
+    if (layers.destination(ip) < 0 || layers.isLengthUnsaid(ip)) {
       return Reason.MALFORMED;
     }
     return merged ? Reason.MERGED_ON_RECEIPT : Reason.MISMATCH;

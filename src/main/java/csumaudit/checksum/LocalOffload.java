@@ -1,6 +1,7 @@
 package csumaudit.checksum;
 
 import csumaudit.dissect.Kind;
+import java.util.Arrays;
 
 /**
  * Local checksum offload: a sender that leaves the checksum of an inner packet to hardware can know that of the outer
@@ -9,12 +10,20 @@ import csumaudit.dissect.Kind;
  * outer ones judged again.
  */
 final class LocalOffload {
+  private static final int DEEPEST = 15;
+
+  /** What completing adds that is in packets at this depth, which are beside each other and all in one further out. */
+  private final int[] besides = new int[DEEPEST + 1];
+
   /** Judges again the wrong checksums of the open packet. */
-  static void settle(Checks checks) {
+  void settle(Checks checks) {
+    Arrays.fill(besides, 0);
     // what completing the inner fields adds to a sum that starts at an even place
     int filled = 0;
     for (int check = checks.next() - 1; check >= checks.firstOfOpen(); check--) {
-      filled = isBeside(checks, check) ? 0 : filled;
+      if (isOfAnotherPacket(checks, check)) {
+        filled = outward(filled, checks.depth(check), checks.depth(check + 1));
+      }
       int sum = checks.sum(check);
       if (sum < 0 || checks.kind(check) == Kind.IPV4) {
         continue;
@@ -40,16 +49,26 @@ final class LocalOffload {
     }
   }
 
-  /** Whether the packet of the next check is not inside of this one's. */
-  private static boolean isBeside(Checks checks, int check) {
-    return check + 1 < checks.next() && checks.depth(check) >= checks.depth(check + 1)
-        && checks.ipAt(check) != checks.ipAt(check + 1);
+  private static boolean isOfAnotherPacket(Checks checks, int check) {
+    return check + 1 < checks.next() && checks.ipAt(check) != checks.ipAt(check + 1);
+  }
+
+  /** What is filled in inside of a packet at this depth, the last one having been at that of {@code inner}. */
+  private int outward(int filled, int depth, int inner) {
+    if (depth >= inner) {
+      besides[inner] = InternetChecksum.fold(besides[inner] + filled);
+      return 0;
+    }
+    int all = filled;
+    for (int inside = depth + 1; inside <= inner; inside++) {
+      all = InternetChecksum.fold(all + besides[inside]);
+      besides[inside] = 0;
+    }
+    return all;
   }
 
   /** With its octets swapped, for a sum over octets that start at an odd place, or of them. */
   private static int turned(int sum, int at) {
     return (at & 1) == 0 ? sum : (sum << 8 | sum >> 8) & 0xFFFF;
   }
-
-  private LocalOffload() {}
 }

@@ -7,6 +7,7 @@ import csumaudit.wire.Ipv6;
 import csumaudit.wire.Ipv6Extensions;
 import csumaudit.wire.Shim6;
 import csumaudit.wire.Udp;
+import csumaudit.wire.UdpLite;
 import java.nio.ByteBuffer;
 
 /**
@@ -74,6 +75,9 @@ public final class Dissector {
         ? Ipv4.destinationAt(at) : Ipv4.finalDestinationAt(octets, at, headerEnd);
     Fragment fragment = fragment(Ipv4.fragmentOffset(octets, at), Ipv4.moreFragments(octets, at));
     layers.addresses(Ipv4.sourceAt(at), destination, fragment);
+    if (totalLength == 0) {
+      layers.lengthUnsaid();
+    }
     transport(Ipv4.protocol(octets, at), headerEnd, end);
   }
 
@@ -93,6 +97,9 @@ public final class Dissector {
       return;
     }
     layers.addresses(Ipv6.sourceAt(at), Ipv6.destinationAt(at), Fragment.WHOLE);
+    if (payloadLength == 0) {
+      layers.lengthUnsaid();
+    }
     if (Ipv6Extensions.isExtension(next)) {
       extensions(at, next, payloadLength == 0);
     } else {
@@ -119,7 +126,10 @@ public final class Dissector {
       switch (header) {
         case IpProtocol.HOP_BY_HOP -> {
           int jumbo = lengthUnsaid ? Ipv6Extensions.jumboLengthAt(octets, at, headerEnd) : -1;
-          end = jumbo < 0 ? end : ipAt + Ipv6.LENGTH + (octets.getInt(jumbo) & 0xFFFF_FFFFL);
+          if (jumbo >= 0) {
+            end = ipAt + Ipv6.LENGTH + (octets.getInt(jumbo) & 0xFFFF_FFFFL);
+            layers.lengthSaid();
+          }
         }
         case IpProtocol.DESTINATION_OPTIONS -> {
           int home = Ipv6Extensions.homeAddressAt(octets, at, headerEnd);
@@ -164,7 +174,7 @@ public final class Dissector {
       case IpProtocol.ICMP -> messages.icmp(at, end);
       case IpProtocol.ICMPV6 -> messages.icmp6(at, end);
       case IpProtocol.SCTP -> layers.add(Kind.SCTP, at, end);
-      case IpProtocol.UDP_LITE -> layers.add(Kind.UDP_LITE, at, end);
+      case IpProtocol.UDP_LITE -> udpLite(at, end);
       case IpProtocol.DCCP -> layers.add(Kind.DCCP, at, end);
       case IpProtocol.IGMP -> onlyOver(Kind.IPV4, Kind.IGMP, at, end);
       case IpProtocol.PIM -> messages.pim(at, end);
@@ -219,6 +229,15 @@ public final class Dissector {
       int declared = Udp.declaredLength(octets, at);
       room = declared == 0 ? end : at + declared;
       udpTunnels.open(tunnel, at + Udp.LENGTH);
+    }
+  }
+
+  /** Carries CAPWAP over IPv6 (RFC 5415 section 3.1). */
+  private void udpLite(int at, long end) {
+    boolean whole = layers.fragment(layers.innermost()) != Fragment.LATER;
+    if (layers.add(Kind.UDP_LITE, at, end) && whole && at + UdpLite.LENGTH <= Math.min(limit, end)
+        && ports.of(UdpLite.sourcePort(octets, at), UdpLite.destinationPort(octets, at)) == Tunnel.CAPWAP) {
+      udpTunnels.open(Tunnel.CAPWAP, at + UdpLite.LENGTH);
     }
   }
 

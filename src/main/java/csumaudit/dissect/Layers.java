@@ -15,6 +15,7 @@ public final class Layers {
   private static final int PADDED = 46;
   private static final int NO_ADDRESS = -1;
   private static final int NONE_LEFT = -1;
+  private static final int NO_PART = MOST + 1;
   /** Which is none, but no other takes its place. */
   private static final int SEVERAL_ADDRESSES = -2;
 
@@ -30,8 +31,16 @@ public final class Layers {
   private int innermost;
   private int leftStart;
   private int leftField;
-  /** A bit for each layer that is not inside of those before it. */
+  /** A bit for each layer that is not inside of the one before it. */
   private int beside;
+  /** How many of the first layers are around such a one, all the same; one more, in which nothing is found. */
+  private final int[] around = new int[MOST + 1];
+  /** A bit for each layer that begins in a part of what was sent, other than a fragment of IP. */
+  private int inPart;
+  /** From where on layers are in that part. */
+  private int partFrom;
+  /** A bit for each IP layer whose header does not say its length. */
+  private int unsaid;
 
   private int limit;
   private int wireEnd;
@@ -45,6 +54,9 @@ public final class Layers {
   void restart(int readableEnd, int endOnWire, int seenOn, Direction way) {
     count = 0;
     beside = 0;
+    inPart = 0;
+    partFrom = NO_PART;
+    unsaid = 0;
     leftField = NONE_LEFT;
     limit = readableEnd;
     wireEnd = endOnWire;
@@ -97,8 +109,26 @@ public final class Layers {
     return true;
   }
 
-  /** Says of what is added next that it stands behind the packets so far, not in them. */
-  void beside()                        { beside |= 1 << count; }
+  /** Says of what is added next that it stands behind the packets so far, and in only so many of their layers. */
+  void beside(int outerLayers) {
+    beside |= 1 << count;
+    around[count] = outerLayers;
+    if (outerLayers < partFrom) {
+      inPart &= ~(1 << count);
+    } else {
+      inPart |= 1 << count;
+    }
+  }
+
+  /** Says that what follows is the first part of what was sent, and the rest of it elsewhere. */
+  void inPart() {
+    inPart |= 1 << count;
+    partFrom = count;
+  }
+
+  /** Says of the innermost layer, an IP header, that its length is not in it; the second takes that back. */
+  void lengthUnsaid()                  { unsaid |= 1 << count - 1; }
+  void lengthSaid()                    { unsaid &= ~(1 << count - 1); }
   /** Moves the end of a layer that turned out to say it elsewhere: an IPv6 jumbogram. */
   void reach(int layer, long end)      { ends[layer] = end; }
   /** Says why the walk ends here, or behind the innermost layer, unless what comes next stands beside it. */
@@ -144,8 +174,16 @@ public final class Layers {
   public int destination(int layer) { return destinations[layer]; }
   /** IP layers: which part of its datagram this is; null when the header is not {@linkplain #isReadable readable}. */
   public Fragment fragment(int layer) { return fragments[layer]; }
-  /** IP layers: whether it is in none of those before, although there are some: one of several packets in a frame. */
+  /** IP layers: whether it is not in the one before: one of several packets in a frame, or in a tunnel. */
   public boolean isBeside(int layer) { return (beside >> layer & 1) != 0; }
+  /** IP layers: so many of the first ones may be around it; the others are beside it. */
+  public int around(int layer)       { return isBeside(layer) ? around[layer] : layer; }
+  /** Whether there is another IP layer around it. */
+  boolean isInside(int layer)        { return around(layer) > 0; }
+  /** IP layers: whether it begins in a part of what was sent, other than a fragment of IP. */
+  public boolean isInPart(int layer) { return (inPart >> layer & 1) != 0; }
+  /** IP layers: whether the header leaves open how long the packet is, so that it ends where its room does. */
+  public boolean isLengthUnsaid(int layer) { return (unsaid >> layer & 1) != 0; }
   /** IP layers: whether the header is whole and makes sense; if not, {@link #stop(int)} says why. */
   public boolean isReadable(int layer) { return fragments[layer] != null; }
   /** IP layers that are not readable: what ended the walk there. */

@@ -42,7 +42,7 @@ final class Messages {
   /** A register message carries a packet, or a header with nothing behind. */
   void pim(int at, long end) {
     int ip = walk.layers.innermost();
-    boolean nothing = at == end && ip > 0 && !walk.layers.isBeside(ip);
+    boolean nothing = at == end && walk.layers.isInside(ip);
     boolean later = walk.layers.fragment(ip) == Fragment.LATER;
     boolean added = !nothing && walk.layers.add(Kind.PIM, at, end);
     if (added && !later && at + Pim.REGISTER_LENGTH <= Math.min(walk.layers.limit(), end)

@@ -227,8 +227,11 @@ final class UdpTunnels {
       return;
     }
     int headerEnd = at + Capwap.headerLength(walk.octets, at);
-    if (!Capwap.agrees(walk.octets, at) || walk.lacks(headerEnd)) {
+    if (!Capwap.agrees(walk.octets, at) || Capwap.isLater(walk.octets, at) || walk.lacks(headerEnd)) {
       return;
+    }
+    if (Capwap.isFirst(walk.octets, at)) {
+      walk.layers.inPart();
     }
     if (Capwap.isNative(walk.octets, at)) {
       walk.links.relayed(headerEnd);

@@ -64,9 +64,10 @@ final class WirelessLinks {
   /** Several packets one after the other, none of which is inside another. */
   private void parts(int firstAt) {
     long end = walk.room;
+    int around = walk.layers.count();
     int at = firstAt;
     while (end - at >= Wireless.PART_LENGTH) {
-      walk.layers.beside();
+      walk.layers.beside(around);
       if (walk.lacks(at + Wireless.PART_LENGTH)) {
         return;
       }

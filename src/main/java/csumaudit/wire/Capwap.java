@@ -14,6 +14,7 @@ public final class Capwap {
   private static final int SECURED = 1;
   private static final int NATIVE = 1 << 8;
   private static final int FRAGMENT = 1 << 7;
+  private static final int LAST = 1 << 6;
   private static final int OF_BINDING = 1 << 5;
   private static final int OF_RADIO = 1 << 4;
   private static final int KEEP_ALIVE = 1 << 3;
@@ -33,10 +34,20 @@ public final class Capwap {
   /** Whether the frame is one of the air, and not of Ethernet. */
   public static boolean isNative(ByteBuffer octets, int at)   { return has(octets, at, NATIVE); }
 
-  /** Whether a whole frame follows, of IEEE 802.11 if it is one of the air; Cisco writes 0 for that as well. */
+  /** Whether this is a part of what was sent, and not the first. */
+  public static boolean isLater(ByteBuffer octets, int at) {
+    return has(octets, at, FRAGMENT) && (octets.getShort(at + 6) & 0xFFFF) > RESERVED;
+  }
+
+  /** Whether this is a part of what was sent, the rest of which comes in others. */
+  public static boolean isFirst(ByteBuffer octets, int at) {
+    return has(octets, at, FRAGMENT) && !has(octets, at, LAST) && !isLater(octets, at);
+  }
+
+  /** Whether a frame follows, or a part of one, of IEEE 802.11 if it is of the air; Cisco writes 0 for that as well. */
   public static boolean agrees(ByteBuffer octets, int at) {
     int needed = LENGTH + (has(octets, at, OF_RADIO) ? 8 : 0) + (has(octets, at, OF_BINDING) ? 4 : 0);
-    return word(octets, at) >>> 24 == 0 && !has(octets, at, FRAGMENT | KEEP_ALIVE | RESERVED)
+    return word(octets, at) >>> 24 == 0 && !has(octets, at, KEEP_ALIVE | RESERVED)
         && headerLength(octets, at) >= needed && (octets.getShort(at + 6) & RESERVED) == 0
         && (!isNative(octets, at) || binding(octets, at) <= WIRELESS);
   }

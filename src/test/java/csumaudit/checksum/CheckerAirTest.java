@@ -16,6 +16,7 @@ import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Several packets in one frame, as IEEE 802.11 aggregates them: each is judged as if it were alone. */
@@ -50,6 +51,54 @@ class CheckerAirTest {
 
     assertThat(checks.first(1)).as("checksums, those of the parts too").isEqualTo(6);
     assertThat(checks.addressAt(0)).isEqualTo(checks.start(0) + 6);
+  }
+
+  @Test
+  void thoseInATunnelAreInsideOfItAndBesideEachOther() {
+    byte[] tunnel = bare(udp4(4789, VXLAN, frame(Packets.tcp4().payload(8))));
+    Checks checks = Audited.of(mirrored(tunnel, bare(Packets.icmp4().payload(9))));
+
+    assertThat(checks.depth(1)).as("around both").isZero();
+    assertThat(checks.depth(3)).isOne();
+    assertThat(checks.depth(5)).isEqualTo(2);
+    assertThat(checks.depth(7)).as("behind").isOne();
+    assertThat(checks.kind(7)).isEqualTo(Kind.ICMP);
+  }
+
+  @Test
+  void inATunnelEachMustHoldTogether() {
+    byte[] none = bare(Packets.tcp4().payload(60).ipLength(77).ipChecksum(0x1234));
+    byte[] packet = bare(Packets.icmp4().payload(9));
+
+    assertThat(mirrored(none, packet)).hasChecksums(Kind.IPV4, Kind.UDP, Kind.IPV4, Kind.ICMP);
+    assertThat(mirrored(packet, none)).hasChecksums(Kind.IPV4, Kind.UDP, Kind.IPV4, Kind.ICMP);
+  }
+
+  /** The sum around them is that of both once they are complete. */
+  @Test
+  void whatIsDeferredInSeveralIsCompletedInAll() {
+    byte[] one = bare(Packets.tcp4().payload(9));
+    byte[] other = bare(Packets.tcp4().ports(4, 5).payload(90));
+    Packet complete = mirrored(one, other);
+    byte[] deferred = mirrored(bare(Packets.tcp4().payload(9).seed()), bare(Packets.tcp4().ports(4, 5).payload(90).seed())).octets();
+    Packet packet = new Packet(1, deferred).with(40, complete.octets()[40] & 0xFF, complete.octets()[41] & 0xFF);
+
+    assertThat(complete).hasReason(Kind.UDP, Reason.SUM_OK);
+    assertThat(packet).hasReason(Kind.UDP, Reason.OK_ONCE_INNER_FILLED).hasReason(Kind.TCP, Reason.SEED);
+  }
+
+  @Test
+  void inTheFirstFragmentOfATunnelNoneIsBlamed() {
+    byte[] cut = bare(Packets.tcp4().payload(60));
+    Packet whole = mirrored(bare(Packets.icmp4().payload(9)), cut);
+    byte[] segment = Arrays.copyOfRange(whole.octets(), 34, whole.octets().length - 20 & ~7 | 2);
+    Packet first = Packets.ipv4(17).fragment(0, true).segment(segment).build();
+
+    assertThat(first).hasReason(Kind.TCP, Reason.FRAGMENT).hasReason(Kind.ICMP, Reason.SUM_OK);
+  }
+
+  private static Packet mirrored(byte[]... packets) {
+    return udp4(37_008, Octets.hex("0100 0012 01"), Aggregated.of(packets).octets()).build();
   }
 
   private static int addressAt(byte[]... parts) {

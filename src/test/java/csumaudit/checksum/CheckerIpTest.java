@@ -14,11 +14,14 @@ import static csumaudit.testing.Packets.ipv4;
 import static csumaudit.testing.Packets.ipv6;
 import static csumaudit.testing.Packets.tcp4;
 import static csumaudit.testing.Packets.tcp6;
+import static csumaudit.testing.Packets.udp4;
+import static csumaudit.testing.Packets.icmp6;
 import static csumaudit.testing.Packets.udp6;
 
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +95,20 @@ class CheckerIpTest {
     assertThat(tcp4().ipLength(0).payload(500).build()).hasReason(TCP, SUM_OK).hasReason(IPV4, SUM_OK);
     assertThat(tcp4().ipLength(0).payload(500).seed().build()).hasReason(TCP, SEED);
     assertThat(tcp6().ipLength(0).payload(500).build()).hasReason(TCP, SUM_OK);
+  }
+
+  /** No receiver takes them; their senders' own taps show them, unfinished, and there they look deferred. */
+  @Test
+  void aWrongSumOverALengthThatNobodySaysIsNoProof() {
+    for (Packets packet : List.of(tcp4(), tcp6(), udp4(), udp6(), icmp6())) {
+      Packet made = packet.ipLength(0).payload(501).build();
+      assertThat(made.damaged()).counts(PacketVerdict.UNVERIFIABLE);
+      assertThat(made).counts(PacketVerdict.VALID);
+    }
+    Packet padded = tcp6().ipLength(0).payload(7).build().followedBy(0, 0, 0, 0);
+    assertThat(padded).hasReason(TCP, MALFORMED);
+    Packets jumbogram = tcp6().ipLength(0).extension(0, Octets.hex("00 c204"), Octets.word(8 + 20 + 70_000)).payload(70_000);
+    assertThat(jumbogram.build().damaged()).as("an option says it").hasReason(TCP, MISMATCH);
   }
 
   @Test

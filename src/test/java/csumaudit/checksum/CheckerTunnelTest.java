@@ -16,6 +16,7 @@ import static csumaudit.dissect.Kind.ICMP;
 import static csumaudit.dissect.Kind.IPV4;
 import static csumaudit.dissect.Kind.TCP;
 import static csumaudit.dissect.Kind.UDP;
+import static csumaudit.dissect.Kind.UDP_LITE;
 import static csumaudit.dissect.Kind.DTLS;
 import static csumaudit.dissect.Kind.WIREGUARD;
 import static csumaudit.testing.PacketAssert.assertThat;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Inner packets: judged like others, but only where they hold together. */
 class CheckerTunnelTest {
+  private static final int CAPWAP_PORT = 5247;
   private static final int VXLAN_PORT = 4789;
   private static final int INNER_IP = 14 + 28 + 8 + 14;
 
@@ -48,6 +50,41 @@ class CheckerTunnelTest {
     assertThat(checks.depth(1)).isZero();
     assertThat(checks.depth(2)).isOne();
     assertThat(checks.depth(3)).isOne();
+  }
+
+  /** A controller's datagrams in front of a path that is too narrow for what they carry (RFC 5415 section 3.4). */
+  @Test
+  void whatIsInAPartOfCapwapIsNotWhole() {
+    byte[] sent = frame(Packets.tcp4().payload(900));
+    byte[] first = Arrays.copyOf(sent, 600);
+    byte[] rest = Arrays.copyOfRange(sent, 600, sent.length);
+
+    assertThat(udp4(CAPWAP_PORT, Octets.hex("0010 0280 00010000"), first).build()).hasReason(UDP, SUM_OK)
+        .hasReason(TCP, FRAGMENT).counts(PacketVerdict.UNVERIFIABLE);
+    assertThat(udp4(CAPWAP_PORT, Octets.hex("0010 02c0 00010258"), rest).build()).hasChecksums(IPV4, UDP)
+        .counts(PacketVerdict.VALID);
+    assertThat(udp4(CAPWAP_PORT, Octets.hex("0010 02c0 00010000"), sent).build()).as("all in one part")
+        .hasReason(TCP, SUM_OK);
+    assertThat(udp4(CAPWAP_PORT, Octets.hex("0010 0280 00010000"), Arrays.copyOf(frame(Packets.udp4().seed().payload(900)), 600)).build())
+        .as("the seed needs no payload").counts(PacketVerdict.DEFERRED);
+  }
+
+  /** RFC 5415 section 3.1: over IPv6 only the headers are under a checksum. */
+  @Test
+  void capwapIsFoundInUdpLite() {
+    byte[] sent = frame(Packets.tcp4().payload(90));
+    byte[] around = Octets.join(Octets.half(50_000), Octets.half(CAPWAP_PORT), Octets.half(8), Octets.half(0x1234),
+        Octets.hex("0010 0200 00000000"));
+
+    assertThat(Packets.ipv6(136).segment(Octets.join(around, sent)).build()).hasReason(UDP_LITE, MISMATCH)
+        .hasReason(TCP, SUM_OK);
+    assertThat(Packets.ipv6(136).segment(Octets.join(around, sent)).build().damaged()).hasReason(TCP, MISMATCH);
+    assertThat(Packets.ipv6(136).segment(Octets.join(Octets.half(50_000), Octets.half(VXLAN_PORT), Octets.half(8),
+        Octets.half(0x1234), VXLAN, sent)).build()).as("nothing else is").hasChecksums(UDP_LITE);
+    byte[] dtls = Octets.join(Octets.hex("01000000 17 fefd 0001000000000001 0010"), new byte[16]);
+    Checks checks = Audited.of(Packets.ipv6(136).segment(Octets.join(Arrays.copyOf(around, 8), dtls)).build());
+    assertThat(checks.kind(1)).isEqualTo(DTLS);
+    assertThat(checks.depth(1)).isOne();
   }
 
   @Test
@@ -69,6 +106,14 @@ class CheckerTunnelTest {
 
     assertThat(udp4(VXLAN_PORT, VXLAN, frame(inner)).build()).hasChecksums(IPV4, UDP).counts(PacketVerdict.VALID);
     assertThat(udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp6().payload(60).ipLength(10))).build()).hasChecksums(IPV4, UDP);
+  }
+
+  @Test
+  void aLengthThatNobodySaysDoesNotFit() {
+    Packets inner = Packets.tcp4().payload(60).ipLength(0);
+
+    assertThat(udp4(VXLAN_PORT, VXLAN, frame(inner.ipChecksum(0x1234))).build()).hasChecksums(IPV4, UDP);
+    assertThat(udp4(VXLAN_PORT, VXLAN, frame(Packets.tcp4().payload(60).ipLength(0))).build()).hasReason(TCP, SUM_OK);
   }
 
   @Test

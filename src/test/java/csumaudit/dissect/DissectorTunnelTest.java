@@ -247,8 +247,9 @@ class DissectorTunnelTest {
     assertThat(capwap("0010 0300 00000000 0108", air)).as("swapped").endsWith("IPV4 82..110, UDP 102..110, COMPLETE");
     assertThat(capwap("0028 0330 00000000 06020000000009 00 03010203 0801", air)).as("options")
         .endsWith("IPV4 94..122, UDP 114..122, COMPLETE");
+    assertThat(capwap("0010 0280 00010000", frame)).as("the first part").endsWith("IPV4 64..92, UDP 84..92, COMPLETE");
     assertThat(capwap("01000000 17 fefd 0001000000000001 0010", new byte[16])).as("DTLS").contains("DTLS 46..75");
-    for (String closed : List.of("0010 0288 00000000", "0010 0280 00010000", "0010 0210 00000000", "0010 0200 00000001",
+    for (String closed : List.of("0010 0208 00000000", "0010 0280 00010008", "0010 0210 00000000", "0010 0200 00000001",
         "2010 0200 00000000", "0008 0200 00000000", "0010 0700 00000000 0801", "0010 0300 00000000 0841",
         "01000000 63 fefd 0001000000000001 0010")) {
       assertThat(capwap(closed, closed.contains(" 08") ? air : frame)).as(closed).matches("IPV4 [0-9.]*, UDP [0-9.]*, [A-Z]*");

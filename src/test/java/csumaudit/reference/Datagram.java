@@ -14,21 +14,22 @@ import java.util.HexFormat;
  * @param fragmentOffset where the payload belongs in the whole datagram
  * @param moreFragments more of the datagram follows
  * @param onesInChecksum the header's own checksum is 0xFFFF, and wrong
+ * @param lengthUnsaid the header leaves the length to the frame
  */
 record Datagram(
     int version, byte[] source, byte[] destination, byte[] pseudoSource, byte[] pseudoDestination, int protocol,
-    Octets payload, long declared, int fragmentOffset, boolean moreFragments, boolean onesInChecksum) {
+    Octets payload, long declared, int fragmentOffset, boolean moreFragments, boolean onesInChecksum, boolean lengthUnsaid) {
 
   /** The same with more octets of headers taken off. */
   Datagram behind(int header) {
     return new Datagram(version, source, destination, pseudoSource, pseudoDestination, protocol, payload.behind(header),
-        declared - header, fragmentOffset, moreFragments, onesInChecksum);
+        declared - header, fragmentOffset, moreFragments, onesInChecksum, lengthUnsaid);
   }
 
   /** The same with a payload of so many octets. */
   Datagram upTo(long length) {
     return new Datagram(version, source, destination, pseudoSource, pseudoDestination, protocol, payload, length,
-        fragmentOffset, moreFragments, onesInChecksum);
+        fragmentOffset, moreFragments, onesInChecksum, lengthUnsaid);
   }
 
   boolean isFragment() {

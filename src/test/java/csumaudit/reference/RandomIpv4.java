@@ -46,7 +46,12 @@ final class RandomIpv4 {
     Writing.half(header, 6, fragment);
     sign(header, filling == Filling.SEGMENT_SIZE);
     boolean sure = segment.protocol() != Segment.ICMPV6 && !pointsAnywhere;
-    return new MadePacket(Writing.joined(header, payload), sure ? meant : null, unsaid);
+    return new MadePacket(Writing.joined(header, payload), sure ? meantIf(unsaid) : null, unsaid);
+  }
+
+  /** Nobody is blamed for a sum over a length that nobody said. */
+  private Reason meantIf(boolean unsaid) {
+    return unsaid && meant == Reason.MISMATCH ? Reason.MALFORMED : meant;
   }
 
   /** Cuts the segment, or leaves it whole. */

@@ -45,7 +45,8 @@ final class RandomIpv6 {
     header[6] = (byte) link(segment.protocol());
     byte[] behind = Writing.joined(Writing.joined(chain.stream().map(Extension::octets).toList()), payload);
     Writing.half(header, 4, unsaid ? 0 : behind.length);
-    return new MadePacket(Writing.joined(header, behind), meant, unsaid && !jumbo);
+    boolean open = unsaid && !jumbo;
+    return new MadePacket(Writing.joined(header, behind), open && meant == Reason.MISMATCH ? Reason.MALFORMED : meant, open);
   }
 
   private Reason meantOfHidden() {

@@ -1,5 +1,7 @@
 package csumaudit.reference;
 
+import java.util.Arrays;
+
 /** Random packets in packets: every tunnel that the auditor looks into, with a header that is right or not quite. */
 final class RandomTunnels {
   private static final int ETHERNET = 0x6558;
@@ -15,7 +17,7 @@ final class RandomTunnels {
   /** A segment of IP that carries a packet. */
   Segment segment() {
     boolean six = dice.percent(50);
-    return switch (dice.weighted(60, 8, 22, 4, 4, 4, 6, 4, 6)) {
+    return switch (dice.weighted(60, 8, 22, 4, 4, 4, 6, 4, 4, 6)) {
       case 0 -> udp(six);
       case 1 -> new Segment(six ? 41 : 4, packet(six), 0, -1);
       case 2 -> gre(six);
@@ -24,6 +26,7 @@ final class RandomTunnels {
       case 5 -> plain(115, dice.percent(90) ? Writing.octets(0, 0, 0, 7) : new byte[4], pseudowire(six));
       case 6 -> register(six);
       case 7 -> plain(143, ethernet(six));
+      case 8 -> udpLite(six);
       default -> plain(51, Writing.octets(six ? 41 : 4, dice.of(1, 4, 4, 4)), dice.octets(22), packet(six));
     };
   }
@@ -163,7 +166,7 @@ final class RandomTunnels {
   private byte[] tzsp(boolean six) {
     byte[] tags = dice.percent(50) ? Writing.octets(1) : Writing.octets(0, 10, 1, 200, 0, 13, 2, 1, 1, dice.of(1, 1, 1, 0));
     boolean air = dice.percent(40);
-    byte[] frame = !air ? ethernet(six) : Writing.joined(Writing.octets(8, 1), air(six));
+    byte[] frame = !air ? ethernet(six) : dice.percent(30) ? aggregate(six) : Writing.joined(Writing.octets(8, 1), air(six));
     return Writing.joined(Writing.octets(1, dice.of(0, 0, 1, 3), 0, air ? 18 : 1), tags, frame);
   }
 
@@ -177,13 +180,34 @@ final class RandomTunnels {
       return Writing.joined(Writing.octets(1, 0, 0, 0, dice.of(22, 23, 23, 30), 0xFE, dice.of(0xFF, 0xFD)), dice.octets(50));
     }
     boolean air = dice.percent(60);
-    int flags = dice.of(0, 0, 0, 0x10, 0x20, 0x30, 0x80, 0x08, 0x01);
+    int flags = dice.of(0, 0, 0, 0x10, 0x20, 0x30, 0x80, 0x80, 0xC0, 0x08, 0x01);
     int words = dice.of(2, 2, 3, 4, 5, 6);
     int binding = dice.of(0, 1, 1, 3);
-    byte[] header = Writing.octets(0, words << 3, binding << 1 | (air ? 1 : 0), flags, 0, 0, 0, dice.of(0, 0, 0, 0, 1));
+    byte[] header = Writing.octets(0, words << 3, binding << 1 | (air ? 1 : 0), flags, 0, 7, 0, dice.of(0, 0, 0, 0, 1, 8));
     byte[] control = dice.percent(50) ? Writing.octets(8, dice.of(1, 2, 0x41)) : Writing.octets(dice.of(1, 2, 0), 8);
     byte[] frame = air ? Writing.joined(control, air(six)) : ethernet(six);
-    return Writing.joined(header, dice.octets(4 * (words - 2)), frame);
+    byte[] whole = dice.percent(10) ? aggregate(six) : frame;
+    byte[] sent = (flags & 0x80) == 0 ? whole : Arrays.copyOf(whole, whole.length - dice.upTo(Math.min(40, whole.length)));
+    return Writing.joined(header, dice.octets(4 * (words - 2)), sent);
+  }
+
+  /** Several packets in one IEEE 802.11 frame. */
+  private byte[] aggregate(boolean six) {
+    byte[] octets = Writing.joined(Writing.octets(0x88, 1), new byte[2], dice.octets(18), new byte[2], Writing.octets(0x80, 0));
+    for (int parts = dice.upTo(2); parts >= 0; parts--) {
+      byte[] content = Writing.joined(snap(six), packet(six));
+      byte[] addresses = Writing.joined(dice.octets(12), Writing.octets(content.length >> 8, content.length));
+      octets = Writing.joined(octets, addresses, content, new byte[parts == 0 ? 0 : -14 - content.length & 3]);
+    }
+    return octets;
+  }
+
+  /** CAPWAP as it goes over IPv6; its length is that of the packet. */
+  private Segment udpLite(boolean six) {
+    byte[] octets = Writing.joined(Writing.octets(0xC3, 0x50, 5247 >> 8, 5247), new byte[4], capwap(six));
+    int covered = dice.of(0, 8, 20);
+    Writing.half(octets, 4, covered);
+    return new Segment(136, octets, covered == 0 ? octets.length : covered, 6);
   }
 
   static byte[] snap(boolean six) {

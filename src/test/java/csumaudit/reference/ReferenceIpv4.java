@@ -27,7 +27,8 @@ final class ReferenceIpv4 {
       return unreadable(packet, Reason.MALFORMED, inside);
     }
     Datagram datagram = datagram(packet, packet.first(headerLength));
-    if (sum(packet.first(headerLength)) != 0xFFFF && !inside.isFilled(packet.room(), declared(packet))) {
+    boolean fits = inside == Inside.NOTHING || packet.half(2) != 0 && inside.isFilled(packet.room(), declared(packet));
+    if (sum(packet.first(headerLength)) != 0xFFFF && !fits) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
@@ -52,7 +53,7 @@ final class ReferenceIpv4 {
     boolean wrongOnes = packet.half(10) == 0xFFFF && sum(header) != 0xFFFF;
     return new Datagram(4, source, destination, source, finalDestination(header), protocol,
         packet.behind(at), totalLength - at, (packet.half(6) & 0x1FFF) * 8,
-        (packet.half(6) & 0x2000) != 0, wrongOnes);
+        (packet.half(6) & 0x2000) != 0, wrongOnes, packet.half(2) == 0);
   }
 
   private static long declared(Octets packet) {

@@ -12,6 +12,7 @@ final class ReferenceIpv6 {
   private byte[] pseudoDestination;
   private int fragmentOffset;
   private boolean moreFragments;
+  private boolean jumbo;
   private int next;
   private Octets rest;
   /** Octets behind the IPv6 header, by its word or that of a jumbo option. */
@@ -57,7 +58,7 @@ final class ReferenceIpv6 {
       return List.of();
     }
     Datagram datagram = new Datagram(6, source, destination, pseudoSource, pseudoDestination, next, rest,
-        declared - passed, fragmentOffset, moreFragments, false);
+        declared - passed, fragmentOffset, moreFragments, false, lengthUnsaid && !jumbo);
     List<Finding> findings = new ArrayList<>();
     if (message != null) {
       findings.add(ReferenceTransport.shim6(datagram, message));
@@ -88,6 +89,7 @@ final class ReferenceIpv6 {
       case 0 -> {
         byte[] jumbo = option(header, 0xC2, 4);
         declared = lengthUnsaid && jumbo != null ? new Octets(jumbo, 4).word(0) : declared;
+        this.jumbo |= jumbo != null;
       }
       case 43 -> pseudoDestination = header.octet(3) == 0 ? pseudoDestination : endOfRoute(header);
       case 44 -> {

@@ -37,7 +37,7 @@ final class ReferenceTransport {
       case 132 -> List.of(new ReferenceTransport(datagram, Kind.SCTP, 8).audit(12));
       case 135 -> datagram.version() == 6
           ? List.of(new ReferenceTransport(datagram, Kind.MOBILITY, 4).audit(8)) : List.of();
-      case 136 -> List.of(new ReferenceTransport(datagram, Kind.UDP_LITE, 6).audit(8));
+      case 136 -> udpLite(datagram, inside);
       case 50 -> List.of(new ReferenceTransport(datagram, Kind.ESP, 0).unreadable(Reason.ENCRYPTED));
       default -> datagram.fragmentOffset() > 0 ? List.of() : carried(datagram, inside);
     };
@@ -60,6 +60,18 @@ final class ReferenceTransport {
       }
       findings.addAll(ReferenceTunnels.inUdp(payload.half(0), payload.half(2), content, inside.deeper(datagram.isFragment()),
           isInside));
+    }
+    return findings;
+  }
+
+  /** RFC 5415 section 3.1. */
+  private static List<Finding> udpLite(Datagram datagram, Inside inside) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new ReferenceTransport(datagram, Kind.UDP_LITE, 6).audit(8));
+    Octets payload = datagram.payload().within(datagram.declared());
+    if (datagram.fragmentOffset() == 0 && payload.has(8)) {
+      findings.addAll(ReferenceTunnels.inUdpLite(payload.half(0), payload.half(2), payload.behind(8),
+          inside.deeper(datagram.isFragment())));
     }
     return findings;
   }
@@ -89,7 +101,7 @@ final class ReferenceTransport {
   /** All of the message is in this packet, whichever part of a datagram comes behind it. */
   static Finding shim6(Datagram behind, Octets message) {
     Datagram alone = new Datagram(6, behind.source(), behind.destination(), behind.pseudoSource(), behind.pseudoDestination(),
-        140, message, message.there().length, 0, false, false);
+        140, message, message.there().length, 0, false, false, behind.lengthUnsaid());
     return new ReferenceTransport(alone, Kind.SHIM6, 4).audit(8);
   }
 
@@ -283,7 +295,7 @@ final class ReferenceTransport {
     if (!whole) {
       return segment.missing(length);
     }
-    return datagram.hidesDestination() ? Reason.MALFORMED : Reason.MISMATCH;
+    return datagram.hidesDestination() || datagram.lengthUnsaid() ? Reason.MALFORMED : Reason.MISMATCH;
   }
 
   private int expected(long length) {

@@ -99,6 +99,11 @@ final class ReferenceTunnels {
     }, inside);
   }
 
+  /** What UDP-Lite carries: CAPWAP over IPv6, and nothing else that is known. */
+  static List<Finding> inUdpLite(int source, int destination, Octets content, Inside inside) {
+    return sort(source, destination) == Sort.CAPWAP ? deeper(capwap(content, inside), inside) : List.of();
+  }
+
   /** What a protocol that is not a transport carries. */
   static List<Finding> inIp(int protocol, Octets content, Inside inside) {
     return deeper(switch (protocol) {
@@ -115,15 +120,19 @@ final class ReferenceTunnels {
     }, inside);
   }
 
-  /** In the first part of a datagram nobody knows what is missing. */
   private static List<Finding> deeper(List<Finding> findings, Inside inside) {
-    List<Finding> deeper = new ArrayList<>();
+    return (inside == Inside.PART ? inPart(findings) : findings).stream().map(Finding::deeper).toList();
+  }
+
+  /** In the first part of a datagram nobody knows what is missing. */
+  private static List<Finding> inPart(List<Finding> findings) {
+    List<Finding> unknown = new ArrayList<>();
     for (Finding finding : findings) {
-      boolean unknown = inside == Inside.PART && finding.kind() != Kind.IPV4
+      boolean open = finding.kind() != Kind.IPV4
           && List.of(Reason.MISMATCH, Reason.TRUNCATED, Reason.MALFORMED).contains(finding.reason());
-      deeper.add((unknown ? finding.because(Reason.FRAGMENT) : finding).deeper());
+      unknown.add(open ? finding.because(Reason.FRAGMENT) : finding);
     }
-    return deeper;
+    return unknown;
   }
 
   private static List<Finding> hidden(Octets content, Kind kind) {
@@ -144,13 +153,17 @@ final class ReferenceTunnels {
     boolean air = content.octet(2) % 2 == 1;
     int flags = content.octet(3);
     int options = ((flags & 0x10) == 0 ? 0 : 8) + ((flags & 0x20) == 0 ? 0 : 4);
-    boolean sound = content.octet(0) == 0 && (flags & 0x8F) == 0 && length >= 8 + options && content.octet(7) % 8 == 0
+    boolean later = (flags & 0x80) != 0 && content.half(6) / 8 != 0;
+    boolean sound = content.octet(0) == 0 && (flags & 0x0F) == 0 && !later && length >= 8 + options && content.octet(7) % 8 == 0
         && (!air || binding < 2) && content.has(length);
     if (!sound) {
       return List.of();
     }
     Octets frame = content.behind(length);
-    return air ? ReferenceWireless.relayed(frame, inside) : ReferenceLinks.ethernet(frame, inside);
+    boolean part = (flags & 0xC0) == 0x80;
+    Inside here = inside.deeper(part);
+    List<Finding> findings = air ? ReferenceWireless.relayed(frame, here) : ReferenceLinks.ethernet(frame, here);
+    return part ? inPart(findings) : findings;
   }
 
   /** RFC 7348, with Linux's remote checksum offload, and with the P flag of the generic protocol extension. */

@@ -46,8 +46,8 @@ final class PlainWords {
       case LEFT_TO_RECEIVER -> "The field holds the sum of the pseudo-header, and the header of the tunnel tells the"
           + " receiver to complete it (remote checksum offload): that is as it should be.";
       case ENCRYPTED -> "What stands here only its receiver can read, checksums included.";
-      case MALFORMED -> "Lengths contradict each other, or a header hides the final destination, so that nobody knows"
-          + " what the sum should cover.";
+      case MALFORMED -> "Lengths contradict each other, or are not said, or a header hides the final destination, so"
+          + " that nobody knows what the sum should cover.";
     };
   }
 
