@@ -47,6 +47,7 @@ final class Dialogue {
       return;
     }
     if (first && !isRequest) {
+      flows[other + ANSWERED] = Message.askedBy(content);
       reply(flows, half, content, sighting);
     } else if (flows[other + REQUEST + 1] != 0) {
       answer(flows, half, other, content, sighting);

@@ -15,6 +15,11 @@ final class Message {
   /** Octets of a datagram that tell a repeated request from another one. */
   private static final int TELLING = 64;
   private static final int LENGTH_MASK = 0xFFFF;
+  // what is the content of a message of DHCP: option, length, and type (RFC 2132 section 9.6)
+  private static final long DHCP_DISCOVER = 0x35_01_01L << 16;
+  private static final long DHCP_OFFER = 0x35_01_02L << 16;
+  private static final long DHCP_REQUEST = 0x35_01_03L << 16;
+  private static final long DHCP_ACK = 0x35_01_05L << 16;
 
   private ByteBuffer octets;
   private int at;
@@ -69,7 +74,15 @@ final class Message {
     if (parties.isEcho()) {
       return (long) Icmp.echo(octets, at) << 16 | length & LENGTH_MASK;
     }
-    return parties.isDhcp() ? dhcpType() << 16 | length & LENGTH_MASK : content(octets, at, length, capturedEnd);
+    return parties.isDhcp() ? dhcpType() << 16 : content(octets, at, length, capturedEnd);
+  }
+
+  /**
+   * The content of the request that a message of DHCP answers, for its type tells that: an offer is asked for by a
+   * discovery, an acknowledgement by a request. 0 for whatever else.
+   */
+  static long askedBy(long content) {
+    return content == DHCP_OFFER ? DHCP_DISCOVER : content == DHCP_ACK ? DHCP_REQUEST : 0;
   }
 
   /** The same of a datagram of which only this is known: where it stands, its length, and where the octets end. */
@@ -81,7 +94,7 @@ final class Message {
   /** Not more of it, because a client counts the seconds for which it has waited. */
   private long dhcpType() {
     int type = at + DHCP_MESSAGE_TYPE;
-    return type + Integer.BYTES <= capturedEnd ? octets.getInt(type) : 0;
+    return type + Integer.BYTES <= capturedEnd ? octets.getInt(type) >>> Byte.SIZE : 0;
   }
 
   private static long hash(ByteBuffer octets, int start, int limit) {
