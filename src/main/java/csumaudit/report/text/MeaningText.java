@@ -4,6 +4,7 @@ import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnostician;
+import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
@@ -57,7 +58,12 @@ final class MeaningText {
   }
 
   private void corrupt(long corrupt) {
-    if (corrupt > 0) {
+    long merged = report.snapshot().conducts().stream()
+        .mapToLong(conduct -> conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT)).sum();
+    if (merged > 1 && 5 * merged >= 4 * corrupt) {
+      say(Figures.counted(merged, "packet") + " of those that are called corrupt were put together on receipt: they"
+          + " hold the sum of the first segment in them, and were right on the way.");
+    } else if (corrupt > 0) {
       say(Figures.counted(corrupt, "packet") + (corrupt == 1 ? " is" : " are")
           + " corrupt: a checksum is neither right nor left to hardware. That does not prove a bad cable or card:"
           + " addresses rewritten on the way or for publication look the same.");

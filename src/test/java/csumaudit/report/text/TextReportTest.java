@@ -10,6 +10,7 @@ import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.report.Style;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.io.ByteArrayOutputStream;
@@ -60,6 +61,18 @@ class TextReportTest {
     assertThat(text(Reports.of("a.pcap", Packets.tcp4().build())))
         .containsPattern("corrupt +0 +0 %").containsPattern("deferred +0 +0 %")
         .contains("No packet is deferred or corrupt");
+  }
+
+  /** Whose sender defers, so that no finding speaks of them. */
+  @Test
+  void whatWasPutTogetherOnReceiptIsNotCalledDamaged() {
+    byte[] payload = Octets.counting(200, 7);
+    byte[] first = Packets.tcp4().payload(Arrays.copyOf(payload, 100)).build().octets();
+    int sum = (first[50] & 0xFF) << 8 | first[51] & 0xFF;
+    Packet merged = Packets.tcp4().payload(payload).checksum(sum).build();
+
+    assertThat(oneLine(text(Reports.of("a.pcap", Packets.tcp4().seed().build(), merged, merged))))
+        .contains("2 packets of those that are called corrupt were put together on receipt").doesNotContain("bad cable");
   }
 
   @Test
