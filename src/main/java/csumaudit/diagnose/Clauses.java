@@ -3,6 +3,7 @@ package csumaudit.diagnose;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
+import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,11 @@ final class Clauses {
         : grouped(sender.valid()) + " others that it sent are valid");
     clauses.add(control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
-    clauses.add(excludesFilter || harm.pingWorks() || sender.losesToSpeaking() ? ""
-        : "of its peers only " + (sender.version() == 4 ? "ARP or ICMP" : "ICMPv6") + " is heard");
+    clauses.add(excludesFilter || !Rules.hearsNobody(sender, harm) ? "" : onlyNeighbours(sender) + " is heard");
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
     clauses.add(excludesFilter ? ""
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
+    clauses.add(cut(sender));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(leak(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
@@ -45,6 +46,22 @@ final class Clauses {
     clauses.add(sender.curedFrom() > 0
         ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
     return clauses;
+  }
+
+  private static String onlyNeighbours(Dossier sender) {
+    return "of its peers only " + (sender.version() == 4 ? "ARP or ICMP" : "ICMPv6");
+  }
+
+  /** That length decides what is lost, and what else would do that; empty where it does not. */
+  private static String cut(Dossier sender) {
+    long from = sender.losesFrom();
+    if (from >= Rules.LONG) {
+      return "only segments that carry " + grouped(from) + " octets or more are lost: a path that takes no packets of"
+          + " that length would look the same (then ping -M do -s " + from + " fails, too)";
+    }
+    return from == 0 || sender.getsThroughUpTo() == 0 ? "" : sender.getsThroughUpTo() == 1
+        ? "connections open, and what carries something is lost: a filter that looks into packets would look the same"
+        : "what carries " + grouped(from) + " octets or more is lost, and nothing shorter";
   }
 
   static List<String> toOnePeer(Dossier sender) {
@@ -79,10 +96,14 @@ final class Clauses {
         large == 0 ? "" : (alsoShort || sender.deferred() > sender.large() ? "" : "only ")
         + "packets longer than Ethernet carries look wrong, "
             + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
-        alsoShort ? "the sum of " + counted(sender.firstSegments(), "shorter packet")
-        + " is that of the first segment in it" : "",
+        firstSegments(sender),
         sender.merged() == 0 ? ""
         : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
+  }
+
+  static String firstSegments(Dossier sender) {
+    return sender.firstSegments() == 0 ? "" : "the sum of " + counted(sender.firstSegments(), "shorter packet")
+        + " is that of the first segment in it";
   }
 
   /** What there is, and why that does not do. */
@@ -93,6 +114,9 @@ final class Clauses {
         lostAtLast(sender),
         sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
+        sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
+        && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
+            ? onlyNeighbours(sender) + " is heard: a host that drops everything would look the same" : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
@@ -130,6 +154,12 @@ final class Clauses {
     return deferred.delivered() == 0 ? "" : grouped(deferred.delivered()) + " of "
         + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once"
         + (sender.retried() == 0 ? "" : ", " + grouped(sender.retried()) + " more when sent again");
+  }
+
+  /** That its MAC address does not tell which machine it is. */
+  static String router(Dossier sender) {
+    return sender.mac() < 0 || !sender.household().isRouter() ? "" : "several addresses come from "
+        + Addresses.mac(sender.mac()) + ", as from a router: look for the host by its IP address";
   }
 
   static String tunnel(Dossier sender) {

@@ -16,7 +16,7 @@ import java.util.List;
 final class Dossier {
   /** Of whom nothing is known but that it sends. */
   private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
-      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0);
+      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final int source;
   private final String address;
@@ -33,6 +33,7 @@ final class Dossier {
   private final Peers peers = new Peers();
   /** Of what it does not defer, the control group. */
   private final Peers peersOfValid = new Peers();
+  private int sparedFlows;
   private boolean losesToSpeaking;
   private boolean meetsSilence;
   private boolean wantsAnswers;
@@ -54,7 +55,11 @@ final class Dossier {
   void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
   void file(Conduct own)                         { conduct = own; }
   void fileEcho(Conduct ofPing)                  { echo = ofPing.ofValid(); lastEcho = ofPing.lastValid(); }
-  void fileTwoWay(Flow.Half peer, Outcomes ofDeferred) { twoWay = twoWay.plus(ofDeferred); file(peer, ofDeferred); }
+  void fileTwoWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
+    twoWay = twoWay.plus(ofDeferred);
+    sparedFlows += half.deferred() > 0 && ofDeferred.lost() == 0 ? 1 : 0;
+    file(peer, ofDeferred);
+  }
   void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
     // a server has the lower port, and its reply is not answered
@@ -121,6 +126,11 @@ final class Dossier {
     return mac;
   }
 
+  /** Its MAC address, or -1 when it has none or several, or when that is a router's. */
+  long ownMac() {
+    return household.isRouter() && !Host.isGuest(mac()) ? -1 : mac();
+  }
+
   // what was seen
 
   long packets()      { return counts.packets; }
@@ -179,6 +189,8 @@ final class Dossier {
   Outcomes oneWay()            { return oneWay; }
   /** How many of its flows lose something. */
   int losingFlows()            { return peers.losingFlows(); }
+  /** How many flows with deferred packets of it lose none, in which the peer speaks. */
+  int sparedFlows()            { return sparedFlows; }
   /** Whether some of the peers to whom it loses something send more than ARP and ICMP, and so might answer somebody. */
   boolean losesToSpeaking()    { return losesToSpeaking; }
   /** Whether all that it loses was sent to one port number, which may be filtered. */
@@ -227,6 +239,17 @@ final class Dossier {
   boolean defersOnlySomeLoads() {
     return protocol == Kind.TCP && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
   }
+
+  /**
+   * How much the least of its segments carried that was lost, if whatever got through was shorter; else 0. What opens a
+   * connection counts as one octet.
+   */
+  long losesFrom() {
+    return conduct.shortestLost() > conduct.longestThrough() ? conduct.shortestLost() : 0;
+  }
+
+  /** How much the longest of its segments that got through carried; 0 when none did. */
+  long getsThroughUpTo()       { return conduct.longestThrough(); }
 
   /** What it lost since the last of its deferred packets that got through. */
   Aftermath aftermath()        { return aftermath; }

@@ -211,12 +211,12 @@ final class Dossiers {
       dossier.fileSpeaking(half);
     }
     if (peer.heard()) {
-      dossier.fileTwoWay(peer, half.ofDeferred());
+      dossier.fileTwoWay(half, peer, half.ofDeferred());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
       dossier.fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
-      dossier.fileTwoWay(peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
+      dossier.fileTwoWay(half, peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
     }
   }
 
@@ -226,7 +226,7 @@ final class Dossiers {
       return;
     }
     if (peer.heard()) {
-      tunnel.fileTwoWay(peer, half.ofCarried());
+      tunnel.fileTwoWay(half, peer, half.ofCarried());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0 && protocol == Kind.TCP) {
       tunnel.fileOneWayCarried(peer, half.ofCarried());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {

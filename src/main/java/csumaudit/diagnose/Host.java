@@ -20,6 +20,12 @@ final class Host {
     this.interfaceNames = interfaceNames;
   }
 
+  /** Whether a hypervisor gave out this MAC address: to a machine with several IP addresses rather than to a router. */
+  static boolean isGuest(long mac) {
+    int vendor = (int) (mac >> VENDOR);
+    return vendor == XEN || vendor == KVM || vendor == HYPER_V || VMWARE.contains(vendor);
+  }
+
   boolean isXenGuest() {
     return vendor() == XEN;
   }

@@ -47,7 +47,7 @@ final class Household {
   }
 
   /** Whether these are several hosts, which come through a router. */
-  private boolean isRouter() {
+  boolean isRouter() {
     return addresses.get(0).size() > MOST_ADDRESSES[0] || addresses.get(1).size() > MOST_ADDRESSES[1];
   }
 
@@ -65,6 +65,11 @@ final class Household {
   /** Whether what they defer gets through in this family. */
   boolean thrivesIn(int version) {
     return delivered[place(version)] >= Rules.ENOUGH;
+  }
+
+  /** Whether at least one packet of what they defer gets through in this family. */
+  boolean reachesIn(int version) {
+    return delivered[place(version)] > 0;
   }
 
   /**

@@ -45,7 +45,7 @@ public final class Remedies {
           : find(diagnosis, host);
       case NOT_ENOUGH_EVIDENCE ->
           advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
-          + " tap on the host), in both directions, while somebody tries to connect", host.listenElsewhere());
+          + " tap on the host), in both directions, while somebody pings and tries to connect", host.listenElsewhere());
       case MERGED_ON_RECEIPT ->
           advice("nothing to mend; to see packets as they came, switch merging off where you capture",
           "ethtool -K INTERFACE gro off lro off");

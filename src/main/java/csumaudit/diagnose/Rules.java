@@ -2,6 +2,7 @@ package csumaudit.diagnose;
 
 import static csumaudit.diagnose.Clauses.counted;
 import static csumaudit.diagnose.Clauses.delivered;
+import static csumaudit.diagnose.Clauses.firstSegments;
 import static csumaudit.diagnose.Clauses.grouped;
 import static csumaudit.diagnose.Clauses.leak;
 import static csumaudit.diagnose.Clauses.mark;
@@ -28,6 +29,8 @@ final class Rules {
   static final long A_FEW = 2;
   /** Lost packets from which on their share says something. */
   private static final long MANY = 5;
+  /** Octets of load that every path carries: IPv6 takes packets of 1,280 everywhere (RFC 8200 section 5). */
+  static final long LONG = 1_200;
 
   /** Only what may have been put together looks odd, all else is valid: whoever captured had done that. */
   static final Rule MERGED_ON_RECEIPT = sender -> {
@@ -51,7 +54,8 @@ final class Rules {
       return none();
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
-        : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) ? Confidence.LIKELY
+        : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) && !mayBePath(sender, harm)
+        ? Confidence.LIKELY
         : Confidence.POSSIBLE;
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses.of(sender, harm));
   };
@@ -122,7 +126,7 @@ final class Rules {
     return delivered >= A_FEW && !losesMuchAtLast(sender) && !losesMuch(sender)
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
-            sender, delivered(sender), mark(sender))
+            sender, delivered(sender), mark(sender), firstSegments(sender))
         : none();
   };
 
@@ -177,15 +181,24 @@ final class Rules {
   }
 
   /**
-   * Ping fails as well and nothing valid gets through; or nothing but the losses speaks, and the same host gets other
-   * deferred packets through, or all that is lost went to one port of a peer of whom only ARP or ICMP is heard, and no
-   * echo.
+   * Nothing valid gets through, and ping fails as well or no peer says more than ARP or ICMP does; or nothing but the
+   * losses speaks, and the same host gets other deferred packets through, be it few if one port alone is silent.
    */
   private static boolean mayBeFilter(Dossier sender, Harm harm) {
-    boolean onePort = sender.carrier().isEmpty() && sender.losesAtOnePort() && !sender.losesToSpeaking()
-        && !harm.pingWorks();
-    return !harm.excludesFilter() && harm.pingFails()
-        || !harm.isCorroborated() && (onePort || sender.household().thrivesIn(sender.version()));
+    boolean silent = sender.carrier().isEmpty() && hearsNobody(sender, harm);
+    boolean others = sender.household().thrivesIn(sender.version())
+        || sender.losesAtOnePort() && sender.household().reachesIn(sender.version());
+    return !harm.excludesFilter() && (harm.pingFails() || silent) || !harm.isCorroborated() && others;
+  }
+
+  /** Of the peers to whom it loses something nothing is heard but ARP and ICMP, and no echo. */
+  static boolean hearsNobody(Dossier sender, Harm harm) {
+    return !sender.losesToSpeaking() && !harm.pingWorks();
+  }
+
+  /** Only long segments are lost, and none that is valid shows that the path takes such. */
+  private static boolean mayBePath(Dossier sender, Harm harm) {
+    return sender.losesFrom() >= LONG && !harm.validWorks();
   }
 
   /** Others are lost, to peers that are alive, and not by a lossy way: something is the matter, with whomever. */
@@ -201,12 +214,12 @@ final class Rules {
   }
 
   /**
-   * Some got through when they were sent again, or few of many datagrams are known to be lost; that the others got
-   * through, nothing shows: nobody acknowledges a reply.
+   * Some got through when they were sent again, or few of many datagrams are known to be lost, or a third of the
+   * dialogues lost none; that the others got through, nothing shows: nobody acknowledges a reply.
    */
   private static boolean mayBeLoss(Dossier sender, Harm harm) {
     boolean few = sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
-        && 2 * harm.lost() < sender.deferred();
+        && (2 * harm.lost() < sender.deferred() || 2 * sender.sparedFlows() >= sender.losingFlows());
     return !harm.leaks() && (few || sender.retried() > 0);
   }
 
@@ -228,8 +241,9 @@ final class Rules {
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
     List<String> told = new ArrayList<>(clauses);
     told.add(Clauses.tunnel(sender));
+    told.add(cause.accuses() ? Clauses.router(sender) : "");
     told.removeIf(String::isEmpty);
-    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.mac(), sender.address(),
+    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.ownMac(), sender.address(),
         sender.version(),
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),

@@ -21,11 +21,14 @@ import csumaudit.dissect.Kind;
  * @param retried how many deferred packets were lost, sent again, and got through as deferred as before
  * @param validLoaded TCP segments that are valid and carry something, among others that look deferred
  * @param deferredBare TCP segments that look deferred and carry nothing
+ * @param longestThrough the most octets of sequence numbers that a deferred TCP segment took that got through; 0 for
+ *     none
+ * @param shortestLost the least that one took that was sent again for want of an acknowledgement; 0 for none
  */
 public record Conduct(
     int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
     long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
-    long retried, long validLoaded, long deferredBare) {
+    long retried, long validLoaded, long deferredBare, long longestThrough, long shortestLost) {
 
   /** Wrong sums with a name. */
   public enum Oddity {

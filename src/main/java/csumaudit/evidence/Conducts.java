@@ -31,7 +31,9 @@ final class Conducts {
   private static final int RETRIED = LAST_DELIVERED + 2;
   private static final int VALID_LOADED = RETRIED + 1;
   private static final int DEFERRED_BARE = RETRIED + 2;
-  private static final int WORDS = RETRIED + 3;
+  private static final int LONGEST_THROUGH = RETRIED + 3;
+  private static final int SHORTEST_LOST = RETRIED + 4;
+  private static final int WORDS = RETRIED + 5;
 
   private final FlowTable table = new FlowTable(WORDS, BOUND) {
     @Override
@@ -71,9 +73,16 @@ final class Conducts {
     words[at + RETRIED] += flows[half + FlowWords.RETRIED];
     words[at + VALID_LOADED] += flows[half + FlowWords.VALID_LOADED];
     words[at + DEFERRED_BARE] += flows[half + FlowWords.DEFERRED_BARE];
+    words[at + LONGEST_THROUGH] = Math.max(words[at + LONGEST_THROUGH], flows[half + FlowWords.LONGEST_THROUGH]);
+    words[at + SHORTEST_LOST] = lesser(words[at + SHORTEST_LOST], flows[half + FlowWords.SHORTEST_LOST]);
     if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
       addCarried(flows, flow, half, other, now);
     }
+  }
+
+  /** Of lengths, of which 0 is none. */
+  private static long lesser(long one, long other) {
+    return one == 0 || other != 0 && other < one ? other : one;
   }
 
   /** What became of what came in a tunnel is what became of the tunnel's deferred datagrams. */
@@ -161,7 +170,8 @@ final class Conducts {
         words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
         words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED],
         words[at + LAST_DELIVERED + FlowWords.VALID], words[at + RETRIED],
-        words[at + VALID_LOADED], words[at + DEFERRED_BARE]);
+        words[at + VALID_LOADED], words[at + DEFERRED_BARE],
+        words[at + LONGEST_THROUGH], words[at + SHORTEST_LOST]);
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

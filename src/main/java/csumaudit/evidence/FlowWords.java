@@ -52,8 +52,11 @@ final class FlowWords {
   /** TCP segments that are valid and have a load, and deferred ones that have none. */
   static final int VALID_LOADED = 32;
   static final int DEFERRED_BARE = 33;
+  /** The most octets that a deferred TCP segment carried that got through; and the least that one did that was lost. */
+  static final int LONGEST_THROUGH = 34;
+  static final int SHORTEST_LOST = 35;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 34;
+  static final int OPEN = 36;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

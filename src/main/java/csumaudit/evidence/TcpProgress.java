@@ -97,8 +97,7 @@ final class TcpProgress {
     }
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
-        FlowWords.deliver(flows, half, flows[open + 1]);
-        flows[open + 1] = 0;
+        arrived(flows, half, open);
       }
     }
   }
@@ -133,8 +132,7 @@ final class TcpProgress {
   static void refuse(long[] flows, int half, int sequence) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && (int) (flows[open] >> 32) == sequence) {
-        FlowWords.deliver(flows, half, flows[open + 1]);
-        flows[open + 1] = 0;
+        arrived(flows, half, open);
       }
     }
   }
@@ -194,8 +192,7 @@ final class TcpProgress {
         if (opens && Sighting.isFlood(flows[open + 1], sighting)) {
           flows[open + 1] = sighting | flows[open + 1] & Sighting.AGAIN;
         } else if (!isSame(flows, open, span(sequence, end), sighting)) {
-          FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
-          flows[open + 1] = 0;
+          lost(flows, half, open);
           again = open;
         }
       }
@@ -227,6 +224,28 @@ final class TcpProgress {
         return;
       }
     }
+  }
+
+  private static void arrived(long[] flows, int half, int open) {
+    FlowWords.deliver(flows, half, flows[open + 1]);
+    if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
+      flows[half + FlowWords.LONGEST_THROUGH] = Math.max(flows[half + FlowWords.LONGEST_THROUGH], length(flows[open]));
+    }
+    flows[open + 1] = 0;
+  }
+
+  private static void lost(long[] flows, int half, int open) {
+    FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
+    long shortest = flows[half + FlowWords.SHORTEST_LOST];
+    if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
+      flows[half + FlowWords.SHORTEST_LOST] = shortest == 0 ? length(flows[open])
+          : Math.min(shortest, length(flows[open]));
+    }
+    flows[open + 1] = 0;
+  }
+
+  private static int length(long span) {
+    return (int) span - (int) (span >> 32);
   }
 
   private static long span(int sequence, int end) {

@@ -42,6 +42,15 @@ class RemediesTest {
   }
 
   @Test
+  void behindARouterTheHostIsSoughtByItsAddress() {
+    Scene scene = Scene.of(tcp(A).mac(0x020000000001L).deferred(9).lost(9), tcp("10.1.1.1").mac(0x020000000001L).valid(9), PEER);
+
+    assertThat(remedy(scene).where()).isEqualTo("on the host 10.77.0.11");
+    assertThat(remedy(scene).commands()).first().asString().contains("show to 10.77.0.11");
+    assertThat(remedy(scene).handbook()).contains("MACAddress=MAC\n").doesNotContain("02:00:00:00:00:01");
+  }
+
+  @Test
   void bothEndsAreNamedWhereBothLeak() {
     assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9), tcp("10.77.0.12").deferred(2).became(0, 0, 0).to(A))).where())
         .endsWith(", and likewise, with its own address, on 10.77.0.12");

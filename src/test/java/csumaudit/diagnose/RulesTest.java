@@ -47,12 +47,43 @@ class RulesTest {
   }
 
   @Test
-  void aPeerThatSpeaksArpIsNotDown() {
+  void aPeerThatSpeaksOnlyArpMayDropEverything() {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard())
         .arp("10.77.0.12");
 
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence())
+        .contains("of its peers only ARP or ICMP is heard: a host that drops everything would look the same");
+    assertThat(described(scene.ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+  }
+
+  @Test
+  void whereOneOtherPacketGetsThroughASilentPortMayBeFiltered() {
+    Act refused = tcp(A).deferred(2).delivered(2);
+
+    assertThat(described(Scene.of(udp(A).deferred(8).lost(8).unheard(), refused, PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void aPathThatTakesNoLongPacketsLooksLikeIt() {
+    Scene scene = Scene.of(tcp(A).deferred(40).became(9, 20, 0).cut(800, 1448), PEER);
+
     assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
-    assertThat(scene.first().evidence()).contains("of its peers only ARP or ICMP is heard", "a filter would look the same");
+    assertThat(scene.first().evidence()).anyMatch(clause -> clause.startsWith("only segments that carry 1,448 octets or more"))
+        .anyMatch(clause -> clause.contains("ping -M do -s 1448 fails"));
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1448), PEER)))
+        .as("its openings are not in the capture").isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void soDoesAFilterThatLooksIntoPackets() {
+    assertThat(Scene.of(tcp(A).deferred(40).became(9, 20, 0).cut(1, 300), PEER).first().evidence())
+        .contains("connections open, and what carries something is lost: a filter that looks into packets would look the same");
+    assertThat(Scene.of(tcp(A).deferred(40).became(9, 20, 0).cut(200, 300), PEER).first().evidence())
+        .contains("what carries 300 octets or more is lost, and nothing shorter");
+    assertThat(Scene.of(tcp(A).deferred(40).became(9, 20, 0).cut(1448, 300), PEER).first().evidence())
+        .noneMatch(clause -> clause.contains("octets") || clause.contains("looks into"));
   }
 
   @Test
@@ -82,6 +113,33 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).mac(router).deferred(8).lost(8).unheard(),
         tcp("fd77::11").mac(router).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3), PEER).ping(A, 3)))
         .as("two addresses of one host").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void aRouterIsNotTheHost() {
+    long router = 0x020000000001L;
+    Scene scene = Scene.of(tcp(A).mac(router).deferred(9).lost(9), tcp("10.77.0.13").mac(router).deferred(9).lost(9), PEER);
+
+    assertThat(scene.diagnose()).extracting(Diagnosis::mac).containsOnly(-1L);
+    assertThat(scene.first().evidence())
+        .contains("several addresses come from 02:00:00:00:00:01, as from a router: look for the host by its IP address");
+  }
+
+  /** A machine of a hypervisor more often has two addresses than it routes; what cures such a one is to be named. */
+  @Test
+  void aGuestWithTwoAddressesIsNoRouter() {
+    long guest = 0x00163E000011L;
+    Scene scene = Scene.of(tcp(A).mac(guest).deferred(9).lost(9), tcp("10.77.0.13").mac(guest).deferred(9).lost(9), PEER);
+
+    assertThat(scene.diagnose()).extracting(Diagnosis::mac).containsOnly(guest);
+  }
+
+  /** A name server that answers only so many questions a second. */
+  @Test
+  void repliesOfWhichWholeDialoguesAreSparedMayBeLostByTheWay() {
+    Act[] half = {udp(A).deferred(3).lost(2), udp(A).deferred(1), PEER};
+
+    assertThat(described(Scene.of(half))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
   @Test

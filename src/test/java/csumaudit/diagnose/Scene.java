@@ -48,7 +48,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0));
+        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0, 0, 0));
     return this;
   }
 
@@ -85,6 +85,8 @@ final class Scene {
     private long retried;
     private long loaded;
     private long bare;
+    private long longestThrough;
+    private long shortestLost;
     private boolean heard = true;
     private boolean insists = true;
     private int port;
@@ -120,6 +122,8 @@ final class Scene {
     /** Valid ones of TCP that carry something, and deferred ones that carry nothing. */
     Act loaded(long segments)        { loaded = segments; return this; }
     Act bare(long segments)          { bare = segments; return this; }
+    /** The longest segment that got through, and the shortest that was lost. */
+    Act cut(long through, long lost) { longestThrough = through; shortestLost = lost; return this; }
     Act mac(long own)                { mac = own; return this; }
     Act to(String address)           { peer = address; return this; }
     /** Where the peer is asked; by itself each protocol has its own port. */
@@ -148,7 +152,7 @@ final class Scene {
 
     private Conduct conduct() {
       return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
-          oddities(swapped, firstSegments), unseen, 0, 0, retried, loaded, bare);
+          oddities(swapped, firstSegments), unseen, 0, 0, retried, loaded, bare, longestThrough, shortestLost);
     }
 
     private Flow flow() {
