@@ -66,7 +66,8 @@ final class Rules {
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
     if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
-        || !harm.leaks() && (2 * sender.retried() >= lost || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
+        || !harm.leaks() && (2 * sender.retried() >= lost || losesSomeReplies(sender, harm)
+            || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
@@ -213,14 +214,18 @@ final class Rules {
     return sender.isInHoledCapture() && !harm.leaks();
   }
 
-  /**
-   * Some got through when they were sent again, or few of many datagrams are known to be lost, or a third of the
-   * dialogues lost none; that the others got through, nothing shows: nobody acknowledges a reply.
-   */
+  /** Some got through when they were sent again, or only some replies are known to be lost. */
   private static boolean mayBeLoss(Dossier sender, Harm harm) {
-    boolean few = sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
+    return !harm.leaks() && (losesSomeReplies(sender, harm) || sender.retried() > 0);
+  }
+
+  /**
+   * Few of many datagrams are known to be lost, or a third of the dialogues lost none; that the others got through,
+   * nothing shows: nobody acknowledges a reply.
+   */
+  private static boolean losesSomeReplies(Dossier sender, Harm harm) {
+    return sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
         && (2 * harm.lost() < sender.deferred() || 2 * sender.sparedFlows() >= sender.losingFlows());
-    return !harm.leaks() && (few || sender.retried() > 0);
   }
 
   /** What is not deferred is lost as much: it is the way, not the checksums. */

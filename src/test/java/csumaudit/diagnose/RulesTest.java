@@ -137,7 +137,7 @@ class RulesTest {
   /** A name server that answers only so many questions a second. */
   @Test
   void repliesOfWhichWholeDialoguesAreSparedMayBeLostByTheWay() {
-    Act[] half = {udp(A).deferred(3).lost(2), udp(A).deferred(1), PEER};
+    Act[] half = {udp(A).deferred(9).lost(6), udp(A).deferred(1), PEER};
 
     assertThat(described(Scene.of(half))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }

@@ -1,0 +1,86 @@
+package csumaudit.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What was recorded in network namespaces, between guests A, B and C (10.77.0.11, .12, .13) whose frames a switch in user
+ * space copies, with the kernel's note or without, or not at all. What it did is the truth, which is stated here with the
+ * finding that may be given for it: octets without the kernel's mark leave some of it open.
+ */
+class RecordedScenarioTest {
+  private static final Path FOLDER = Path.of("src/test/resources/csumaudit/scenarios");
+  private static final String A = "10.77.0.11";
+  private static final String B = "10.77.0.12";
+  private static final String C = "10.77.0.13";
+  private static final String HARMLESS = "DEFERS_HARMLESSLY";
+  private static final String RELIES = "RELIES_ON_MISSING_OFFLOAD";
+  private static final String OPEN = "NOT_ENOUGH_EVIDENCE";
+
+  /** With the findings of each sender and protocol, and of the first that accuses, or else the first, a part of the evidence. */
+  private record Scenario(String name, String truth, Map<String, String> findings, String evidence) {
+    @Override
+    public String toString() {
+      return name + ": " + truth;
+    }
+  }
+
+  @TempDir
+  Path temporary;
+
+  static Stream<Scenario> scenarios() {
+    return Stream.of(
+        new Scenario("one-of-three-lost", "what A sends has lost its note, what C sends has not; both ask B",
+            Map.of(A + " TCP", RELIES, A + " UDP", RELIES, B + " TCP", HARMLESS, B + " UDP", HARMLESS, C + " TCP", HARMLESS,
+                C + " UDP", HARMLESS), "ping works (3 of 3)"),
+        new Scenario("dhcp-offers-lost", "the offers of B, a server of DHCP, have lost their note",
+            Map.of(B + " UDP", RELIES), "3 deferred packets sent again or unanswered"),
+        new Scenario("two-guests-behind-a-router", "A and C have lost their notes, and come with the MAC address of a router",
+            Map.of(A + " TCP", RELIES, A + " UDP", RELIES, C + " TCP", RELIES, C + " UDP", RELIES),
+            "several addresses come from 02:00:00:00:00:fe"),
+        new Scenario("host-that-drops-everything", "healthy; B drops TCP, UDP and ping, A knocks at seven ports",
+            Map.of(A + " TCP", OPEN, A + " UDP", OPEN), "a host that drops everything would look the same"),
+        new Scenario("half-of-the-replies-are-dropped", "healthy; every second answer of B, a name server, is dropped at random",
+            Map.of(A + " UDP", HARMLESS, B + " UDP", OPEN), "of which none got through and 17 may be lost"),
+        new Scenario("path-takes-no-long-packets", "healthy; frames of B that are longer than 1,300 octets are dropped in silence",
+            Map.of(A + " TCP", HARMLESS, B + " TCP", RELIES), "ping -M do -s 1448 fails"),
+        new Scenario("filter-that-looks-into-packets", "healthy; connections of A open, and what carries something is dropped",
+            Map.of(A + " TCP", RELIES, A + " UDP", HARMLESS, B + " TCP", HARMLESS, B + " UDP", OPEN),
+            "a filter that looks into packets would look the same"),
+        new Scenario("quic-is-dropped", "healthy; UDP to port 443 is dropped, TCP is not",
+            Map.of(A + " UDP", OPEN, "fd77::11 UDP", OPEN, A + " TCP", HARMLESS, B + " TCP", HARMLESS), "all of them to one port"),
+        new Scenario("receiver-without-room", "healthy; B reads nothing for eight seconds, and announces no room",
+            Map.of(A + " TCP", HARMLESS, B + " TCP", HARMLESS), "got through at once"),
+        new Scenario("resets", "healthy; A knocks at eighty ports where nobody listens",
+            Map.of(A + " TCP", HARMLESS), "80 of 80 deferred packets"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everySenderHasItsFinding(Scenario scenario) throws IOException {
+    List<Finding> findings = Finding.audit(temporary, List.of(FOLDER.resolve(scenario.name + ".pcap")));
+
+    Map<String, String> causes = new TreeMap<>();
+    findings.forEach(finding -> causes.put(finding.sender() + " " + finding.protocol(), finding.cause()));
+    assertThat(causes).hasSameSizeAs(findings).isEqualTo(new TreeMap<>(scenario.findings));
+    assertThat(findings.get(0).evidence()).contains(scenario.evidence);
+  }
+
+  /** Whoever is healthy is accused in two of them, with a doubt and with what else it may be. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void nobodyHealthyIsAccusedWithoutADoubt(Scenario scenario) throws IOException {
+    assertThat(Finding.audit(temporary, List.of(FOLDER.resolve(scenario.name + ".pcap"))))
+        .filteredOn(finding -> scenario.truth.startsWith("healthy") && finding.cause().equals(RELIES))
+        .allMatch(finding -> finding.confidence().equals("POSSIBLE") && finding.evidence().contains("would look the same"));
+  }
+}
