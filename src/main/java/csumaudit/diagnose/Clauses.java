@@ -44,7 +44,9 @@ final class Clauses {
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
         : "");
     clauses.add(sender.curedFrom() > 0
-        ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more" : "");
+        ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more"
+        : sender.validSince() < Rules.ENOUGH ? ""
+        : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred());
     return clauses;
   }
 

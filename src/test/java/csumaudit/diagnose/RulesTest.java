@@ -115,6 +115,15 @@ class RulesTest {
         .as("two addresses of one host").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** A cure between two connections: the valid ones have nothing in common with those that were lost. */
+  @Test
+  void whoDefersNoMoreIsPerhapsCured() {
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(7), PEER).first().evidence())
+        .contains("perhaps cured: its last 7 are valid, after frame 20");
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(2), PEER).first().evidence())
+        .noneMatch(clause -> clause.contains("cured"));
+  }
+
   @Test
   void aRouterIsNotTheHost() {
     long router = 0x020000000001L;
