@@ -1,6 +1,7 @@
 package csumaudit.golden;
 
 import csumaudit.capture.LinkType;
+import csumaudit.testing.Aggregated;
 import csumaudit.testing.Fragmented;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
@@ -280,7 +281,7 @@ final class SampleCaptures {
     file.packets(Fragmented.of(() -> Packets.ipv4(17).identification(9), torn, 64)[0],
         Packets.ipv4(17).identification(9).fragment(6, false).segment(Arrays.copyOfRange(torn, 48, 108)).build());
     Packet[] cut = Fragmented.of(() -> Packets.ipv4(17).identification(10), Packets.udp4().payload(noise(100)).segment(), 64);
-    return file.packets(cut[0].cutBy(20), cut[1]).packets(wrapped()).toBytes();
+    return file.packets(cut[0].cutBy(20), cut[1]).packets(wrapped()).packets(others()).toBytes();
   }
 
   /** Tunnels that were too large for the path, whatever the outer packet: opened where they are whole. */
@@ -306,6 +307,24 @@ final class SampleCaptures {
       packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(number),
           Packets.udp4().ports(50_000, 4789).payload(Octets.join(Tunnelled.VXLAN, inner[i].octets())).segment(), 304)));
     }
+    return packets.toArray(Packet[]::new);
+  }
+
+  /** A message without ports, several packets in one frame of the air, and a frame on its way to a controller. */
+  private static Packet[] others() {
+    List<Packet> packets = new ArrayList<>();
+    Packets tcp = Packets.tcp4().from("192.168.9.11").to("192.168.9.12").payload(21);
+    byte[] frame = Tunnelled.frame(tcp);
+    byte[] header = Octets.hex("0204 0068 0a0a0a0a 00000000");
+    byte[] content = Octets.join(new byte[10], new byte[80]);
+    byte[] update = Octets.join(header, Octets.half(Sums.checksum(header, new byte[2], content)), content);
+    byte[] aggregate = Aggregated.of(Tunnelled.bare(tcp), Tunnelled.bare(Packets.udp4().seed().payload(9)), Tunnelled.bare(tcp)).octets();
+    byte[] sniffed = Packets.udp4().ports(50_000, 37_008).payload(Octets.join(Octets.hex("01000012 01"), aggregate)).segment();
+    byte[] relayed = Packets.udp4().ports(50_000, 5247)
+        .payload(Octets.join(Octets.hex("0010 0200 00000000"), frame)).segment();
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(89).identification(21), update, 64)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(22), sniffed, 96)));
+    packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(23), relayed, 48)));
     return packets.toArray(Packet[]::new);
   }
 
