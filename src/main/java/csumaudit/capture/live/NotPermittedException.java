@@ -13,6 +13,7 @@ public final class NotPermittedException extends IOException {
           sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups \
         --inh-caps=+net_raw --ambient-caps=+net_raw csumaudit live ...
           sudo tcpdump -U -i INTERFACE -w - | csumaudit analyse -
+          dumpcap -i INTERFACE -w - | csumaudit analyse -      (as a member of the group wireshark)
         (setcap on the java binary breaks it; a systemd unit takes AmbientCapabilities=CAP_NET_RAW)""");
   }
 }

@@ -18,7 +18,7 @@ final class SharedRing extends Rings {
   /** Interfaces at once: a filter has no more than 4096 instructions, of which each may take three. */
   private static final int MOST_HEARD = 1000;
 
-  /** By name; none for {@code any}, which takes them all and is not kept up with. */
+  /** By name; for {@code any}, which takes them all and says nothing of them, only to count what they lose. */
   private final Map<String, HeardInterface> heard = new LinkedHashMap<>();
   private final BpfFilter filter;
   private final InterfaceRing ring;
@@ -62,12 +62,29 @@ final class SharedRing extends Rings {
   }
 
   private void nameAll() {
-    for (String name : Interfaces.names()) {
+    List<String> names = Interfaces.names();
+    for (String name : names) {
       int index = Interfaces.index(asker(), name);
       if (index > 0) {
         remember(index, name);
+        heard.compute(name, (same, known) ->
+            known != null && known.index() == index ? known : replaced(known, name, index));
       }
     }
+    heard.values().removeIf(each -> !names.contains(each.name()) && forget(each));
+  }
+
+  private HeardInterface replaced(HeardInterface known, String name, int index) {
+    if (known != null) {
+      forget(known);
+    }
+    return new HeardInterface(name, index, true);
+  }
+
+  /** What it lost is still lost. */
+  private boolean forget(HeardInterface gone) {
+    missedByGone += gone.missed();
+    return true;
   }
 
   /** Adds those that are still there; returns them. */
@@ -117,16 +134,11 @@ final class SharedRing extends Rings {
       return;
     }
     heard.values().forEach(each -> each.look(asker(), notices()));
-    boolean fewer = heard.values().removeIf(this::isGone);
+    boolean fewer = heard.values().removeIf(each -> each.isGone() && forget(each));
     Collection<HeardInterface> added = add(others(heard.keySet()));
     if (fewer || !added.isEmpty()) {
       hearOnly(added);
     }
-  }
-
-  private boolean isGone(HeardInterface each) {
-    missedByGone += each.isGone() ? each.missed() : 0;
-    return each.isGone();
   }
 
   private void hearOnly(Collection<HeardInterface> added) {
