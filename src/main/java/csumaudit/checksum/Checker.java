@@ -299,7 +299,8 @@ public final class Checker {
 
   /**
    * What is left to say when the field holds nothing known. To be a proof, a wrong sum needs the final destination, and
-   * a length: no receiver takes a packet without one, and what fills the frame may be padding.
+   * a length: no receiver takes a packet without one, and what fills the frame may be padding; but what was put
+   * together may be too long to have one.
    */
   private Reason unproven() {
     if (enclosedInPart || fragment && !span.contradicted) {
@@ -311,7 +312,7 @@ public final class Checker {
     if (!whole) {
       return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;
     }
-    if (layers.destination(ip) < 0 || layers.isLengthUnsaid(ip)) {
+    if (layers.destination(ip) < 0 || layers.isLengthUnsaid(ip) && !merged) {
       return Reason.MALFORMED;
     }
     return merged ? Reason.MERGED_ON_RECEIPT : Reason.MISMATCH;

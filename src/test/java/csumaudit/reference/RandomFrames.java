@@ -47,9 +47,13 @@ public final class RandomFrames {
     boolean endless = packet.openEnded() && trailer.length > 0 || linkType == USB || signed;
     Reason meant = endless || packet.octets().length > mostIn(linkType) ? null : packet.meant();
     boolean merged = dice.percent(6);
-    MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged,
-        merged && meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant);
+    MadeFrame sound = new MadeFrame(octets, octets.length, linkType, frameCheck, merged, merged ? meantIfMerged(meant) : meant);
     return dice.percent(75) ? offloaded(sound) : damage.some(sound, header.length, six);
+  }
+
+  /** What is malformed may be so for its length alone, which is no fault of what was put together. */
+  private static Reason meantIfMerged(Reason meant) {
+    return meant == Reason.MISMATCH ? Reason.MERGED_ON_RECEIPT : meant == Reason.MALFORMED ? null : meant;
   }
 
   /** Takes the innermost checksum back to what hardware would have filled in; those around it are already made for the result. */

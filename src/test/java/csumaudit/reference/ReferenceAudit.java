@@ -12,7 +12,9 @@ import java.util.List;
  */
 public final class ReferenceAudit {
   public static List<Finding> audit(MadeFrame frame) {
+    ReferenceTransport.ofMerged(frame.merged());
     List<Finding> findings = audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
+    ReferenceTransport.ofMerged(false);
     return frame.merged() ? findings.stream().map(ReferenceAudit::notBlamed).toList() : findings;
   }
 
