@@ -34,9 +34,9 @@ final class Clauses {
         : grouped(sender.valid()) + " others that it sent are valid");
     clauses.add(control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
-    clauses.add(excludesFilter || !Rules.hearsNobody(sender, harm) ? "" : onlyNeighbours(sender) + " is heard");
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
-    clauses.add(excludesFilter ? ""
+    clauses.add(excludesFilter ? "" : Rules.hearsNobody(sender, harm)
+        ? onlyNeighbours(sender) + " is heard: a host that drops everything would look the same"
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut(sender));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");

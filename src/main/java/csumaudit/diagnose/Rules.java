@@ -182,14 +182,16 @@ final class Rules {
   }
 
   /**
-   * Nothing valid gets through, and ping fails as well or no peer says more than ARP or ICMP does; or nothing but the
-   * losses speaks, and the same host gets other deferred packets through, be it few if one port alone is silent.
+   * Ping fails as well and nothing valid gets through; or nothing but the losses speaks, and all that is lost went to
+   * one port of a peer of whom only ARP or ICMP is heard, and no echo, or the same host gets other deferred packets
+   * through, be it few if one port alone is silent.
    */
   private static boolean mayBeFilter(Dossier sender, Harm harm) {
-    boolean silent = sender.carrier().isEmpty() && hearsNobody(sender, harm);
+    boolean onePort = sender.carrier().isEmpty() && sender.losesAtOnePort();
     boolean others = sender.household().thrivesIn(sender.version())
         || sender.losesAtOnePort() && sender.household().reachesIn(sender.version());
-    return !harm.excludesFilter() && (harm.pingFails() || silent) || !harm.isCorroborated() && others;
+    return !harm.excludesFilter() && harm.pingFails()
+        || !harm.isCorroborated() && (onePort && hearsNobody(sender, harm) || others);
   }
 
   /** Of the peers to whom it loses something nothing is heard but ARP and ICMP, and no echo. */

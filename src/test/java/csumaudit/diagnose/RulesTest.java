@@ -51,7 +51,7 @@ class RulesTest {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(8).unheard(), udp(A).deferred(9).lost(9).unheard())
         .arp("10.77.0.12");
 
-    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(scene.first().evidence())
         .contains("of its peers only ARP or ICMP is heard: a host that drops everything would look the same");
     assertThat(described(scene.ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
