@@ -94,10 +94,10 @@ public final class Speed {
     Answer.sendersAreRight(input, report.resolve("senders.csv"));
   }
 
-  /** The octets of heap that csumaudit's command allows, as its JVM says. */
+  /** The octets of heap that csumaudit's command allows, as its JVM says, on standard output for once. */
   private double heap() throws IOException {
     List<String> flags = meter.read(Contender.with(options.csumaudit(), "--version"),
-        Map.of("JAVA_TOOL_OPTIONS", "-XX:+PrintFlagsFinal"));
+        Map.of("_JAVA_OPTIONS", "-XX:+PrintFlagsFinal -XX:-DisplayVMOutputToStderr"));
     for (String flag : flags) {
       String[] words = flag.trim().split(" +");
       if (words.length > 3 && words[1].equals("MaxHeapSize")) {
