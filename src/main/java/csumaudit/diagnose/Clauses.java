@@ -36,7 +36,7 @@ final class Clauses {
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
     clauses.add(excludesFilter ? "" : Rules.hearsNobody(sender, harm)
-        ? onlyNeighbours(sender) + " is heard: a host that drops everything would look the same"
+        ? onlyNeighbours(sender)
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut(sender));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
@@ -51,7 +51,8 @@ final class Clauses {
   }
 
   private static String onlyNeighbours(Dossier sender) {
-    return "of its peers only " + (sender.version() == 4 ? "ARP or ICMP" : "ICMPv6");
+    return "of its peers only " + (sender.version() == 4 ? "ARP or ICMP" : "ICMPv6")
+        + " is heard: a host that drops everything would look the same";
   }
 
   /** That length decides what is lost, and what else would do that; empty where it does not. */
@@ -118,7 +119,7 @@ final class Clauses {
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
-            ? onlyNeighbours(sender) + " is heard: a host that drops everything would look the same" : "",
+            ? onlyNeighbours(sender) : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),

@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /** Findings that are told together: accusations by host; what is harmless or open, all in one. */
@@ -57,17 +56,9 @@ public final class FindingGroups {
       group.sort(BY_SENDER);
       return group;
     }
-    PriorityQueue<Diagnosis> first = new PriorityQueue<>(BY_SENDER.reversed());
-    for (Diagnosis finding : group) {
-      if (first.size() < few) {
-        first.add(finding);
-      } else if (compare(finding, first.peek()) < 0) {
-        first.poll();
-        first.add(finding);
-      }
-    }
-    List<Diagnosis> sorted = new ArrayList<>(first);
-    sorted.sort(BY_SENDER);
+    Foremost<Diagnosis> first = new Foremost<>(BY_SENDER, few);
+    group.forEach(first::add);
+    List<Diagnosis> sorted = first.inOrder();
     Set<Diagnosis> told = Collections.newSetFromMap(new IdentityHashMap<>());
     told.addAll(sorted);
     for (Diagnosis finding : group) {

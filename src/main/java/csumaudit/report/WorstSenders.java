@@ -3,7 +3,6 @@ package csumaudit.report;
 import csumaudit.evidence.Sender;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
@@ -29,21 +28,14 @@ public final class WorstSenders {
     return new WorstSenders(report.snapshot().senders()).select(counts, most);
   }
 
-  /**
-   * Sorts no more than are wanted: of tens of thousands, before the program has warmed up, all would take longest of
-   * all.
-   */
   private List<Sender> select(Predicate<Sender> counts, int most) {
-    PriorityQueue<Integer> worst = new PriorityQueue<>(worstFirst.reversed());
+    Foremost<Integer> worst = new Foremost<>(worstFirst, most);
     for (int place = 0; place < all.size(); place++) {
-      if (counts.test(all.get(place)) && (worst.size() < most || compare(place, worst.peek()) < 0)) {
+      if (counts.test(all.get(place))) {
         worst.add(place);
-        if (worst.size() > most) {
-          worst.poll();
-        }
       }
     }
-    return worst.stream().sorted(worstFirst).map(all::get).toList();
+    return worst.inOrder().stream().map(all::get).toList();
   }
 
   private int compare(int one, int other) {
