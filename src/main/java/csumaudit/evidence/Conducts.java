@@ -74,15 +74,11 @@ final class Conducts {
     words[at + VALID_LOADED] += flows[half + FlowWords.VALID_LOADED];
     words[at + DEFERRED_BARE] += flows[half + FlowWords.DEFERRED_BARE];
     words[at + LONGEST_THROUGH] = Math.max(words[at + LONGEST_THROUGH], flows[half + FlowWords.LONGEST_THROUGH]);
-    words[at + SHORTEST_LOST] = lesser(words[at + SHORTEST_LOST], flows[half + FlowWords.SHORTEST_LOST]);
+    words[at + SHORTEST_LOST] =
+        FlowWords.lesser(words[at + SHORTEST_LOST], flows[half + FlowWords.SHORTEST_LOST]);
     if (flows[half + FlowWords.CARRIER] > FlowWords.CARRIES) {
       addCarried(flows, flow, half, other, now);
     }
-  }
-
-  /** Of lengths, of which 0 is none. */
-  private static long lesser(long one, long other) {
-    return one == 0 || other != 0 && other < one ? other : one;
   }
 
   /** What became of what came in a tunnel is what became of the tunnel's deferred datagrams. */

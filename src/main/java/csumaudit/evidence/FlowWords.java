@@ -140,5 +140,10 @@ final class FlowWords {
     return flow + HALVES + which * HALF;
   }
 
+  /** Of lengths, of which 0 is none. */
+  static long lesser(long one, long other) {
+    return one == 0 || other != 0 && other < one ? other : one;
+  }
+
   private FlowWords() {}
 }

@@ -236,10 +236,9 @@ final class TcpProgress {
 
   private static void lost(long[] flows, int half, int open) {
     FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
-    long shortest = flows[half + FlowWords.SHORTEST_LOST];
     if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
-      flows[half + FlowWords.SHORTEST_LOST] = shortest == 0 ? length(flows[open])
-          : Math.min(shortest, length(flows[open]));
+      flows[half + FlowWords.SHORTEST_LOST] =
+          FlowWords.lesser(flows[half + FlowWords.SHORTEST_LOST], length(flows[open]));
     }
     flows[open + 1] = 0;
   }
