@@ -29,8 +29,11 @@ final class Clauses {
     long delivered = sender.ofDeferred().delivered();
     clauses.add(lostAllAtLast(sender, harm) ? lostAtLast(sender)
         : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through");
-    clauses.add(control("valid ones get through", sender.control()));
-    clauses.add(sender.control().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
+    clauses.add(control("valid ones get through", sender.controlWithin()));
+    clauses.add(control("packets of flows in which it defers nothing get through", sender.controlApart()));
+    clauses.add(control("at other ports, in flows in which it defers nothing, packets get through",
+        sender.controlElsewhere()));
+    clauses.add(sender.control().known() + sender.controlElsewhere().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
         : grouped(sender.valid()) + " others that it sent are valid");
     clauses.add(control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
@@ -120,6 +123,7 @@ final class Clauses {
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
             ? onlyNeighbours(sender) : "",
+        sender.losesControl() ? lostControl(sender.controlApart().plus(sender.controlElsewhere())) : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
@@ -140,6 +144,11 @@ final class Clauses {
   private static String control(String what, Outcomes control) {
     return control.delivered() == 0 ? "" : what + (control.delivered() > control.lost() ? "" : " at times") + " ("
         + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
+  }
+
+  private static String lostControl(Outcomes control) {
+    return "where it defers nothing, what it sends to the same peers is lost as well (" + grouped(control.lost())
+        + " of " + grouped(control.known()) + "): it is not the sums";
   }
 
   static String leak(Dossier sender) {

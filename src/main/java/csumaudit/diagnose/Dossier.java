@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class Dossier {
   /** Of whom nothing is known but that it sends. */
-  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, 0, 0,
-      new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, Outcomes.NONE, 0,
+      0, new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final int source;
   private final String address;
@@ -33,6 +33,10 @@ final class Dossier {
   private final Peers peers = new Peers();
   /** Of what it does not defer, the control group. */
   private final Peers peersOfValid = new Peers();
+  /** The same in flows in which it defers nothing, at a port where something deferred is lost, and at others. */
+  private final Peers peersOfControl = new Peers();
+  private final Peers peersElsewhere = new Peers();
+  private long firstControl = Long.MAX_VALUE;
   private int sparedFlows;
   private boolean losesToSpeaking;
   private boolean meetsSilence;
@@ -77,6 +81,13 @@ final class Dossier {
   void fileValid(Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0) {
       peersOfValid.add(peer, ofValid);
+    }
+  }
+  /** Of a flow in which it defers nothing; once those are filed in which it does. A filter may open another port. */
+  void fileControl(long firstFrame, Flow.Half peer, Outcomes ofValid) {
+    if (ofValid.known() > 0) {
+      firstControl = Math.min(firstControl, firstFrame);
+      (peers.loseAt(peer.port()) ? peersOfControl : peersElsewhere).add(peer, ofValid);
     }
   }
   void fileAftermath(Flow.Half half, Flow.Half peer) {
@@ -169,15 +180,19 @@ final class Dossier {
         ? lastDeferred() + 1 : 0;
   }
 
-  /** Resets are valid even where all else is deferred, so what came later must also have got through. */
+  /**
+   * Resets are valid even where all else is deferred, so what came later must also have got through; in flows of their
+   * own, if there were none such before.
+   */
   private boolean isCured() {
-    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW;
+    boolean later = firstControl > lastDeferred() && conduct.ofControl().delivered() >= Rules.A_FEW;
+    return validSince() >= Rules.ENOUGH && (later || conduct.ofValid().delivered() >= Rules.A_FEW);
   }
 
   // what became of it
 
   Outcomes ofDeferred()        { return conduct.ofDeferred(); }
-  Outcomes ofValid()           { return conduct.ofValid(); }
+  Outcomes ofValid()           { return conduct.ofValid().plus(conduct.ofControl()); }
   Outcomes ofEcho()            { return echo; }
   /**
    * How many of its deferred packets were lost at first, and got through, deferred again, when they were sent again.
@@ -267,14 +282,41 @@ final class Dossier {
    * apart.
    */
   Outcomes control() {
-    if (peersOfValid.isEmpty()) {
-      return ofValid();
-    }
-    Outcomes control = Outcomes.NONE;
+    return controlWithin().plus(controlApart());
+  }
+
+  /** Of this what it sent in flows in which it defers as well. */
+  Outcomes controlWithin() {
+    return peersOfValid.isEmpty() ? conduct.ofValid() : toLosingPeers(peersOfValid);
+  }
+
+  /** Of this what it sent in flows in which it defers nothing. */
+  Outcomes controlApart() {
+    return toLosingPeers(peersOfControl);
+  }
+
+  /** Of what it does not defer: to the same peers, at other ports. */
+  Outcomes controlElsewhere() {
+    return toLosingPeers(peersElsewhere);
+  }
+
+  /**
+   * Whether of what it does not defer as good as nothing gets through to these peers, either: then it is not the sums.
+   * Of datagrams one flow alone may want no answer.
+   */
+  boolean losesControl() {
+    Outcomes control = controlApart().plus(controlElsewhere());
+    int losing = peersOfControl.losingFlows() + peersElsewhere.losingFlows();
+    return control.lost() >= Rules.ENOUGH && 10 * control.delivered() <= control.known()
+        && (protocol == Kind.TCP || losing >= Rules.ENOUGH);
+  }
+
+  private Outcomes toLosingPeers(Peers ofOthers) {
+    Outcomes sum = Outcomes.NONE;
     for (String peer : peers.addresses()) {
-      control = peers.to(peer).lost() == 0 ? control : control.plus(peersOfValid.to(peer));
+      sum = peers.to(peer).lost() == 0 ? sum : sum.plus(ofOthers.to(peer));
     }
-    return control;
+    return sum;
   }
 
   /** What it lost by deferring; once all has been filed. */

@@ -69,6 +69,7 @@ final class Dossiers {
     files.findHoles(snapshot);
     files.findLiving(snapshot);
     snapshot.flows().forEach(files::file);
+    snapshot.controls().forEach(files::fileControl);
     files.introduce();
     snapshot.senders().forEach(files::fileNeighbour);
     return List.copyOf(files.dossiers.values());
@@ -145,7 +146,8 @@ final class Dossiers {
     for (Conduct conduct : snapshot.conducts()) {
       if (conduct.protocol() == Kind.TCP) {
         unseen[conduct.source()] += conduct.unseen();
-        seen[conduct.source()] += conduct.ofDeferred().delivered() + conduct.ofValid().delivered();
+        seen[conduct.source()] += conduct.ofDeferred().delivered() + conduct.ofValid().delivered()
+            + conduct.ofControl().delivered();
       }
     }
     for (Dossier dossier : dossiers.values()) {
@@ -157,9 +159,11 @@ final class Dossiers {
 
   private void findLiving(Snapshot snapshot) {
     Set<Key> peers = new HashSet<>();
-    for (Flow flow : snapshot.flows()) {
-      peers.add(new Key(flow.source(), flow.one().address(), null));
-      peers.add(new Key(flow.source(), flow.other().address(), null));
+    for (List<Flow> flows : List.of(snapshot.flows(), snapshot.controls())) {
+      for (Flow flow : flows) {
+        peers.add(new Key(flow.source(), flow.one().address(), null));
+        peers.add(new Key(flow.source(), flow.other().address(), null));
+      }
     }
     for (Sender sender : snapshot.senders()) {
       Key key = new Key(sender.source(), sender.address(), null);
@@ -191,6 +195,18 @@ final class Dossiers {
   private void file(Flow flow) {
     file(flow, flow.one(), flow.other());
     file(flow, flow.other(), flow.one());
+  }
+
+  private void fileControl(Flow flow) {
+    fileControl(flow, flow.one(), flow.other());
+    fileControl(flow, flow.other(), flow.one());
+  }
+
+  private void fileControl(Flow flow, Flow.Half half, Flow.Half peer) {
+    Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
+    if (dossier != null && living.contains(new Key(flow.source(), peer.address(), null))) {
+      dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
+    }
   }
 
   private void file(Flow flow, Flow.Half half, Flow.Half peer) {

@@ -32,6 +32,9 @@ final class Peers {
   /** How many flows lose something. */
   int losingFlows()             { return losingFlows; }
 
+  /** Whether something that was sent to this port is lost; or to one that is not known, for there are several. */
+  boolean loseAt(int port)      { return losingFlows > 0 && (losingPort == port || losingPort == SEVERAL); }
+
   /** Whether all that is lost was sent to one port number, which may be filtered. */
   boolean loseAtOnePort()       { return losingFlows > 0 && losingPort != SEVERAL; }
 

@@ -48,7 +48,7 @@ final class Rules {
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
     Harm harm = sender.harm();
-    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || mayBeFilter(sender, harm)
+    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || losesControl(sender) || mayBeFilter(sender, harm)
         || mayBeMissing(sender, harm) || mayBeLoss(sender, harm)
         || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
       return none();
@@ -64,7 +64,7 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (sender.isChance() || mayBeMissing(sender, harm) || lost < MANY
+    if (sender.isChance() || losesControl(sender) || mayBeMissing(sender, harm) || lost < MANY
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (2 * sender.retried() >= lost || losesSomeReplies(sender, harm)
             || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
@@ -79,7 +79,8 @@ final class Rules {
   /** What it defers got through, and from some time on nothing does, though its peer is alive. */
   static final Rule RELIES_AT_LAST = sender -> {
     boolean leaks = sender.harm().leaks() && sender.aftermath().lost() >= ENOUGH;
-    return !sender.isChance() && (leaks || !sender.isInHoledCapture() && sender.isCutOff())
+    return !sender.isChance() && (leaks || !sender.isInHoledCapture() && sender.isCutOff()
+        && !losesControl(sender))
         ? is(Cause.RELIES_ON_MISSING_OFFLOAD, leaks ? Confidence.CERTAIN : Confidence.POSSIBLE, sender,
             Clauses.atLast(sender))
         : none();
@@ -88,7 +89,7 @@ final class Rules {
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
       !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks()
-      && !sender.isChance()
+      && !sender.isChance() && !losesControl(sender)
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
           : none();
 
@@ -140,7 +141,7 @@ final class Rules {
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
-      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0
+      sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && !losesControl(sender)
       && (sender.household().suffersIn(sender.version())
           || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.fate(sender)
@@ -169,6 +170,11 @@ final class Rules {
 
   private static Optional<Diagnosis> none() {
     return Optional.empty();
+  }
+
+  /** In flows in which it defers nothing its packets are lost as well, and no mark of the kernel says more. */
+  private static boolean losesControl(Dossier sender) {
+    return sender.losesControl() && !sender.harm().leaks();
   }
 
   private static boolean isMuch(long lost, long known) {

@@ -10,6 +10,8 @@ import csumaudit.dissect.Kind;
  * @param address as text
  * @param version of IP, 4 or 6
  * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
+ * @param ofValid what became of the valid ones in flows in which something was suspect, or of echoes
+ * @param ofControl the same in flows of TCP and UDP in which nothing was
  * @param corrupt packets whose transport checksum is wrong
  * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows,
  *     differ
@@ -26,8 +28,8 @@ import csumaudit.dissect.Kind;
  * @param shortestLost the least that one took that was sent again for want of an acknowledgement; 0 for none
  */
 public record Conduct(
-    int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, long corrupt,
-    long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
+    int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl,
+    long corrupt, long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
     long retried, long validLoaded, long deferredBare, long longestThrough, long shortestLost) {
 
   /** Wrong sums with a name. */

@@ -11,9 +11,11 @@ final class Conducts {
   private static final int TELLING = 5;
 
   private static final int SUSPECTS = FlowTable.KEY;
-  /** Of valid and deferred ones: delivered, repeated, unanswered. */
+  /** In the place of a class. */
+  private static final int IN_CONTROL = 2;
+  /** Of valid and deferred ones, and of valid ones in flows without any other: delivered, repeated, unanswered. */
   private static final int OUTCOMES = SUSPECTS + 1;
-  private static final int CORRUPT = OUTCOMES + 6;
+  private static final int CORRUPT = OUTCOMES + 9;
   private static final int ALIKE = CORRUPT + 1;
   /**
    * Flows with one corrupt packet: a difference from the right sum that most of them have, and by how many it leads.
@@ -63,13 +65,17 @@ final class Conducts {
     }
     long[] words = table.flows();
     words[at + SUSPECTS] += suspects;
+    words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
+    if (FlowReader.isControl(flows, flow)) {
+      FlowReader.addOutcomes(flows, flow, half, other, FlowWords.VALID, now, words, at + OUTCOMES + 3 * IN_CONTROL);
+      return;
+    }
     for (int packetClass = FlowWords.VALID; packetClass <= FlowWords.DEFERRED; packetClass++) {
       FlowReader.addOutcomes(flows, flow, half, other, packetClass, now, words, at + OUTCOMES + 3 * packetClass);
       long last = FlowReader.nanos(flows, flow, flows[half + FlowWords.LAST_DELIVERED + packetClass]);
       words[at + LAST_DELIVERED + packetClass] = Math.max(words[at + LAST_DELIVERED + packetClass], last);
     }
     addCorrupt(flows, half, words, at);
-    words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
     words[at + RETRIED] += flows[half + FlowWords.RETRIED];
     words[at + VALID_LOADED] += flows[half + FlowWords.VALID_LOADED];
     words[at + DEFERRED_BARE] += flows[half + FlowWords.DEFERRED_BARE];
@@ -162,8 +168,8 @@ final class Conducts {
     long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
     return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]),
         version, kind, outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
-        words[at + CORRUPT],
-        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0), new Tally<>(oddities),
+        outcomes(words, at, IN_CONTROL), words[at + CORRUPT], words[at + ALIKE] + (inCommon > 1 ? inCommon : 0),
+        new Tally<>(oddities),
         words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED],
         words[at + LAST_DELIVERED + FlowWords.VALID], words[at + RETRIED],
         words[at + VALID_LOADED], words[at + DEFERRED_BARE],

@@ -108,7 +108,7 @@ public final class Evidence implements CheckSink {
       sources.add(traffic());
     }
     return new Snapshot(sources, Senders.of(senders), flows.conducts(latest), flows.flows(latest), flows.forgotten(),
-        flows.notFollowed(), flows.neighbours());
+        flows.notFollowed(), flows.neighbours(), flows.controls(latest));
   }
 
   private Traffic traffic() {

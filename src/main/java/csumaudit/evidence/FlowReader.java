@@ -81,6 +81,25 @@ final class FlowReader {
     return suspects;
   }
 
+  /** Those in which nothing was suspect that show what became of something valid. */
+  static List<Flow> controls(FlowTable table, long now) {
+    List<Flow> controls = new ArrayList<>();
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+      if (isControl(table.flows(), at)) {
+        Flow flow = flow(table.flows(), at, now);
+        if (flow.one().ofValid().known() + flow.other().ofValid().known() > 0) {
+          controls.add(flow);
+        }
+      }
+    }
+    return controls;
+  }
+
+  /** Whether a flow is followed only to compare it with others of its sender. */
+  static boolean isControl(long[] flows, int flow) {
+    return flows[flow + FlowWords.SUSPECTS] == 0 && !Parties.isEcho(kind(flows, flow));
+  }
+
   private static Flow flow(long[] words, int at, long now) {
     return new Flow(source(words, at), kind(words, at), version(words, at), half(words, at, 0, now),
         half(words, at, 1, now), words[at + FlowWords.FIRST_FRAME], words[at + FlowWords.LAST_FRAME]);

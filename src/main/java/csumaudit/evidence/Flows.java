@@ -11,7 +11,9 @@ import java.util.List;
 
 /**
  * Follows the flows in which something is wrong, from the first deferred or corrupt packet on: who sent what, and what
- * became of it. ICMP echoes are followed always: that ping works while all else dies is part of the proof.
+ * became of it. ICMP echoes are followed always: that ping works while all else dies is part of the proof. So are, as
+ * long as there is room, a few flows in which nothing is wrong of each sender that defers, from its first packet after
+ * the first deferred one on: they are its {@link ControlGroup control group}.
  *
  * <p>A healthy capture has no such flows, and costs next to nothing here.
  */
@@ -34,12 +36,14 @@ final class Flows {
 
   private final FlowTable table;
   private final FlowFilter filter = new FlowFilter();
+  private final ControlGroup controlGroup = new ControlGroup();
   private final Conducts conducts = new Conducts();
   private final Parties parties = new Parties();
   private final Message message = new Message();
   private final Quote quote = new Quote();
   private final Neighbours neighbours = new Neighbours();
   private final List<Flow> ended = new ArrayList<>();
+  private final List<Flow> endedControls = new ArrayList<>();
   private int outlined;
   private int applicants;
   private int turn;
@@ -68,16 +72,23 @@ final class Flows {
   /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's have all the room. */
   void endSource(long end) {
     List<Flow> suspects = FlowReader.suspects(table, end);
-    int kept = Math.min(suspects.size(), (KEPT - ended.size()) / 2);
-    ended.addAll(suspects.subList(0, kept));
-    forgotten += suspects.size() - kept;
+    forgotten += suspects.size() - keep(suspects, ended);
+    keep(FlowReader.controls(table, end), endedControls);
     for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
       conducts.add(table.flows(), flow, end);
     }
     table.clear();
     filter.clear();
+    controlGroup.clear();
     outlined = 0;
     suspectFlows = 0;
+  }
+
+  /** Keeps as many as half of the room takes that is left, and says how many. */
+  private static int keep(List<Flow> flows, List<Flow> kept) {
+    int count = Math.min(flows.size(), (KEPT - kept.size()) / 2);
+    kept.addAll(flows.subList(0, count));
+    return count;
   }
 
   /** Hears all checks of a stretch. */
@@ -125,10 +136,14 @@ final class Flows {
         : kind == Kind.ICMP || kind == Kind.ICMPV6;
   }
 
-  /** Whether a valid packet is of no flow in the table: nearly all are, and this is all that is done for them. */
+  /**
+   * Whether a valid packet is of no flow in the table, and needs none: nearly all are so, and this is all that is done
+   * for them.
+   */
   private boolean passesBy(Checks checks, int check) {
     return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
-        && !filter.mayHave(Parties.outline(checks, check)) && !Parties.mayBeDhcp(checks, check);
+        && !filter.mayHave(Parties.outline(checks, check)) && !Parties.mayBeDhcp(checks, check)
+        && (table.isFull() || !controlGroup.wants(Parties.sendersPlace(checks, check)));
   }
 
   private static boolean isReadable(Checks checks, int check) {
@@ -145,11 +160,18 @@ final class Flows {
     long carried = carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED ? Sighting.CARRIED : 0;
     boolean suspect = packetClass != FlowWords.VALID || carried != 0;
     boolean reason = suspect || parties.isEcho();
-    if (!mayBeFollowed(reason) || !parties.fits(checks.start(packet) + checks.captured(packet))) {
+    boolean control = !reason && isWantedAsControl();
+    if (packetClass == FlowWords.DEFERRED) {
+      controlGroup.note(parties.sendersPlace());
+    }
+    if (!control && !mayBeFollowed(reason) || !parties.fits(checks.start(packet) + checks.captured(packet))) {
       return;
     }
     parties.writeTo(table.key, source);
-    int flow = flow(reason, checks.number(packet), checks.nanos(packet));
+    int flow = table.find();
+    if (flow >= 0 ? suspect && FlowReader.isControl(table.flows(), flow) : reason || control) {
+      flow = start(flow, control, checks.number(packet), checks.nanos(packet));
+    }
     if (flow >= 0) {
       count(flow, checks, packet, packetClass, suspect);
       noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check, carrier);
@@ -199,19 +221,26 @@ final class Flows {
     return reason;
   }
 
-  /** The flow of the key, made if the packet is a reason to follow it; or -1. */
-  private int flow(boolean reason, long frame, long now) {
-    int flow = table.find();
-    if (flow >= 0 || !reason) {
-      return flow;
-    }
-    flow = table.placeForNew(now);
-    if (flow < 0) {
-      notFollowed++;
+  /** Whether the packet, in which nothing is wrong, is of a sender of whom it is good to know how such ones fare. */
+  private boolean isWantedAsControl() {
+    return !parties.isEcho() && !parties.isDhcp() && !table.isFull() && controlGroup.wants(parties.sendersPlace());
+  }
+
+  /**
+   * The flow of the key, which begins with this packet: where it stands already, if nothing was wrong in it so far, or
+   * where there is room; or -1. One of the control group drives out no other.
+   */
+  private int start(int known, boolean control, long frame, long now) {
+    int flow = known >= 0 ? known : table.placeForNew(now);
+    if (flow < 0 || control && table.isTaken(flow)) {
+      notFollowed += control ? 0 : 1;
       return -1;
     }
     if (table.isTaken(flow)) {
       forget(flow, now);
+    }
+    if (control) {
+      controlGroup.add(parties.sendersPlace());
     }
     table.put(flow);
     table.flows()[flow + FlowWords.FIRST_FRAME] = frame;
@@ -274,6 +303,13 @@ final class Flows {
   List<Flow> flows(long now) {
     List<Flow> all = new ArrayList<>(ended);
     all.addAll(FlowReader.suspects(table, now));
+    return all;
+  }
+
+  /** Those remembered of the control group that show what becomes of valid packets, at this time in nanoseconds. */
+  List<Flow> controls(long now) {
+    List<Flow> all = new ArrayList<>(endedControls);
+    all.addAll(FlowReader.controls(table, now));
     return all;
   }
 

@@ -97,6 +97,21 @@ final class Parties {
     return FlowFilter.outline(addresses, octets.getInt(checks.at(check)));
   }
 
+  /** Where the sender has its place in the control group. */
+  int sendersPlace() {
+    return ControlGroup.place(fromHigh ^ fromLow, kind.ordinal());
+  }
+
+  /** The same of a packet that has not been read. */
+  static int sendersPlace(Checks checks, int check) {
+    ByteBuffer octets = checks.octets();
+    int ipAt = checks.ipAt(check);
+    int from = checks.version(check) == 4 ? Ipv4.sourceAt(ipAt) : Ipv6.sourceAt(ipAt);
+    long address = checks.version(check) == 4 ? octets.getInt(from) & LOW_HALF
+        : octets.getLong(from) ^ octets.getLong(from + 8);
+    return ControlGroup.place(address, checks.kind(check).ordinal());
+  }
+
   /** Whether both ports are among the two of DHCP. */
   static boolean mayBeDhcp(Checks checks, int check) {
     int ports = checks.octets().getInt(checks.at(check));

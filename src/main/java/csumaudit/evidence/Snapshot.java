@@ -13,7 +13,8 @@ import java.util.List;
  * @param flowsForgotten how many others there were; their conducts are counted
  * @param packetsNotFollowed suspect packets for whose flow there was no room
  * @param neighbours addresses that spoke ARP, in no order
+ * @param controls flows in which nothing was deferred or corrupt, of senders that defer in others, in no order
  */
 public record Snapshot(
     List<Traffic> sources, List<Sender> senders, List<Conduct> conducts, List<Flow> flows, long flowsForgotten,
-    long packetsNotFollowed, List<Neighbour> neighbours) {}
+    long packetsNotFollowed, List<Neighbour> neighbours, List<Flow> controls) {}

@@ -48,12 +48,12 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0, 0, 0));
+        outcomes, Outcomes.NONE, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0, 0, 0));
     return this;
   }
 
   List<Diagnosis> diagnose() {
-    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0, 0, neighbours));
+    return Diagnostician.diagnose(new Snapshot(List.of(), senders, conducts, flows, 0, 0, neighbours, List.of()));
   }
 
   /** What is the matter with the first sender; null for nothing. */
@@ -151,7 +151,7 @@ final class Scene {
     }
 
     private Conduct conduct() {
-      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, corrupt, alike,
+      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, Outcomes.NONE, corrupt, alike,
           oddities(swapped, firstSegments), unseen, 0, 0, retried, loaded, bare, longestThrough, shortestLost);
     }
 

@@ -197,6 +197,59 @@ class FlowsTest {
     assertThat(own).isNotEmpty().allSatisfy(flow -> assertThat(flow.one().valid()).isEqualTo(1));
   }
 
+  @Test
+  void aValidFlowOfWhoDefersElsewhereIsItsControl() {
+    tap.hear(client(100, 500, ACK).ports(1, 80).payload(10), client(1, 0, SYN).ports(2, 80).seed());
+    tap.hear(client(110, 500, ACK).ports(1, 80).payload(10), server(500, 120, ACK).ports(80, 1));
+
+    Snapshot snapshot = tap.evidence.snapshot();
+    assertThat(snapshot.flows()).hasSize(1);
+    assertThat(snapshot.controls()).hasSize(1);
+    assertThat(snapshot.controls().get(0).one().ofValid()).as("from the second on").isEqualTo(new Outcomes(1, 0, 0));
+    assertThat(conduct(0).ofControl()).isEqualTo(new Outcomes(1, 0, 0));
+    assertThat(conduct(0).ofValid()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void thatOfWhoDefersNothingIsNobodysControl() {
+    tap.hear(client(1, 0, SYN).ports(2, 80).seed(), Packets.udp4().ports(5, 53).payload(10),
+        client(100, 500, ACK).from("10.77.0.99").payload(10), server(500, 110, ACK).to("10.77.0.99"));
+
+    assertThat(tap.evidence.snapshot().controls()).isEmpty();
+  }
+
+  @Test
+  void aFewControlsDo() {
+    tap.hear(client(1, 0, SYN).seed());
+    for (int port = 1; port <= 200; port++) {
+      tap.hear(client(100, 500, ACK).ports(port, 80).payload(10), server(500, 110, ACK).ports(80, port));
+    }
+
+    assertThat(tap.evidence.snapshot().controls()).hasSize(ControlGroup.ENOUGH);
+    assertThat(tap.nextSource().evidence.snapshot().controls()).as("when the source has ended").hasSize(ControlGroup.ENOUGH);
+  }
+
+  @Test
+  void oneInWhichSomethingIsDeferredAfterAllIsControlNoMore() {
+    tap.hear(client(1, 0, SYN).ports(2, 80).seed());
+    tap.hear(client(100, 500, ACK).payload(10), server(500, 110, ACK), client(110, 500, ACK).payload(10).seed());
+
+    Snapshot snapshot = tap.evidence.snapshot();
+    assertThat(snapshot.controls()).isEmpty();
+    assertThat(snapshot.flows()).extracting(Flow::firstFrame).containsExactly(1L, 4L);
+    assertThat(conduct(0).ofControl()).as("what it showed before").isEqualTo(new Outcomes(1, 0, 0));
+  }
+
+  @Test
+  void wherePlaceIsScarceThereAreNoControls() {
+    flood(START, 60_000);
+    tap.at(START);
+    tap.hear(client(1, 0, SYN).ports(2, 80).seed());
+    tap.hear(client(100, 500, ACK).payload(10), server(500, 110, ACK));
+
+    assertThat(tap.evidence.snapshot().controls()).isEmpty();
+  }
+
   /** A million of them, in a heap as small, are in the test of the whole program. */
   @Test
   void aFloodOfFlowsLeavesAVictimItsEvidence() {

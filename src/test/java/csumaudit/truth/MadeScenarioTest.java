@@ -240,6 +240,113 @@ class MadeScenarioTest {
     assertThat(cause(A)).isEqualTo("NOT_ENOUGH_EVIDENCE");
   }
 
+  /** Another program of the same host fills in its sums, such as one with a network stack of its own. */
+  @Test
+  void thatValidConnectionsLiveMeanwhileRulesAFilterOut() throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    control(80, true);
+    openInVain(A, B, Sum.SEED);
+
+    Finding finding = only();
+    assertThat(finding.cause() + " " + finding.confidence()).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(finding.evidence()).contains("none got through",
+        "packets of flows in which it defers nothing get through (30 of 30)").doesNotContain("filter", "cured");
+  }
+
+  @Test
+  void thatTheyLiveAtAnotherPortDoesNot() throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    control(443, true);
+    openInVain(A, B, Sum.SEED);
+
+    Finding finding = only();
+    assertThat(finding.cause() + " " + finding.confidence()).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(finding.evidence()).contains("at other ports, in flows in which it defers nothing, packets get through (30 of 30)",
+        "a filter");
+  }
+
+  @Test
+  void thatValidConnectionsDieAsWellAccusesNobody() throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    control(80, false);
+    openInVain(A, B, Sum.SEED);
+
+    Finding finding = only();
+    assertThat(finding.cause()).isEqualTo("NOT_ENOUGH_EVIDENCE");
+    assertThat(finding.evidence()).contains("where it defers nothing, what it sends to the same peers is lost as well");
+  }
+
+  /** What was sent before anything was deferred is not followed. */
+  @Test
+  void theControlGroupBeginsWithTheFirstDeferredPacket() throws IOException {
+    ping(A, B);
+    control(80, true);
+    openInVain(A, B, Sum.SEED);
+
+    assertThat(only().confidence()).isEqualTo("POSSIBLE");
+  }
+
+  @Test
+  void whoseConnectionsAreValidAndLiveAfterItLastDeferredIsCured() throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    control(80, true);
+
+    assertThat(only().evidence()).contains("cured in this capture: from frame");
+  }
+
+  /** A log that nobody answers says nothing of the way. */
+  @Test
+  void datagramsThatWantNoAnswerAreNoControlGroup() throws IOException {
+    ping(A, B);
+    askInVain();
+    for (int line = 0; line < 6; line++) {
+      packet(Packets.udp4().from(A).to(B).mac(mac(A)).ports(50_514, 514).payload(80), Sum.RIGHT);
+      wait(1_000);
+    }
+    askInVain();
+
+    assertThat(only().cause()).isEqualTo("RELIES_ON_MISSING_OFFLOAD");
+  }
+
+  @Test
+  void questionsWithARightSumThatAreLostAsWellAre() throws IOException {
+    ping(A, B);
+    askInVain();
+    for (int question = 0; question < 4; question++) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        packet(Packets.udp4().from(A).to(B).mac(mac(A)).ports(45_000 + question, 53).payload(30), Sum.RIGHT);
+        wait(1_000);
+      }
+    }
+    askInVain();
+
+    assertThat(only().cause()).isEqualTo("NOT_ENOUGH_EVIDENCE");
+  }
+
+  /** Three valid connections that carry something; or of which not even one opens. */
+  private void control(int port, boolean lives) {
+    for (int connection = 0; connection < 3; connection++) {
+      for (int i = 0; i < 10; i++) {
+        packet(Packets.tcp4().from(A).to(B).mac(mac(A)).ports(45_000 + connection, port)
+            .numbers(lives ? 100 * i : 77, lives ? 900 : 0, lives ? ACK : SYN).payload(lives ? 100 : 0), Sum.RIGHT);
+        if (lives) {
+          packet(Packets.tcp4().from(B).to(A).mac(mac(B)).ports(port, 45_000 + connection)
+              .numbers(900, 100 * i + 100, ACK), Sum.RIGHT);
+        }
+        wait(lives ? 10 : 1_000);
+      }
+    }
+  }
+
+  private Finding only() throws IOException {
+    assertThat(findings()).hasSize(1);
+    return findings().get(0);
+  }
+
   /** An ARP reply (RFC 826) behind a link header that ends there. */
   private void arp(String sender, int at) {
     byte[] frame = new byte[at + 28];

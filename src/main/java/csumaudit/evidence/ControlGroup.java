@@ -1,0 +1,41 @@
+package csumaudit.evidence;
+
+import java.util.Arrays;
+
+/**
+ * Of whom something was deferred, and how many flows of theirs in which nothing is are followed nevertheless, to tell
+ * what is lost for its sum from what is lost anyway. A byte for each hash of an address and a protocol.
+ */
+final class ControlGroup {
+  private static final int BITS = 14;
+  /** Flows of a sender that show how it fares otherwise. */
+  static final int ENOUGH = 16;
+
+  /** 0 for those of whom nothing was deferred; else how many flows are followed, and one. */
+  private final byte[] flows = new byte[1 << BITS];
+
+  /** This sender defers. */
+  void note(int sender) {
+    flows[sender] |= flows[sender] == 0 ? 1 : 0;
+  }
+
+  /** Whether a flow of this sender in which nothing is deferred is worth to be followed. */
+  boolean wants(int sender) {
+    int known = flows[sender];
+    return known > 0 && known <= ENOUGH;
+  }
+
+  void add(int sender) {
+    flows[sender]++;
+  }
+
+  void clear() {
+    Arrays.fill(flows, (byte) 0);
+  }
+
+  /** Where a sender has its byte, by its address, in two words combined by exclusive or, and its protocol. */
+  static int place(long address, int protocol) {
+    int folded = (int) (address ^ address >>> 32);
+    return (folded + protocol) * 0x9E37_79B1 >>> 32 - BITS;
+  }
+}
