@@ -44,8 +44,12 @@ public record Diagnosis(
     return isOfTunnel() && !(carrier.equals(address) && protocol == Kind.UDP);
   }
 
-  /** What to paste into Wireshark to see its packets. */
+  /**
+   * What to paste into Wireshark to see its packets, until it was cured. That sums be wrong is nothing to ask Wireshark
+   * for, which does not look at those of TCP and UDP unless it is told to.
+   */
   public String displayFilter() {
-    return (version == 4 ? "ip" : "ipv6") + ".src == " + address + " && " + protocol.label().toLowerCase(Locale.ROOT);
+    return (version == 4 ? "ip" : "ipv6") + ".src == " + address + " && " + protocol.label().toLowerCase(Locale.ROOT)
+        + (curedFrom == 0 ? "" : " && frame.number < " + curedFrom);
   }
 }

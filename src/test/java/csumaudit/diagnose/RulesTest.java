@@ -424,6 +424,8 @@ class RulesTest {
   void itsPacketsCanBePastedIntoWireshark() {
     assertThat(Scene.of(tcp(A).corrupt(5), PEER).first().displayFilter()).isEqualTo("ip.src == 10.77.0.11 && tcp");
     assertThat(Scene.of(udp("fd77::11").corrupt(5)).first().displayFilter()).isEqualTo("ipv6.src == fd77::11 && udp");
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(7).validBecame(5, 0), PEER).first().displayFilter())
+        .as("until it was cured").isEqualTo("ip.src == 10.77.0.11 && tcp && frame.number < 21");
   }
 
   @Test
