@@ -158,6 +158,24 @@ class FlowsTest {
   }
 
   @Test
+  void whatIsNotKeptOfSourcesThatEndedIsCounted() {
+    int sources = 12;
+    int flows = 700;
+    for (int source = 0; source < sources; source++) {
+      tap.at(START);
+      for (int port = 1; port <= flows; port++) {
+        tap.hear(client(1, 0, SYN).ports(port, 80).seed());
+      }
+      tap.nextSource();
+    }
+
+    Snapshot snapshot = tap.evidence.snapshot();
+    assertThat(snapshot.flowsForgotten()).as("though each was below the bound").isPositive();
+    assertThat(snapshot.flows().size() + snapshot.flowsForgotten() + snapshot.packetsNotFollowed())
+        .isEqualTo(sources * flows);
+  }
+
+  @Test
   void whatBecameOfForgottenFlowsIsRemembered() {
     die(START);
     // which flow a new one drives out is left to chance: until it was the victim's, but not for ever
