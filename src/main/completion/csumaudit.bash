@@ -34,7 +34,7 @@ _csumaudit() {
     'analyse --metrics') :; return ;;
     'analyse --rows') _csumaudit_offer -W 'suspect all none'; return ;;
     'analyse --decode-as') _csumaudit_offer -W ''; return ;;
-    'analyse --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
+    'analyse --fail-on') _csumaudit_offer -W 'finding likely deferred corrupt'; return ;;
     'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
     'live -i' | 'live --interface') _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)"; return ;;
     'live -w' | 'live --write') :; return ;;
@@ -52,7 +52,7 @@ _csumaudit() {
     'live --metrics') :; return ;;
     'live --rows') _csumaudit_offer -W 'suspect all none'; return ;;
     'live --decode-as') _csumaudit_offer -W ''; return ;;
-    'live --fail-on') _csumaudit_offer -W 'finding deferred corrupt'; return ;;
+    'live --fail-on') _csumaudit_offer -W 'finding likely deferred corrupt'; return ;;
     'live --color') _csumaudit_offer -W 'auto always never'; return ;;
     'compare -o' | 'compare --output') :; return ;;
     'compare --fail-on') _csumaudit_offer -W 'not-cured worse'; return ;;

@@ -31,7 +31,7 @@ _csumaudit() {
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
             '(--reassemble)--reassemble[Put fragments together, 64 datagrams at a time and each for 60 s at most, and judge a datagram on the fragment that completes it]' \
-            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
+            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend, be it only possible]:finding|likely|deferred|corrupt:(finding likely deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
             '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \
@@ -58,7 +58,7 @@ _csumaudit() {
             '(--rows)--rows=[Which rows go into checksums.csv]:suspect|all|none:(suspect all none)' \
             '*--decode-as=[Look for a tunnel at this UDP port, too]:udp:PORT=TUNNEL: ' \
             '(--reassemble)--reassemble[Put fragments together, 64 datagrams at a time and each for 60 s at most, and judge a datagram on the fragment that completes it]' \
-            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend]:finding|deferred|corrupt:(finding deferred corrupt)' \
+            '(--fail-on)--fail-on=[Exit with 4 when a finding says that somebody has something to mend, be it only possible]:finding|likely|deferred|corrupt:(finding likely deferred corrupt)' \
             '(-q --quiet)'{-q,--quiet}'[No summary, only errors]' \
             '(-v --verbose)'{-v,--verbose}'[Show every sender and finding in the summary, and each cure at length]' \
             '(--color)--color=[Colours in the summary]:auto|always|never:(auto always never)' \

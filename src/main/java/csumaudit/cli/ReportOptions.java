@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that say how to judge and what becomes of the results, the same for every audit. */
 final class ReportOptions {
-  enum FailOn { FINDING, DEFERRED, CORRUPT }
+  enum FailOn { FINDING, LIKELY, DEFERRED, CORRUPT }
 
   /** In place of the name of a file: standard output. */
   static final String STANDARD_OUTPUT = "-";
@@ -48,9 +48,9 @@ final class ReportOptions {
     command.addOption(Options.flag(() -> reassemble = true,
         "Put fragments together, 64 datagrams at a time and each for 60 s at"
         + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));
-    command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|deferred|corrupt",
-        "Exit with 4 when a finding says that somebody has something to mend; when any packet is deferred or corrupt;"
-        + " or when any is corrupt.", "--fail-on"));
+    command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|likely|deferred|corrupt",
+        "Exit with 4 when a finding says that somebody has something to mend, be it only possible; when one that is at"
+        + " least likely does; when any packet is deferred or corrupt; or when any is corrupt.", "--fail-on"));
     command.addOption(Options.flag(() -> quiet = true, "No summary, only errors.", "-q", "--quiet"));
     command.addOption(Options.flag(() -> verbose = true,
         "Show every sender and finding in the summary, and each cure at length.", "-v", "--verbose"));

@@ -182,6 +182,7 @@ final class Reporting {
   private boolean found(AuditReport report) {
     return switch (options.failOn) {
       case FINDING -> report.accuses();
+      case LIKELY -> report.accusesLikely();
       case DEFERRED -> holds(report, PacketVerdict.DEFERRED) || holds(report, PacketVerdict.CORRUPT);
       case CORRUPT -> holds(report, PacketVerdict.CORRUPT);
     };

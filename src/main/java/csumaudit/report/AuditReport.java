@@ -2,6 +2,7 @@ package csumaudit.report;
 
 import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
+import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Snapshot;
@@ -34,9 +35,14 @@ public record AuditReport(
     return new AuditReport(sources, snapshot, findings, shown);
   }
 
-  /** Whether a finding says that somebody has something to mend. */
+  /** Whether a finding says that somebody has something to mend, be it only possible. */
   public boolean accuses() {
     return findings.stream().anyMatch(Diagnosis::accuses);
+  }
+
+  /** The same of findings that are at least likely. */
+  public boolean accusesLikely() {
+    return findings.stream().anyMatch(finding -> finding.accuses() && finding.confidence() != Confidence.POSSIBLE);
   }
 
   /** The interfaces where the packets of a finding were seen, as far as they have names. */

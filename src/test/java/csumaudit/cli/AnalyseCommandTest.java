@@ -75,6 +75,17 @@ class AnalyseCommandTest {
     assertThat(run.out()).contains(capture + ".pcap");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "finding, src/test/resources/csumaudit/scenarios/host-that-drops-everything.pcap, 4",
+    "likely, src/test/resources/csumaudit/scenarios/host-that-drops-everything.pcap, 0",
+    "likely, captures/xen-S3a-relay-domU-tx-on-vif2.0.pcap, 4",
+    "finding, captures/xen-S1-domU-tx-on-vif1.0.pcap, 0", "likely, captures/xen-S1-domU-tx-on-vif1.0.pcap, 0"
+  })
+  void aJobThatNobodyWatchesFailsOnWhatIsLikely(String failOn, String capture, int exit) {
+    assertThat(analyse("--fail-on", failOn, capture).exit()).isEqualTo(exit);
+  }
+
   @Test
   void failOnLooksAtEveryCapture() {
     assertThat(analyse("--fail-on", "corrupt", corrupt(), valid()).exit()).isEqualTo(4);
