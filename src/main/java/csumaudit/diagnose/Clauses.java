@@ -29,10 +29,8 @@ final class Clauses {
     long delivered = sender.ofDeferred().delivered();
     clauses.add(lostAllAtLast(sender, harm) ? lostAtLast(sender)
         : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through");
-    clauses.add(control("valid ones get through", sender.controlWithin()));
-    clauses.add(control("packets of flows in which it defers nothing get through", sender.controlApart()));
-    clauses.add(control("at other ports, in flows in which it defers nothing, packets get through",
-        sender.controlElsewhere()));
+    clauses.add(control("valid ones get through", sender.control()));
+    clauses.add(control("valid ones to other ports get through", sender.controlElsewhere()));
     clauses.add(sender.control().known() + sender.controlElsewhere().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
         : grouped(sender.valid()) + " others that it sent are valid");
     clauses.add(control("ping works", sender.ofEcho()));
@@ -123,7 +121,7 @@ final class Clauses {
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
             ? onlyNeighbours(sender) : "",
-        sender.losesControl() ? lostControl(sender.controlApart().plus(sender.controlElsewhere())) : "",
+        sender.losesControl() ? lostControl(sender.controlApart()) : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),

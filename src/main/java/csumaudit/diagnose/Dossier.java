@@ -181,12 +181,11 @@ final class Dossier {
   }
 
   /**
-   * Resets are valid even where all else is deferred, so what came later must also have got through; in flows of their
-   * own, if there were none such before.
+   * Resets are valid even where all else is deferred, so what came later must also have got through. Whoever has flows
+   * in which it defers nothing while it does so in others goes on like that.
    */
   private boolean isCured() {
-    boolean later = firstControl > lastDeferred() && conduct.ofControl().delivered() >= Rules.A_FEW;
-    return validSince() >= Rules.ENOUGH && (later || conduct.ofValid().delivered() >= Rules.A_FEW);
+    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW && firstControl > lastDeferred();
   }
 
   // what became of it
@@ -278,21 +277,12 @@ final class Dossier {
   }
 
   /**
-   * Of what it does not defer: to those peers to whom it loses what it defers, or to all where peers are not known
-   * apart.
+   * Of what it does not defer: to those peers to whom it loses what it defers, and at the same port if that is in
+   * another flow; or to all where peers are not known apart.
    */
   Outcomes control() {
-    return controlWithin().plus(controlApart());
-  }
-
-  /** Of this what it sent in flows in which it defers as well. */
-  Outcomes controlWithin() {
-    return peersOfValid.isEmpty() ? conduct.ofValid() : toLosingPeers(peersOfValid);
-  }
-
-  /** Of this what it sent in flows in which it defers nothing. */
-  Outcomes controlApart() {
-    return toLosingPeers(peersOfControl);
+    return peersOfValid.isEmpty() && peersOfControl.isEmpty() && peersElsewhere.isEmpty() ? conduct.ofValid()
+        : toLosingPeers(peersOfValid).plus(toLosingPeers(peersOfControl));
   }
 
   /** Of what it does not defer: to the same peers, at other ports. */
@@ -300,12 +290,17 @@ final class Dossier {
     return toLosingPeers(peersElsewhere);
   }
 
+  /** Of what it does not defer: to the same peers, in flows in which it defers nothing, at any port. */
+  Outcomes controlApart() {
+    return toLosingPeers(peersOfControl).plus(controlElsewhere());
+  }
+
   /**
    * Whether of what it does not defer as good as nothing gets through to these peers, either: then it is not the sums.
    * Of datagrams one flow alone may want no answer.
    */
   boolean losesControl() {
-    Outcomes control = controlApart().plus(controlElsewhere());
+    Outcomes control = controlApart();
     int losing = peersOfControl.losingFlows() + peersElsewhere.losingFlows();
     return control.lost() >= Rules.ENOUGH && 10 * control.delivered() <= control.known()
         && (protocol == Kind.TCP || losing >= Rules.ENOUGH);

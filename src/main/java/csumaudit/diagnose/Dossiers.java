@@ -69,6 +69,7 @@ final class Dossiers {
     files.findHoles(snapshot);
     files.findLiving(snapshot);
     snapshot.flows().forEach(files::file);
+    snapshot.flows().forEach(files::fileControl);
     snapshot.controls().forEach(files::fileControl);
     files.introduce();
     snapshot.senders().forEach(files::fileNeighbour);
@@ -197,6 +198,7 @@ final class Dossiers {
     file(flow, flow.other(), flow.one());
   }
 
+  /** What is lost to whom is filed by then. */
   private void fileControl(Flow flow) {
     fileControl(flow, flow.one(), flow.other());
     fileControl(flow, flow.other(), flow.one());
@@ -204,7 +206,8 @@ final class Dossiers {
 
   private void fileControl(Flow flow, Flow.Half half, Flow.Half peer) {
     Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
-    if (dossier != null && living.contains(new Key(flow.source(), peer.address(), null))) {
+    boolean defersNothing = half.deferred() == 0 && !half.carries();
+    if (dossier != null && defersNothing && living.contains(new Key(flow.source(), peer.address(), null))) {
       dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
     }
   }
@@ -221,7 +224,9 @@ final class Dossiers {
     if (dossier == null || half.carries() || !isLiving) {
       return;
     }
-    dossier.fileValid(peer, half.ofValid());
+    if (half.deferred() > 0) {
+      dossier.fileValid(peer, half.ofValid());
+    }
     dossier.fileAftermath(half, peer);
     if (speaking.contains(new Key(flow.source(), peer.address(), null))) {
       dossier.fileSpeaking(half);
