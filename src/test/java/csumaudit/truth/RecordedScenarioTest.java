@@ -22,12 +22,22 @@ class RecordedScenarioTest {
   private static final String A = "10.77.0.11";
   private static final String B = "10.77.0.12";
   private static final String C = "10.77.0.13";
+  private static final String HOST = "10.77.0.1";
   private static final String HARMLESS = "DEFERS_HARMLESSLY";
   private static final String RELIES = "RELIES_ON_MISSING_OFFLOAD";
+  private static final String LEAKS = "LEAKS_DEFERRED";
   private static final String OPEN = "NOT_ENOUGH_EVIDENCE";
 
   /** With the findings of each sender and protocol, and of the first that accuses, or else the first, a part of the evidence. */
   private record Scenario(String name, String truth, Map<String, String> findings, String evidence) {
+    boolean isMarked() {
+      return name.endsWith("-with-marks");
+    }
+
+    Path file() {
+      return FOLDER.resolve(name + (isMarked() ? ".pcapng" : ".pcap"));
+    }
+
     @Override
     public String toString() {
       return name + ": " + truth;
@@ -61,13 +71,31 @@ class RecordedScenarioTest {
         new Scenario("receiver-without-room", "healthy; B reads nothing for eight seconds, and announces no room",
             Map.of(A + " TCP", HARMLESS, B + " TCP", HARMLESS), "got through at once"),
         new Scenario("resets", "healthy; A knocks at eighty ports where nobody listens",
-            Map.of(A + " TCP", HARMLESS), "80 of 80 deferred packets"));
+            Map.of(A + " TCP", HARMLESS), "80 of 80 deferred packets"),
+        new Scenario("host-itself-lost", "what the host itself sends has lost its note, what its guests send has not",
+            Map.of(HOST + " TCP", RELIES, HOST + " UDP", RELIES, A + " TCP", HARMLESS, A + " UDP", HARMLESS, B + " TCP", HARMLESS,
+                B + " UDP", HARMLESS), "17 deferred packets sent again or unanswered, none got through"),
+        new Scenario("some-connections-by-another-card", "what A sends has lost its note, but for the connections of a card that sums",
+            Map.of(A + " TCP", RELIES, A + " UDP", RELIES, B + " TCP", HARMLESS), "valid ones get through (8 of 8)"),
+        new Scenario("valid-connections-die-as-well", "healthy; TCP of A is dropped, also that of a card that sums",
+            Map.of(A + " TCP", OPEN, A + " UDP", OPEN, B + " UDP", OPEN), "is lost as well (16 of 16): it is not the sums"),
+        new Scenario("leak-with-marks", "what A sends has lost its note",
+            Map.of(A + " TCP", RELIES, A + " UDP", RELIES), "by the kernel's mark nobody is to fill in"),
+        new Scenario("healthy-with-marks", "healthy; nothing is dropped",
+            Map.of(A + " TCP", HARMLESS, A + " UDP", HARMLESS, B + " TCP", HARMLESS, B + " UDP", HARMLESS),
+            "the kernel's mark says of 36 of them"),
+        new Scenario("vlan-leak-with-marks", "datagrams of A, in VLAN 100, have lost their note; nobody answers such",
+            Map.of(A + " UDP", LEAKS), "by the kernel's mark nobody is to fill in 8 of them"),
+        new Scenario("vlan-note-with-marks", "healthy; datagrams of A, in VLAN 100, which nobody answers",
+            Map.of(A + " UDP", HARMLESS), "the kernel's mark says of 8 of them"),
+        new Scenario("merged-with-marks", "healthy; A sums, and the kernel of B puts together what it receives",
+            Map.of(A + " TCP", "MERGED_ON_RECEIPT", B + " TCP", HARMLESS), "longer than Ethernet carries"));
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void everySenderHasItsFinding(Scenario scenario) throws IOException {
-    List<Finding> findings = Finding.audit(temporary, List.of(FOLDER.resolve(scenario.name + ".pcap")));
+    List<Finding> findings = Finding.audit(temporary, List.of(scenario.file()));
 
     Map<String, String> causes = new TreeMap<>();
     findings.forEach(finding -> causes.put(finding.sender() + " " + finding.protocol(), finding.cause()));
@@ -79,8 +107,15 @@ class RecordedScenarioTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void nobodyHealthyIsAccusedWithoutADoubt(Scenario scenario) throws IOException {
-    assertThat(Finding.audit(temporary, List.of(FOLDER.resolve(scenario.name + ".pcap"))))
+    assertThat(Finding.audit(temporary, List.of(scenario.file())))
         .filteredOn(finding -> scenario.truth.startsWith("healthy") && finding.cause().equals(RELIES))
         .allMatch(finding -> finding.confidence().equals("POSSIBLE") && finding.evidence().contains("would look the same"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void whatTheKernelSaysIsMoreThanPossible(Scenario scenario) throws IOException {
+    assertThat(Finding.audit(temporary, List.of(scenario.file())))
+        .filteredOn(finding -> scenario.isMarked()).noneMatch(finding -> finding.confidence().equals("POSSIBLE"));
   }
 }
