@@ -166,10 +166,11 @@ final class Clauses {
         + (sender.retried() == 0 ? "" : ", " + grouped(sender.retried()) + " more when sent again");
   }
 
-  /** That its MAC address does not tell which machine it is. */
+  /** That its MAC address does not tell which machine it is; a node that tunnels for it is named anyway. */
   static String router(Dossier sender) {
-    return sender.mac() < 0 || !sender.household().isRouter() ? "" : "several addresses come from "
-        + Addresses.mac(sender.mac()) + ", as from a router: look for the host by its IP address";
+    return sender.mac() < 0 || !sender.carrier().isEmpty() || !sender.household().isRouter() ? ""
+        : "several addresses come from " + Addresses.mac(sender.mac())
+            + ", as from a router: look for the host by its IP address";
   }
 
   static String tunnel(Dossier sender) {

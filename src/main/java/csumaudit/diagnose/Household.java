@@ -16,6 +16,7 @@ final class Household {
   /** By family; as many as it takes to know a router. */
   private final List<Set<String>> addresses = List.of(new HashSet<>(), new HashSet<>());
   private Outcomes ofDeferred = Outcomes.NONE;
+  private long retried;
   // by family, in the order of VERSIONS
   private final long[] valid = new long[VERSIONS.length];
   private final long[] deferred = new long[VERSIONS.length];
@@ -28,6 +29,7 @@ final class Household {
     members.add(member);
     note(member.address(), member.version());
     ofDeferred = ofDeferred.plus(member.ofDeferred());
+    retried += member.retried();
     valid[place(member.version())] += member.valid();
     deferred[place(member.version())] += member.deferred();
     delivered[place(member.version())] += member.ofDeferred().delivered();
@@ -54,6 +56,11 @@ final class Household {
   /** Of what all of them defer. */
   Outcomes ofDeferred() {
     return ofDeferred;
+  }
+
+  /** Of this how much got through when it was sent again, as deferred as before. */
+  long retried() {
+    return retried;
   }
 
   /** Whether they send in the other family than this, and defer nothing there. */

@@ -151,7 +151,8 @@ final class Rules {
   /** Nothing shows what became of them, but what else the same host defers gets through. */
   static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
     Outcomes host = sender.household().ofDeferred();
-    boolean thrives = host.delivered() >= ENOUGH && 10 * host.lost() <= host.known();
+    long lost = host.lost() - sender.household().retried();
+    boolean thrives = host.delivered() >= ENOUGH && 10 * lost <= host.known();
     return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
             + counted(sender.deferred(), "deferred packet") + ", but of " + grouped(host.known()) + " of the same host "

@@ -420,6 +420,15 @@ class RulesTest {
         Cause.DEFERS_HARMLESSLY);
   }
 
+  /** A link that loses one in four of them loses of what nobody answers as much, and no more. */
+  @Test
+  void whatGotThroughWhenItWasSentAgainSpeaksForItsHost() {
+    Act tcp = tcp(A).deferred(12).became(6, 3, 0);
+
+    assertThat(described(Scene.of(udp(A).deferred(7).opened(), tcp.retried(3), PEER))).isEqualTo("DEFERS_HARMLESSLY POSSIBLE");
+    assertThat(described(Scene.of(udp(A).deferred(7).opened(), tcp.retried(0), PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
   @Test
   void itsPacketsCanBePastedIntoWireshark() {
     assertThat(Scene.of(tcp(A).corrupt(5), PEER).first().displayFilter()).isEqualTo("ip.src == 10.77.0.11 && tcp");

@@ -41,7 +41,8 @@ class TunnelScenarioTest {
 
     Finding pod = only(POD, "TCP");
     assertThat(pod.cause()).isEqualTo("RELIES_ON_MISSING_OFFLOAD");
-    assertThat(pod.evidence()).contains("in a tunnel of " + NODE);
+    assertThat(pod.evidence()).contains("in a tunnel of " + NODE).as("the node tunnels, and routes nothing")
+        .doesNotContain("router");
     assertThat(pod.remedy()).startsWith("on the node " + NODE).contains("flannel.1", CURE);
   }
 
