@@ -14,6 +14,10 @@ public final class Frame {
   /** Longer wire lengths are damage, and ends must not overflow. */
   private static final int LONGEST = 1 << 30;
 
+  static {
+    BufferAccess.prepare();
+  }
+
   private ByteBuffer octets;
   private LongBuffer words;
   private ByteBuffer window;
