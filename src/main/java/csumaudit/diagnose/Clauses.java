@@ -10,11 +10,11 @@ import java.util.List;
 /** The clauses in which evidence is told: with numbers, without full stop, and empty where there is nothing to tell. */
 final class Clauses {
   /** {@code 1 packet}, {@code 2 packets}. */
-  static String counted(long number, String noun) {
+  private static String counted(long number, String noun) {
     return grouped(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  static String grouped(long number) {
+  private static String grouped(long number) {
     return number < 1000 ? Long.toString(number)
         : grouped(number / 1000) + "," + Long.toString(1000 + number % 1000).substring(1);
   }
@@ -24,7 +24,8 @@ final class Clauses {
   }
 
   /** What shows that it relies on it. */
-  static List<String> of(Dossier sender, Harm harm) {
+  static List<String> relying(Dossier sender) {
+    Harm harm = sender.harm();
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
     clauses.add(lostAllAtLast(sender, harm) ? lostAtLast(sender)
@@ -105,9 +106,43 @@ final class Clauses {
         : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
   }
 
-  static String firstSegments(Dossier sender) {
+  private static String firstSegments(Dossier sender) {
     return sender.firstSegments() == 0 ? "" : "the sum of " + counted(sender.firstSegments(), "shorter packet")
         + " is that of the first segment in it";
+  }
+
+  static List<String> leaking(Dossier sender) {
+    return List.of(counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender));
+  }
+
+  static List<String> rewritten(Dossier sender) {
+    return List.of(grouped(sender.alike()) + " of " + counted(sender.corrupt(), "wrong sum")
+        + " are off by one constant in each flow, whatever the packets hold",
+        oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"));
+  }
+
+  static List<String> corrupted(Dossier sender) {
+    return List.of(counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
+        oddity(sender, Oddity.ZERO, "0 over IPv6, where every UDP packet needs a sum"),
+        oddity(sender, Oddity.SWAPPED, "with the two octets of the right sum in the wrong order"));
+  }
+
+  static List<String> harmless(Dossier sender) {
+    return List.of(delivered(sender), mark(sender), firstSegments(sender));
+  }
+
+  static List<String> marked(Dossier sender) {
+    return List.of(counted(sender.deferred(), "deferred packet"), mark(sender));
+  }
+
+  static List<String> likeItsLosingHost(Dossier sender) {
+    return List.of(fate(sender) + ", and others of the same host are lost");
+  }
+
+  static List<String> likeItsHost(Dossier sender) {
+    Outcomes host = sender.household().ofDeferred();
+    return List.of("nothing shows what became of its " + counted(sender.deferred(), "deferred packet") + ", but of "
+        + grouped(host.known()) + " of the same host " + grouped(host.delivered()) + " got through");
   }
 
   /** What there is, and why that does not do. */
@@ -131,7 +166,7 @@ final class Clauses {
   }
 
   /** What is known of its deferred packets; little. */
-  static String fate(Dossier sender) {
+  private static String fate(Dossier sender) {
     long deferred = sender.deferred();
     return counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
         ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
@@ -149,17 +184,17 @@ final class Clauses {
         + " of " + grouped(control.known()) + "): it is not the sums";
   }
 
-  static String leak(Dossier sender) {
+  private static String leak(Dossier sender) {
     return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked())
         + " of them";
   }
 
-  static String mark(Dossier sender) {
+  private static String mark(Dossier sender) {
     return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked())
         + " of them that somebody is to fill them in";
   }
 
-  static String delivered(Dossier sender) {
+  private static String delivered(Dossier sender) {
     Outcomes deferred = sender.ofDeferred();
     return deferred.delivered() == 0 ? "" : grouped(deferred.delivered()) + " of "
         + counted(deferred.known(), "deferred packet") + " whose fate is known got through at once"
@@ -179,7 +214,7 @@ final class Clauses {
         : "in a tunnel of " + sender.carrier();
   }
 
-  static String oddity(Dossier sender, Oddity oddity, String meaning) {
+  private static String oddity(Dossier sender, Oddity oddity, String meaning) {
     long count = sender.oddities(oddity);
     return count == 0 ? "" : grouped(count) + " of them " + meaning;
   }

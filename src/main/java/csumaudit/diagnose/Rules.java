@@ -1,21 +1,11 @@
 package csumaudit.diagnose;
 
-import static csumaudit.diagnose.Clauses.counted;
-import static csumaudit.diagnose.Clauses.delivered;
-import static csumaudit.diagnose.Clauses.firstSegments;
-import static csumaudit.diagnose.Clauses.grouped;
-import static csumaudit.diagnose.Clauses.leak;
-import static csumaudit.diagnose.Clauses.mark;
-import static csumaudit.diagnose.Clauses.oddity;
-
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
-import csumaudit.evidence.Conduct.Oddity;
 import csumaudit.evidence.Outcomes;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What can be the matter with a sender, in the order in which it is asked; the first rule with an answer has it.
@@ -41,7 +31,7 @@ final class Rules {
             && 10 * sender.harm().lost() <= sender.ofDeferred().delivered()
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
-            sender, Clauses.merged(sender))
+            sender, Clauses::merged)
         : none();
   };
 
@@ -57,7 +47,7 @@ final class Rules {
         : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) && !mayBePath(sender, harm)
         ? Confidence.LIKELY
         : Confidence.POSSIBLE;
-    return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses.of(sender, harm));
+    return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses::relying);
   };
 
   /** Much of what it defers is lost, though its peers speak. */
@@ -73,7 +63,7 @@ final class Rules {
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
     return is(Cause.RELIES_ON_MISSING_OFFLOAD,
         harm.leaks() ? Confidence.CERTAIN : sparesValid ? Confidence.LIKELY : Confidence.POSSIBLE, sender,
-        Clauses.of(sender, harm));
+        Clauses::relying);
   };
 
   /** What it defers got through, and from some time on nothing does, though its peer is alive. */
@@ -82,7 +72,7 @@ final class Rules {
     return !sender.isChance() && (leaks || !sender.isInHoledCapture() && sender.isCutOff()
         && !losesControl(sender))
         ? is(Cause.RELIES_ON_MISSING_OFFLOAD, leaks ? Confidence.CERTAIN : Confidence.POSSIBLE, sender,
-            Clauses.atLast(sender))
+            Clauses::atLast)
         : none();
   };
 
@@ -90,14 +80,13 @@ final class Rules {
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
       !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks()
       && !sender.isChance() && !losesControl(sender)
-          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.toOnePeer(sender))
+          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses::toOnePeer)
           : none();
 
   /** The note that somebody is to finish them is proven to be lost. */
   static final Rule LEAKS = sender ->
       sender.leaked() >= ENOUGH && !sender.isChance()
-          ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender,
-              counted(sender.deferred(), "deferred packet"), leak(sender), delivered(sender))
+          ? is(Cause.LEAKS_DEFERRED, Confidence.CERTAIN, sender, Clauses::leaking)
           : none();
 
   /**
@@ -107,19 +96,13 @@ final class Rules {
   static final Rule REWRITTEN = sender ->
       sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 2 * sender.alike() >= sender.corrupt()
           && 5 * sender.alike() >= 4 * (sender.corrupt() - sender.largeCorrupt())
-          ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, grouped(sender.alike()) + " of "
-                  + counted(sender.corrupt(), "wrong sum")
-                  + " are off by one constant in each flow, whatever the packets hold",
-              oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"))
+          ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, Clauses::rewritten)
           : none();
 
   /** Its sums are wrong without a pattern, and not for having been merged. */
   static final Rule CORRUPTED = sender ->
       sender.corrupt() - sender.largeCorrupt() - sender.firstSegments() >= ENOUGH
-          ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, counted(sender.corrupt(), "wrong sum") + " in "
-                  + counted(sender.packets(), "packet"),
-              oddity(sender, Oddity.ZERO, "0 over IPv6, where every UDP packet needs a sum"),
-              oddity(sender, Oddity.SWAPPED, "with the two octets of the right sum in the wrong order"))
+          ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, Clauses::corrupted)
           : none();
 
   /** What it defers gets through. */
@@ -128,15 +111,14 @@ final class Rules {
     return delivered >= A_FEW && !losesMuchAtLast(sender) && !losesMuch(sender)
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
-            sender, delivered(sender), mark(sender), firstSegments(sender))
+            sender, Clauses::harmless)
         : none();
   };
 
   /** The kernel knows that they are to be finished, and none is seen to be lost. */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && lost(sender) == 0
-          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, counted(sender.deferred(), "deferred packet"),
-              mark(sender))
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
           : none();
 
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
@@ -144,8 +126,8 @@ final class Rules {
       sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && !losesControl(sender)
       && (sender.household().suffersIn(sender.version())
           || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
-          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses.fate(sender)
-              + ", and others of the same host are lost")
+          ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender,
+              Clauses::likeItsLosingHost)
           : none();
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
@@ -154,16 +136,14 @@ final class Rules {
     long lost = host.lost() - sender.household().retried();
     boolean thrives = host.delivered() >= ENOUGH && 10 * lost <= host.known();
     return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
-        ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, "nothing shows what became of its "
-            + counted(sender.deferred(), "deferred packet") + ", but of " + grouped(host.known()) + " of the same host "
-            + grouped(host.delivered()) + " got through")
+        ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, Clauses::likeItsHost)
         : none();
   };
 
   /** Something is odd, and cannot be decided. */
   static final Rule UNDECIDED = sender ->
       sender.isSuspect()
-          ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses.undecided(sender))
+          ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided)
           : none();
 
   static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS, REWRITTEN,
@@ -246,17 +226,10 @@ final class Rules {
     return sender.twoWay().lost() + sender.oneWay().lost();
   }
 
-  private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, String... clauses) {
-    return is(cause, confidence, sender, List.of(clauses));
-  }
-
-  private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender, List<String> clauses) {
+  private static Optional<Diagnosis> is(Cause cause, Confidence confidence, Dossier sender,
+      Function<Dossier, List<String>> clauses) {
     boolean ofCorrupt = cause.isAboutCorrupt() || sender.deferred() == 0;
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
-    List<String> told = new ArrayList<>(clauses);
-    told.add(Clauses.tunnel(sender));
-    told.add(cause.accuses() ? Clauses.router(sender) : "");
-    told.removeIf(String::isEmpty);
     return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.ownMac(), sender.address(),
         sender.version(),
         sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
@@ -264,7 +237,7 @@ final class Rules {
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(),
         ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
         relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), sender.carrier(),
-        Collections.unmodifiableList(told)));
+        new Told(cause, sender, clauses)));
   }
 
   private Rules() {}
