@@ -43,20 +43,29 @@ public final class Audit {
 
   /** Audits the source to its end, with this many threads; what a sink throws ends it and is thrown on. */
   public void run(int threads) {
-    Runnable work = this::work;
+    run(threads, 0);
+  }
+
+  /**
+   * Likewise; the first thread judges so many frames before others join it. At first a JVM compiles what it runs, which
+   * keeps another processor busy, and threads that run it while it is profiled count in the same places, at the cost of
+   * both.
+   */
+  public void run(int threads, long alone) {
     Thread[] helpers = new Thread[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Thread(work, "audit");
-      helpers[i].start();
+      helpers[i] = new Thread(() -> work(new Reserve(0)), "audit");
     }
-    work.run();
+    Reserve reserve = new Reserve(alone, helpers);
+    reserve.countDown(0);
+    work(reserve);
     turnstile.awaitEnd(helpers);
   }
 
   /** Takes stretches from the source until there are no more. */
-  private void work() {
+  private void work(Reserve reserve) {
     try {
-      source.deliverTo(new Auditor());
+      source.deliverTo(new Auditor(reserve));
     } catch (RuntimeException | Error failure) {
       turnstile.close(failure);
       source.stop();
@@ -69,7 +78,12 @@ public final class Audit {
     private final Dissector dissector = new Dissector(tunnels);
     private final Layers layers = new Layers();
     private final Checker checker = new Checker();
+    private final Reserve reserve;
     private Sheet sheet = new Sheet();
+
+    private Auditor(Reserve reserve) {
+      this.reserve = reserve;
+    }
 
     /** Hears every frame once: finds its layers and checks them. */
     @Override
@@ -84,6 +98,7 @@ public final class Audit {
     /** Leaves what was found of one stretch for the sinks, and takes a blank sheet. */
     @Override
     public void onStretchEnd(long ordinal) {
+      reserve.countDown(sheet.checks.packets());
       turnstile.leave(ordinal, sheet);
       sheet = blank.poll();
       if (sheet == null) {
@@ -94,6 +109,29 @@ public final class Audit {
     @Override
     public void awaitEnd(long ordinal) {
       turnstile.await(ordinal);
+    }
+  }
+
+  /** Threads that are called when another has judged so many frames alone. */
+  private static final class Reserve {
+    private final Thread[] threads;
+    private long alone;
+    private boolean called;
+
+    private Reserve(long alone, Thread... threads) {
+      this.alone = alone;
+      this.threads = threads;
+    }
+
+    /** The other has judged so many more. */
+    void countDown(int frames) {
+      alone -= frames;
+      if (alone <= 0 && !called) {
+        called = true;
+        for (Thread thread : threads) {
+          thread.start();
+        }
+      }
     }
   }
 

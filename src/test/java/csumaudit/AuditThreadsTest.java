@@ -3,9 +3,13 @@ package csumaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSink;
 import csumaudit.capture.FrameSource;
+import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +36,38 @@ class AuditThreadsTest {
     });
 
     assertThat(threads).hasSize(3).contains(Thread.currentThread());
+  }
+
+  @Test
+  void othersJoinWhenTheFirstHasJudgedEnoughFramesAlone() {
+    Thread self = Thread.currentThread();
+    CountDownLatch joined = new CountDownLatch(1);
+    List<Long> before = new ArrayList<>();
+    new Audit(new FakeSource() {
+      @Override
+      public void deliverTo(FrameSink sink) {
+        if (Thread.currentThread() != self) {
+          joined.countDown();
+          return;
+        }
+        for (long stretch = 0; stretch < 3; stretch++) {
+          before.add(joined.getCount());
+          sink.onFrame(frame(stretch + 1));
+          sink.onStretchEnd(stretch);
+        }
+        await(joined);
+      }
+    }, List.of()).run(2, 3);
+
+    assertThat(before).containsExactly(1L, 1L, 1L);
+    assertThat(joined.getCount()).isZero();
+  }
+
+  private static Frame frame(long number) {
+    Frame frame = new Frame();
+    frame.from(LinkType.ETHERNET, 0);
+    frame.lend(ByteBuffer.allocateDirect(64), 0, 60, 60, number, 0);
+    return frame;
   }
 
   @Test

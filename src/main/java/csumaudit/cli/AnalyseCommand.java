@@ -18,8 +18,8 @@ import picocli.CommandLine.ParameterException;
 
 /** {@code csumaudit analyse}: audits saved captures. */
 final class AnalyseCommand implements Callable<Integer> {
-  /** Shorter captures are done before a second thread is of use. */
-  private static final long WORTH_A_SECOND_THREAD = 4 << 20;
+  /** Frames until the JVM has compiled most of what they need; a second thread is of use after that. */
+  static final long WARM = 500_000;
 
   private final Main main;
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
@@ -147,7 +147,7 @@ final class AnalyseCommand implements Callable<Integer> {
     List<CheckSink> sinks = reporting.sinksFor(source);
     ProgressLine progress = new ProgressLine(source, main.terminal());
     try {
-      new Audit(source, sinks, options.tunnels()).run(threads(source));
+      new Audit(source, sinks, options.tunnels()).run(threads(), WARM);
     } finally {
       progress.end();
     }
@@ -170,9 +170,8 @@ final class AnalyseCommand implements Callable<Integer> {
     }
   }
 
-  /** How many are of use for this source. */
-  static int threads(FrameSource source) {
-    boolean small = source.octetsTotal() >= 0 && source.octetsTotal() < WORTH_A_SECOND_THREAD;
-    return small ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
+  /** How many threads are of use; two, since all evidence is heard in the order of the capture. */
+  static int threads() {
+    return Math.min(2, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -161,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
     evidence.startSource();
     ProgressLine progress = new ProgressLine(source, main.terminal());
     try {
-      new Audit(source, List.of(evidence)).run(AnalyseCommand.threads(source));
+      new Audit(source, List.of(evidence)).run(AnalyseCommand.threads(), AnalyseCommand.WARM);
     } finally {
       progress.end();
     }
