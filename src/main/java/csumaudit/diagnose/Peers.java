@@ -11,12 +11,16 @@ final class Peers {
   private static final int BOUND = 64;
   private static final int SEVERAL = -1;
 
-  private final Map<String, Outcomes> outcomes = new HashMap<>();
+  /** Made for the first of them: most dossiers have none of some kind. */
+  private Map<String, Outcomes> outcomes = Map.of();
   private int losingFlows;
   /** The port of its peers to which all that is lost was sent. */
   private int losingPort;
 
   void add(Flow.Half peer, Outcomes ofFlow) {
+    if (outcomes.isEmpty()) {
+      outcomes = new HashMap<>();
+    }
     if (outcomes.size() < BOUND || outcomes.containsKey(peer.address())) {
       outcomes.merge(peer.address(), ofFlow, Outcomes::plus);
     }

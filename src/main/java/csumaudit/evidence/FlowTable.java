@@ -136,12 +136,15 @@ abstract class FlowTable {
     return isDispensable(words * place, now) ? place : -1;
   }
 
-  /** Twice as many sets: each flow stays in its set or moves to the new half. */
+  /**
+   * Four times as many sets, or as many as there may be: a set is divided into as many. Doubled, tables that are left
+   * behind would take as much memory as the last.
+   */
   private void grow() {
     int[] oldPrints = fingerprints;
     long[] old = flows;
-    fingerprints = new int[2 * oldPrints.length];
-    flows = new long[2 * old.length];
+    fingerprints = new int[Math.min(4 * oldPrints.length, bound)];
+    flows = new long[words * fingerprints.length];
     long[] wanted = key.clone();
     for (int place = 0; place < oldPrints.length; place++) {
       if (oldPrints[place] != 0) {

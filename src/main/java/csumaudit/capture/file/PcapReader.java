@@ -24,7 +24,7 @@ final class PcapReader extends SavedCapture {
   private final PcapFormat format;
   private final int longestRecord;
 
-  private final ByteBuffer rest = ByteBuffer.allocate(Stretch.CAPACITY).limit(0);
+  private ByteBuffer rest = ByteBuffer.allocate(0);
   // linked here, once: two threads that link it at a time make a class each
   private final Supplier<Stretch> maker = Stretch::new;
   private long stretches;
@@ -84,7 +84,7 @@ final class PcapReader extends SavedCapture {
     } while (stretch.count() == 0 && !ended);
     offset += walked;
     frames += stretch.count();
-    stretch.leave(walked, rest);
+    rest = stretch.leave(walked, rest);
     if (ended && damage == null && rest.hasRemaining() && !stopped) {
       damage = new Damage(offset, "the file ends inside frame " + (frames + 1));
     }

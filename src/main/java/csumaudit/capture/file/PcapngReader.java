@@ -24,7 +24,7 @@ final class PcapngReader extends SavedCapture {
   /** Type and length, and for a section its byte order. */
   private static final int TELLING = 12;
 
-  private final ByteBuffer rest = ByteBuffer.allocate(Stretch.CAPACITY).limit(0);
+  private ByteBuffer rest = ByteBuffer.allocate(0);
   private final PcapngInterfaces interfaces = new PcapngInterfaces();
   // linked here, once: two threads that link it at a time make a class each
   private final Supplier<Part> maker = Part::new;
@@ -95,7 +95,7 @@ final class PcapngReader extends SavedCapture {
 
   private void forget(Stretch stretch, int walked) {
     offset += walked;
-    stretch.leave(walked, rest);
+    rest = stretch.leave(walked, rest);
   }
 
   /** At the end of the file nothing may be left over. */

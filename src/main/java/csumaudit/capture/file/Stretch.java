@@ -16,6 +16,9 @@ class Stretch {
   /** Octets that will do but for records of more than an eighth of a megabyte; to clear more for nothing takes time. */
   private static final int USUAL = READ + (1 << 17);
 
+  /** Octets of a record that is not whole, most often. */
+  private static final int USUAL_REST = 1 << 16;
+
   private ByteBuffer octets = ByteBuffer.allocateDirect(USUAL);
   private int[] starts = new int[1024];
   private int count;
@@ -60,10 +63,10 @@ class Stretch {
   int end()            { return octets.position(); }
   ByteBuffer octets()  { return octets; }
 
-  /** Keeps the octets from {@code from} to the end for the next stretch. */
-  void leave(int from, ByteBuffer rest) {
-    rest.clear();
-    rest.put(0, octets, from, end() - from);
-    rest.position(end() - from).flip();
+  /** Keeps the octets from {@code from} to the end for the next stretch: in this buffer, or in a larger one. */
+  ByteBuffer leave(int from, ByteBuffer rest) {
+    int left = end() - from;
+    ByteBuffer kept = left <= rest.capacity() ? rest : ByteBuffer.allocate(left <= USUAL_REST ? USUAL_REST : CAPACITY);
+    return kept.clear().put(0, octets, from, left).limit(left);
   }
 }
