@@ -90,4 +90,6 @@ public final class Frame {
    * on receipt (virtio_net_hdr gso_type, linux/virtio_net.h; pcapng epb_flags bit 11).
    */
   public boolean superPacket()  { return superPacket; }
+  /** Whether hardware, or who stands for it, is still to cut the frame into segments, and to sum each of them. */
+  public boolean isUncut()      { return superPacket && mark == KernelMark.NOT_READY; }
 }

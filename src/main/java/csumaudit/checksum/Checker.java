@@ -43,6 +43,8 @@ public final class Checker {
   private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
+  /** Whether its sums are not made yet, so that a field that holds the seed is no sum even if it happens to be right. */
+  private boolean uncut;
 
   private final Span span = new Span();
   private final Crc32c crc = new Crc32c();
@@ -68,6 +70,7 @@ public final class Checker {
     nested = false;
     enclosedInPart = false;
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
+    uncut = frame.isUncut();
     checks.open(frame, found);
     int unsound = NONE;
     for (int layer = 0; layer < found.count(); layer++) {
@@ -213,7 +216,7 @@ public final class Checker {
     if (whole && !InternetChecksum.isRight(sum)) {
       sum = inItsOwnWay(layer, kind, sum);
     }
-    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !kind.isZeroNone());
+    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !kind.isZeroNone()) && !(uncut && stored == seed);
     checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
   }
 

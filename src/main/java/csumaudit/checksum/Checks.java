@@ -6,6 +6,8 @@ import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.wire.Ethernet;
+import csumaudit.wire.Ipv4;
+import csumaudit.wire.Ipv6;
 import csumaudit.wire.Sctp;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -33,6 +35,9 @@ public final class Checks {
   private static final int STORED_KNOWN = 1;
   private static final int SUM_KNOWN = 2;
   private static final int SEED_KNOWN = 4;
+
+  /** In the place of a sum that is not known: it can be made, should somebody ask. */
+  private static final int LATER = 1;
 
   private static final int NO_ADDRESS = 63;
   private static final int SUPER_PACKET = 1 << 7;
@@ -149,6 +154,15 @@ public final class Checks {
     ofChecks[slot + 1] = (long) stored << 48 | (long) sum << 32 | (long) seed << 16
         | reason.ordinal() << 12 | kind.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN | SEED_KNOWN;
     checks++;
+  }
+
+  /**
+   * Notes an ordinary packet that is still to be cut into segments and summed, with the seed in its field. It need not
+   * be summed to be called deferred: 64 KB of them cost as little as an empty one.
+   */
+  void addUncut(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, int seed) {
+    addOrdinary(frame, version, ipAt, headerField, kind, at, Reason.SEED, seed, LATER, seed);
+    ofChecks[CHECK * checks - 1] ^= SUM_KNOWN;
   }
 
   /** The first check of the open packet, and the one that comes next. */
@@ -278,7 +292,17 @@ public final class Checks {
   /** The folded sum of the pseudo-header, or -1 when there is none or it cannot be computed. */
   public int seed(int check)                { return known(check, SEED_KNOWN, 16); }
   /** The folded sum over everything, the field included, or -1 when it cannot be computed. */
-  public int sum(int check)                 { return known(check, SUM_KNOWN, 32); }
+  public int sum(int check) {
+    boolean later = (facts(check) & SUM_KNOWN) == 0 && ((int) (facts(check) >> 32) & 0xFFFF) == LATER;
+    return later ? sumOfUncut(check) : known(check, SUM_KNOWN, 32);
+  }
+
+  private int sumOfUncut(int check) {
+    int ipAt = ipAt(check);
+    int end = version(check) == 4 ? ipAt + Ipv4.totalLength(octets, ipAt) : at(check) + Ipv6.payloadLength(octets, ipAt);
+    return InternetChecksum.fold(seed(check) + InternetChecksum.sum(octets, at(check), end));
+  }
+
   /**
    * Where the header stands that has the checksum, or would if this were no {@linkplain #isReassembled later fragment}.
    */

@@ -43,6 +43,19 @@ public final class InternetChecksum {
     return placed(from, high + (all - (high << 32)) + halves(tail));
   }
 
+  /** The unfolded sum of the octets from {@code from} to {@code end}, for what is summed seldom. */
+  static long sum(ByteBuffer octets, int from, int end) {
+    long sum = 0;
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      sum += eight(octets, at);
+    }
+    for (; at < end; at += 2) {
+      sum += (octets.get(at) & 0xFF) << 8 | (at + 1 < end ? octets.get(at + 1) & 0xFF : 0);
+    }
+    return sum;
+  }
+
   private static long lastWord(ByteBuffer octets, LongBuffer words, int index) {
     return index < words.limit() ? words.get(index) : partialWord(octets, index);
   }

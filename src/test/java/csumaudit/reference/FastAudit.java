@@ -32,7 +32,8 @@ public final class FastAudit {
       oneLook.clear();
     }
     frame.from(made.linkType(), made.frameCheckLength());
-    frame.seenOn(-1, Direction.UNKNOWN, KernelMark.UNKNOWN, made.merged());
+    boolean uncut = made.merged() && (made.octets().length & 1) == 0;
+    frame.seenOn(-1, Direction.UNKNOWN, uncut ? KernelMark.NOT_READY : KernelMark.UNKNOWN, made.merged());
     frame.lend(octets, at, made.octets().length, made.onWire(), checks.packets() + 1L, 0);
     dissector.dissect(frame, layers);
     checker.check(frame, layers, checks);
