@@ -216,7 +216,8 @@ public final class Checker {
     if (whole && !InternetChecksum.isRight(sum)) {
       sum = inItsOwnWay(layer, kind, sum);
     }
-    boolean right = InternetChecksum.isRight(sum) && (stored != 0 || !kind.isZeroNone()) && !(uncut && stored == seed);
+    boolean summed = (stored != 0 || !kind.isZeroNone()) && !(uncut && stored == seed);
+    boolean right = summed && InternetChecksum.isRight(sum);
     checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
   }
 

@@ -299,7 +299,8 @@ public final class Checks {
 
   private int sumOfUncut(int check) {
     int ipAt = ipAt(check);
-    int end = version(check) == 4 ? ipAt + Ipv4.totalLength(octets, ipAt) : at(check) + Ipv6.payloadLength(octets, ipAt);
+    int end = version(check) == 4 ? ipAt + Ipv4.totalLength(octets, ipAt)
+        : at(check) + Ipv6.payloadLength(octets, ipAt);
     return InternetChecksum.fold(seed(check) + InternetChecksum.sum(octets, at(check), end));
   }
 
