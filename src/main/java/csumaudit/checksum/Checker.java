@@ -43,7 +43,7 @@ public final class Checker {
   private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
-  /** Whether its sums are not made yet, so that a field that holds the seed is no sum even if it happens to be right. */
+  /** Whether its sums are not made yet, so that a field that holds the seed is no sum, even if right by chance. */
   private boolean uncut;
 
   private final Span span = new Span();
