@@ -17,6 +17,7 @@ import csumaudit.report.metrics.MetricsServer;
 import csumaudit.report.text.Meanwhile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -188,7 +189,8 @@ final class LiveCommand implements Callable<Integer> {
   private static String heard(SourceSummary summary) {
     List<String> all = List.copyOf(summary.interfaces().values());
     String names = String.join(", ", all);
-    if (names.isEmpty() || names.equals(summary.name()) || summary.name().equals(LiveSettings.ANY)) {
+    boolean asAsked = new HashSet<>(all).equals(new HashSet<>(List.of(summary.name().split(", "))));
+    if (names.isEmpty() || asAsked || summary.name().equals(LiveSettings.ANY)) {
       return summary.name();
     }
     return summary.name() + " (" + (all.size() <= NAMES_SHOWN ? names
