@@ -102,7 +102,7 @@ class MainTest {
 
     assertUsage(run);
     assertThat(run.err()).contains(option, "'purple' is none of ")
-        .containsAnyOf("suspect, all, none", "finding, deferred, corrupt", "auto, always, never");
+        .containsAnyOf("suspect, all, none", "finding, likely, deferred, corrupt", "auto, always, never");
   }
 
   @ParameterizedTest
