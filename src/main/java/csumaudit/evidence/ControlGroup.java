@@ -16,7 +16,7 @@ final class ControlGroup {
 
   /** This sender defers. */
   void note(int sender) {
-    flows[sender] |= flows[sender] == 0 ? 1 : 0;
+    flows[sender] = (byte) Math.max(1, flows[sender]);
   }
 
   /** Whether a flow of this sender in which nothing is deferred is worth to be followed. */
