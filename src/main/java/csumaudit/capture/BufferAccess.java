@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the compilers of HotSpot need to know to inline the accessors of buffers: these name the class of a scope of
  * memory, which mostly nothing loads, and a method whose signature names a class that is not loaded is called instead
- * (InlineTree::check_can_parse, opto/bytecodeInfo.cpp). Each octet that is summed would cost such calls.
+ * (InlineTree::check_can_parse, opto/bytecodeInfo.cpp). Each word that is summed would cost such calls.
  */
 final class BufferAccess {
   /** Until Java 18, and from 19 on. */

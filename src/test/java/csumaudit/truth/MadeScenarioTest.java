@@ -241,13 +241,18 @@ class MadeScenarioTest {
     assertThat(cause(A)).isEqualTo("NOT_ENOUGH_EVIDENCE");
   }
 
+  /** Ping works, what is deferred is lost, and connections to this port in which nothing is deferred live or die meanwhile. */
+  private void loseBesideControl(int port, boolean lives) throws IOException {
+    ping(A, B);
+    openInVain(A, B, Sum.SEED);
+    control(port, lives);
+    openInVain(A, B, Sum.SEED);
+  }
+
   /** Another program of the same host fills in its sums, such as one with a network stack of its own. */
   @Test
   void thatValidConnectionsLiveMeanwhileRulesAFilterOut() throws IOException {
-    ping(A, B);
-    openInVain(A, B, Sum.SEED);
-    control(80, true);
-    openInVain(A, B, Sum.SEED);
+    loseBesideControl(80, true);
 
     Finding finding = only();
     assertThat(finding.cause() + " " + finding.confidence()).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
@@ -257,10 +262,7 @@ class MadeScenarioTest {
 
   @Test
   void thatTheyLiveAtAnotherPortDoesNot() throws IOException {
-    ping(A, B);
-    openInVain(A, B, Sum.SEED);
-    control(443, true);
-    openInVain(A, B, Sum.SEED);
+    loseBesideControl(443, true);
 
     Finding finding = only();
     assertThat(finding.cause() + " " + finding.confidence()).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
@@ -272,10 +274,7 @@ class MadeScenarioTest {
   @Test
   void norDoesItWhereThePeerDefers() throws IOException {
     acknowledgements = Sum.SEED;
-    ping(A, B);
-    openInVain(A, B, Sum.SEED);
-    control(443, true);
-    openInVain(A, B, Sum.SEED);
+    loseBesideControl(443, true);
 
     assertThat(findings()).filteredOn(finding -> finding.sender().equals(A)).extracting(Finding::confidence)
         .containsExactly("POSSIBLE");
@@ -284,10 +283,7 @@ class MadeScenarioTest {
   @Test
   void whoGoesOnWithBothKindsIsNotCured() throws IOException {
     acknowledgements = Sum.SEED;
-    ping(A, B);
-    openInVain(A, B, Sum.SEED);
-    control(80, true);
-    openInVain(A, B, Sum.SEED);
+    loseBesideControl(80, true);
     control(80, true);
 
     assertThat(findings()).filteredOn(finding -> finding.sender().equals(A))
@@ -296,10 +292,7 @@ class MadeScenarioTest {
 
   @Test
   void thatValidConnectionsDieAsWellAccusesNobody() throws IOException {
-    ping(A, B);
-    openInVain(A, B, Sum.SEED);
-    control(80, false);
-    openInVain(A, B, Sum.SEED);
+    loseBesideControl(80, false);
 
     Finding finding = only();
     assertThat(finding.cause()).isEqualTo("NOT_ENOUGH_EVIDENCE");
