@@ -11,6 +11,7 @@ import csumaudit.report.Figures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +23,38 @@ final class AnalyseCommand implements Callable<Integer> {
   static final long WARM = 500_000;
 
   private final Main main;
-  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
+  private CommandSpec spec;
   private final ReportOptions options = new ReportOptions();
   private final List<String> captures = new ArrayList<>();
   private boolean follow;
   private Duration duration;
+  private Interruption interruption;
+  private Reporting reporting;
 
   AnalyseCommand(Main main) {
     this.main = main;
+  }
+
+  /** Whether these name this command and captures, and nothing is to be parsed. */
+  static boolean isPlain(String... arguments) {
+    boolean plain = arguments.length > 1 && arguments[0].equals("analyse");
+    for (String argument : arguments) {
+      // options, and files with more arguments
+      plain &= !argument.startsWith("-") && !argument.startsWith("@");
+    }
+    return plain;
+  }
+
+  /** Audits the captures that plain arguments name. */
+  int callPlain(String... arguments) {
+    captures.addAll(Arrays.asList(arguments));
+    captures.remove(0);
+    return call();
+  }
+
+  /** What there is to parse, once. */
+  CommandSpec spec() {
+    spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
     spec.usageMessage().sortOptions(false)
         .header("Audits saved captures: recomputes every IPv4, TCP, UDP, ICMP and ICMPv6 checksum.")
         .customSynopsis("csumaudit analyse [options] CAPTURE...")
@@ -54,14 +79,8 @@ final class AnalyseCommand implements Callable<Integer> {
     spec.addOption(Options.time(value -> duration = value,
         "End after this time, with --follow: 30s, 5m, 1h.", "--duration"));
     options.addTo(spec);
-  }
-
-  CommandSpec spec() {
     return spec;
   }
-
-  private Interruption interruption;
-  private Reporting reporting;
 
   @Override
   public Integer call() {

@@ -29,15 +29,20 @@ public final class Main implements Runnable, IParameterExceptionHandler {
   }
 
   int run(String... arguments) {
+    // to start the parser takes longer than a small audit
+    int code = AnalyseCommand.isPlain(arguments) ? new AnalyseCommand(this).callPlain(arguments) : parse(arguments);
+    terminal.flush();
+    return code;
+  }
+
+  private int parse(String... arguments) {
     commandLine = commandLine(arguments.length == 0 ? "" : arguments[0])
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setUsageHelpWidth(terminal.style(Terminal.When.NEVER).width())
         .setParameterExceptionHandler(this);
-    int code = commandLine.execute(arguments);
-    terminal.flush();
-    return code;
+    return commandLine.execute(arguments);
   }
 
   /** With all commands; for the one that is to answer fast, with nothing else. */

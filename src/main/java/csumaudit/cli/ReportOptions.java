@@ -20,13 +20,13 @@ final class ReportOptions {
   Path json;
   Path metrics;
   boolean force;
-  RowChoice rows;
+  RowChoice rows = RowChoice.SUSPECT;
   boolean reassemble;
   private final List<DecodeAs> decodeAs = new ArrayList<>();
   FailOn failOn;
   boolean quiet;
   boolean verbose;
-  Terminal.When colour;
+  Terminal.When colour = Terminal.When.AUTO;
 
   /** Adds them to those of a command. */
   void addTo(CommandSpec command) {
@@ -39,7 +39,7 @@ final class ReportOptions {
     command.addOption(Options.option(Path.class, value -> metrics = file(command, "--metrics", value), null, "FILE",
         "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
-    command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect", "suspect|all|none",
+    command.addOption(Options.option(RowChoice.class, value -> rows = value, null, "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
@@ -54,7 +54,7 @@ final class ReportOptions {
     command.addOption(Options.flag(() -> quiet = true, "No summary, only errors.", "-q", "--quiet"));
     command.addOption(Options.flag(() -> verbose = true,
         "Show every sender and finding in the summary, and each cure at length.", "-v", "--verbose"));
-    command.addOption(Options.option(Terminal.When.class, value -> colour = value, "auto", "auto|always|never",
+    command.addOption(Options.option(Terminal.When.class, value -> colour = value, null, "auto|always|never",
         "Colours in the summary; auto: on a terminal, unless NO_COLOR is set.", "--color"));
     command.addOption(Options.flag(() -> {},
         "Accepted, and without effect: addresses and ports are never turned into names.", "-n"));
