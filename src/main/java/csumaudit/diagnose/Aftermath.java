@@ -5,6 +5,9 @@ import csumaudit.evidence.Outcomes;
 
 /** What a sender lost of what it defers since the last of it that got through, by the peer to whom it was sent. */
 final class Aftermath {
+  /** When all that is lost was lost before: stays empty. */
+  static final Aftermath NONE = new Aftermath();
+
   private final Peers peers = new Peers();
   private long lost;
   private long from = Long.MAX_VALUE;
@@ -33,7 +36,7 @@ final class Aftermath {
    * filtered.
    */
   boolean isSharedWith(Aftermath other) {
-    return !peers.loseAtOnePort(other.peers) && peers.addresses().stream().anyMatch(peer ->
-        peers.to(peer).lost() >= Rules.ENOUGH && other.peers.to(peer).lost() >= Rules.ENOUGH);
+    return lost > 0 && other.lost > 0 && !peers.loseAtOnePort(other.peers) && peers.addresses().stream()
+        .anyMatch(peer -> peers.to(peer).lost() >= Rules.ENOUGH && other.peers.to(peer).lost() >= Rules.ENOUGH);
   }
 }

@@ -29,14 +29,9 @@ final class Dossier {
   private long lastEcho;
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
-  private final Aftermath aftermath = new Aftermath();
+  private Aftermath aftermath = Aftermath.NONE;
   private final Peers peers = new Peers();
-  /** Of what it does not defer, the control group. */
-  private final Peers peersOfValid = new Peers();
-  /** The same in flows in which it defers nothing, at a port where something deferred is lost, and at others. */
-  private final Peers peersOfControl = new Peers();
-  private final Peers peersElsewhere = new Peers();
-  private long firstControl = Long.MAX_VALUE;
+  private Control control = Control.NONE;
   private int sparedFlows;
   private boolean losesToSpeaking;
   private boolean meetsSilence;
@@ -80,18 +75,20 @@ final class Dossier {
   void fileHoles()                               { holed = true; }
   void fileValid(Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0) {
-      peersOfValid.add(peer, ofValid);
+      control = control == Control.NONE ? new Control() : control;
+      control.file(peer, ofValid);
     }
   }
-  /** Of a flow in which it defers nothing; once those are filed in which it does. A filter may open another port. */
+  /** Of a flow in which it defers nothing; once those are filed in which it does. */
   void fileControl(long firstFrame, Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0) {
-      firstControl = Math.min(firstControl, firstFrame);
-      (peers.loseAt(peer.port()) ? peersOfControl : peersElsewhere).add(peer, ofValid);
+      control = control == Control.NONE ? new Control() : control;
+      control.fileApart(firstFrame, peer, ofValid, peers);
     }
   }
   void fileAftermath(Flow.Half half, Flow.Half peer) {
     if (half.ofDeferred().lost() > 0) {
+      aftermath = aftermath == Aftermath.NONE ? new Aftermath() : aftermath;
       aftermath.file(half, peer, conduct.lastDeferred());
     }
   }
@@ -185,7 +182,8 @@ final class Dossier {
    * in which it defers nothing while it does so in others goes on like that.
    */
   private boolean isCured() {
-    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW && firstControl > lastDeferred();
+    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW
+        && control.firstApart() > lastDeferred();
   }
 
   // what became of it
@@ -281,38 +279,17 @@ final class Dossier {
    * another flow; or to all where peers are not known apart.
    */
   Outcomes control() {
-    return peersOfValid.isEmpty() && peersOfControl.isEmpty() && peersElsewhere.isEmpty() ? conduct.ofValid()
-        : toLosingPeers(peersOfValid).plus(toLosingPeers(peersOfControl));
+    return control.isEmpty() ? conduct.ofValid() : control.likeDeferred(peers);
   }
 
   /** Of what it does not defer: to the same peers, at other ports. */
-  Outcomes controlElsewhere() {
-    return toLosingPeers(peersElsewhere);
-  }
+  Outcomes controlElsewhere()  { return control.elsewhere(peers); }
 
   /** Of what it does not defer: to the same peers, in flows in which it defers nothing, at any port. */
-  Outcomes controlApart() {
-    return toLosingPeers(peersOfControl).plus(controlElsewhere());
-  }
+  Outcomes controlApart()      { return control.apart(peers); }
 
-  /**
-   * Whether of what it does not defer as good as nothing gets through to these peers, either: then it is not the sums.
-   * Of datagrams one flow alone may want no answer.
-   */
-  boolean losesControl() {
-    Outcomes control = controlApart();
-    int losing = peersOfControl.losingFlows() + peersElsewhere.losingFlows();
-    return control.lost() >= Rules.ENOUGH && 10 * control.delivered() <= control.known()
-        && (protocol == Kind.TCP || losing >= Rules.ENOUGH);
-  }
-
-  private Outcomes toLosingPeers(Peers ofOthers) {
-    Outcomes sum = Outcomes.NONE;
-    for (String peer : peers.addresses()) {
-      sum = peers.to(peer).lost() == 0 ? sum : sum.plus(ofOthers.to(peer));
-    }
-    return sum;
-  }
+  /** Whether of what it does not defer as good as nothing gets through to these peers, either. */
+  boolean losesControl()       { return control.isLost(peers, protocol); }
 
   /** What it lost by deferring; once all has been filed. */
   Harm harm() {

@@ -33,6 +33,18 @@ final class Peers {
   boolean isEmpty()             { return outcomes.isEmpty(); }
   Set<String> addresses()       { return outcomes.keySet(); }
   Outcomes to(String peer)      { return outcomes.getOrDefault(peer, Outcomes.NONE); }
+  /** The sum over those peers who, of other packets, lose some. */
+  Outcomes toLosersAmong(Peers others) {
+    Outcomes sum = Outcomes.NONE;
+    if (isEmpty() || others.losingFlows == 0) {
+      return sum;
+    }
+    for (String peer : others.outcomes.keySet()) {
+      sum = others.to(peer).lost() == 0 ? sum : sum.plus(to(peer));
+    }
+    return sum;
+  }
+
   /** How many flows lose something. */
   int losingFlows()             { return losingFlows; }
 
