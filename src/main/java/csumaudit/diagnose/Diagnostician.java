@@ -33,8 +33,9 @@ public final class Diagnostician {
 
   private static Optional<Diagnosis> diagnose(Dossier sender) {
     Optional<Diagnosis> diagnosis = Optional.empty();
-    for (int rule = 0; sender.isSuspect() && diagnosis.isEmpty() && rule < Rules.IN_ORDER.size(); rule++) {
-      diagnosis = Rules.IN_ORDER.get(rule).judge(sender);
+    List<Rule> rules = Rules.inOrder(sender);
+    for (int rule = 0; sender.isSuspect() && diagnosis.isEmpty() && rule < rules.size(); rule++) {
+      diagnosis = rules.get(rule).judge(sender);
     }
     return diagnosis;
   }

@@ -2,9 +2,7 @@ package csumaudit.diagnose;
 
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** All senders behind one MAC address, which are one host, or come through one router. */
 final class Household {
@@ -14,7 +12,7 @@ final class Household {
 
   private final List<Dossier> members = new ArrayList<>();
   /** By family; as many as it takes to know a router. */
-  private final List<Set<String>> addresses = List.of(new HashSet<>(), new HashSet<>());
+  private final List<List<String>> addresses = List.of(new ArrayList<>(1), new ArrayList<>(1));
   private Outcomes ofDeferred = Outcomes.NONE;
   private long retried;
   // by family, in the order of VERSIONS
@@ -42,9 +40,9 @@ final class Household {
   }
 
   private void note(String address, int version) {
-    int place = place(version);
-    if (addresses.get(place).size() <= MOST_ADDRESSES[place]) {
-      addresses.get(place).add(address);
+    List<String> noted = addresses.get(place(version));
+    if (noted.size() <= MOST_ADDRESSES[place(version)] && !noted.contains(address)) {
+      noted.add(address);
     }
   }
 

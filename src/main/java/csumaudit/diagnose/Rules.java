@@ -37,10 +37,12 @@ final class Rules {
 
   /** Nothing of what it defers gets through, though its peers are alive. */
   static final Rule RELIES = sender -> {
+    if (sender.ofDeferred().delivered() > 0 || sender.isChance()) {
+      return none();
+    }
     Harm harm = sender.harm();
-    if (sender.isChance() || sender.ofDeferred().delivered() > 0 || losesControl(sender) || mayBeFilter(sender, harm)
-        || mayBeMissing(sender, harm) || mayBeLoss(sender, harm)
-        || harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH)) {
+    if (harm.lost() < (harm.isCorroborated() ? A_FEW : ENOUGH) || losesControl(sender) || mayBeFilter(sender, harm)
+        || mayBeMissing(sender, harm) || mayBeLoss(sender, harm)) {
       return none();
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
@@ -54,7 +56,7 @@ final class Rules {
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
-    if (sender.isChance() || losesControl(sender) || mayBeMissing(sender, harm) || lost < MANY
+    if (lost < MANY || sender.isChance() || losesControl(sender) || mayBeMissing(sender, harm)
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (2 * sender.retried() >= lost || losesSomeReplies(sender, harm)
             || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
@@ -78,8 +80,8 @@ final class Rules {
 
   /** One peer, whom it can reach otherwise, gets nothing of what it defers in either transport; others do. */
   static final Rule RELIES_ON_THE_WAY_TO_ONE = sender ->
-      !sender.isInHoledCapture() && sender.losesBothTransportsToOnePeer(ENOUGH) && sender.harm().pingWorks()
-      && !sender.isChance() && !losesControl(sender)
+      sender.harm().pingWorks() && !sender.isInHoledCapture() && !sender.isChance()
+      && sender.losesBothTransportsToOnePeer(ENOUGH) && !losesControl(sender)
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender, Clauses::toOnePeer)
           : none();
 
@@ -146,8 +148,16 @@ final class Rules {
           ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided)
           : none();
 
-  static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS, REWRITTEN,
-      CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST, UNDECIDED);
+  private static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS,
+      REWRITTEN, CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST,
+      UNDECIDED);
+
+  /** Of these nothing else can be the matter with a sender that defers nothing, and most that are suspect do not. */
+  private static final List<Rule> OF_CORRUPT = List.of(MERGED_ON_RECEIPT, REWRITTEN, CORRUPTED, UNDECIDED);
+
+  static List<Rule> inOrder(Dossier sender) {
+    return sender.deferred() > 0 ? IN_ORDER : OF_CORRUPT;
+  }
 
   private static Optional<Diagnosis> none() {
     return Optional.empty();
