@@ -140,7 +140,7 @@ final class Conducts {
   /** These, and the flows that are remembered, as they stand at this time in nanoseconds. */
   List<Conduct> with(FlowTable remembered, long now) {
     Conducts all = new Conducts();
-    all.table.copy(table);
+    all.table.copy(table, remembered.count());
     for (int flow = remembered.next(-1); flow >= 0; flow = remembered.next(flow)) {
       all.add(remembered.flows(), flow, now);
     }

@@ -1,7 +1,6 @@
 package csumaudit.evidence;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow,
@@ -16,7 +15,7 @@ abstract class FlowTable {
 
   private final int words;
   private final int bound;
-  private final long[] multipliers = new SplittableRandom().longs(KEY).map(random -> random | 1).toArray();
+  private final long[] multipliers = Mixer.multipliers(KEY);
 
   /** Fingerprints, 0 is free; the flow of a place stands at {@code words} times the place. */
   private int[] fingerprints = new int[WAYS * SMALLEST];
@@ -42,12 +41,22 @@ abstract class FlowTable {
   /** Whether the flow that stands here is not missed when it makes room for another. */
   abstract boolean isDispensable(int at, long now);
 
-  /** Takes over all flows of another table that was made in the same way. */
-  void copy(FlowTable other) {
+  /** Takes over all flows of another table that was made in the same way, with room for about so many more. */
+  void copy(FlowTable other, int more) {
     System.arraycopy(other.multipliers, 0, multipliers, 0, KEY);
-    fingerprints = other.fingerprints.clone();
-    flows = other.flows.clone();
+    fingerprints = other.fingerprints;
+    flows = other.flows;
     count = other.count;
+    int places = fingerprints.length;
+    while (places < 2 * (count + more) && places < bound) {
+      places *= 2;
+    }
+    moveTo(places);
+  }
+
+  /** How many flows there are. */
+  int count() {
+    return count;
   }
 
   /** Forgets all flows; the room stays. */
@@ -141,10 +150,15 @@ abstract class FlowTable {
    * behind would take as much memory as the last.
    */
   private void grow() {
+    moveTo(Math.min(4 * fingerprints.length, bound));
+  }
+
+  /** Leaves the arrays for others with so many places. */
+  private void moveTo(int places) {
     int[] oldPrints = fingerprints;
     long[] old = flows;
-    fingerprints = new int[Math.min(4 * oldPrints.length, bound)];
-    flows = new long[words * fingerprints.length];
+    fingerprints = new int[places];
+    flows = new long[words * places];
     long[] wanted = key.clone();
     for (int place = 0; place < oldPrints.length; place++) {
       if (oldPrints[place] != 0) {

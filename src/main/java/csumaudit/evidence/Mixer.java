@@ -1,5 +1,7 @@
 package csumaudit.evidence;
 
+import java.util.SplittableRandom;
+
 /** Spreads what is in some bits of a word over all of them, for hashes. */
 final class Mixer {
   /** Odd, and no pattern in its bits. */
@@ -8,6 +10,16 @@ final class Mixer {
   static long mix(long word) {
     long product = word * FACTOR;
     return product ^ product >>> 32;
+  }
+
+  /** Odd factors for the words of a key, which nobody can know beforehand. */
+  static long[] multipliers(int count) {
+    SplittableRandom random = new SplittableRandom();
+    long[] multipliers = new long[count];
+    for (int i = 0; i < count; i++) {
+      multipliers[i] = random.nextLong() | 1;
+    }
+    return multipliers;
   }
 
   private Mixer() {}

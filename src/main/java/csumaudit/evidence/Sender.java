@@ -46,7 +46,11 @@ public record Sender(
 
   /** Checksums that are proven to be nobody's to finish. */
   public long leaked() {
-    return protocols.stream().mapToLong(Protocol::leaked).sum();
+    long leaked = 0;
+    for (Protocol protocol : protocols) {
+      leaked += protocol.leaked();
+    }
+    return leaked;
   }
 
   /** Packets that are deferred or corrupt. */

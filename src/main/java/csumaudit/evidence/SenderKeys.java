@@ -5,7 +5,6 @@ import csumaudit.dissect.Kind;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import java.nio.ByteBuffer;
-import java.util.SplittableRandom;
 
 /**
  * Who sent the next IP packets of a stretch: keys of {@link SenderTable} and their hashes, a few at a time.
@@ -48,7 +47,7 @@ final class SenderKeys {
   private int fetched;
 
   SenderKeys() {
-    this(new SplittableRandom().longs(HASH).map(random -> random | 1).toArray());
+    this(Mixer.multipliers(HASH));
   }
 
   /** With odd multipliers of one's own. */

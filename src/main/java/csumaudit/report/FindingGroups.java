@@ -38,17 +38,23 @@ public final class FindingGroups {
 
   /** The worst first; within each by sender. */
   public static List<List<Diagnosis>> of(AuditReport report) {
-    return of(report, Integer.MAX_VALUE);
+    return of(report, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
-  /** The same, where no more than the first few of each need be in order: of thousands, to sort all takes long. */
-  public static List<List<Diagnosis>> of(AuditReport report, int few) {
+  /**
+   * The same, where no more than the first few of each need be in order, and in the first few groups only: of
+   * thousands, to sort all takes long.
+   */
+  public static List<List<Diagnosis>> of(AuditReport report, int fewGroups, int few) {
     Map<Group, List<Diagnosis>> groups = new LinkedHashMap<>();
     for (Diagnosis finding : report.findings()) {
       groups.computeIfAbsent(Group.of(finding), first -> new ArrayList<>()).add(finding);
     }
-    groups.replaceAll((what, group) -> sorted(group, few));
-    return List.copyOf(groups.values());
+    List<List<Diagnosis>> sorted = new ArrayList<>(groups.values());
+    for (int group = 0; group < Math.min(sorted.size(), fewGroups); group++) {
+      sorted.set(group, sorted(sorted.get(group), few));
+    }
+    return sorted;
   }
 
   private static List<Diagnosis> sorted(List<Diagnosis> group, int few) {

@@ -47,7 +47,7 @@ final class FindingsText {
     if (!report.findings().isEmpty()) {
       text.append(style.heading("Findings, worst first")).append("\n\n");
       List<List<Diagnosis>> groups =
-          everything ? FindingGroups.of(report) : FindingGroups.of(report, PROTOCOLS * MOST_NAMED);
+          everything ? FindingGroups.of(report) : FindingGroups.of(report, SHOWN, PROTOCOLS * MOST_NAMED);
       for (List<Diagnosis> group : everything ? groups : groups.subList(0, Math.min(groups.size(), SHOWN))) {
         group(group);
       }
