@@ -110,6 +110,11 @@ public final class Audit {
     public void awaitEnd(long ordinal) {
       turnstile.await(ordinal);
     }
+
+    @Override
+    public boolean hasEnded(long ordinal) {
+      return turnstile.isDone(ordinal);
+    }
   }
 
   /** Threads that are called when another has judged so many frames alone. */

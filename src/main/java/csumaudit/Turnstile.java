@@ -61,6 +61,11 @@ final class Turnstile {
     }
   }
 
+  /** Whether the work of this number is done. */
+  synchronized boolean isDone(long number) {
+    return next > number;
+  }
+
   /** Lets nothing more be done; the first failure is the one that is told. */
   synchronized void close(Throwable why) {
     if (failure == null) {

@@ -19,4 +19,9 @@ public interface FrameSink {
 
   /** Waits until the octets of this stretch are read no more: a source asks before it changes them. */
   default void awaitEnd(long ordinal) {}
+
+  /** Whether they are read no more. */
+  default boolean hasEnded(long ordinal) {
+    return true;
+  }
 }

@@ -20,8 +20,14 @@ final class Rotation<S extends Stretch> {
     this.maker = maker;
   }
 
-  /** The next one to fill, when nobody reads any more what it lent before. */
+  /**
+   * The next one to fill, when nobody reads any more what it lent before: the last one, if that is so by now, which is
+   * still in the processor's cache.
+   */
   S next() {
+    if (turn >= 0 && sink.hasEnded(stretches.get(turn).ordinal)) {
+      return stretches.get(turn);
+    }
     turn = (turn + 1) % MOST;
     if (turn == stretches.size()) {
       stretches.add(maker.get());
