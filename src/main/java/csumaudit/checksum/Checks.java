@@ -27,8 +27,8 @@ public final class Checks {
   private static final KernelMark[] MARKS = KernelMark.values();
 
   // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN 26, distance of the address 6, start
-  // 32; interface, first check
-  private static final int PACKET = 4;
+  // 32; interface, first check; endpoints
+  private static final int PACKET = 5;
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
   static final int CHECK = 2;
@@ -74,6 +74,7 @@ public final class Checks {
     ofPackets[at + 1] = lengthsAndState(frame, layers.direction());
     ofPackets[at + 2] = place(layers.vlan(), distance, frame.start());
     ofPackets[at + 3] = (long) layers.interfaceIndex() << 32 | checks;
+    ofPackets[at + 4] = 0;
     worst = 0;
   }
 
@@ -123,9 +124,13 @@ public final class Checks {
     return (long) vlan << 38 | (long) distance << 32 | start;
   }
 
-  /** Notes a whole packet without tag, whose IPv4 header, if it has one, is right. */
-  void addOrdinary(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, Reason reason,
-      int stored, int sum, int seed) {
+  /**
+   * Notes a whole packet without tag, whose IPv4 header, if it has one, is right.
+   *
+   * @param endpoints as {@link #endpoints} says
+   */
+  void addOrdinary(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints,
+      Reason reason, int stored, int sum, int seed) {
     int slot = PACKET * packets;
     if (slot == ofPackets.length) {
       ofPackets = Arrays.copyOf(ofPackets, 2 * slot);
@@ -141,6 +146,7 @@ public final class Checks {
     ofPackets[slot + 1] = lengthsAndState(frame, frame.direction()) | reason.verdict().packet().ordinal();
     ofPackets[slot + 2] = place(Layers.NO_VLAN, Ethernet.sourceAt(0), frame.start());
     ofPackets[slot + 3] = (long) frame.interfaceIndex() << 32 | checks;
+    ofPackets[slot + 4] = endpoints;
     packets++;
     slot = CHECK * checks;
     if (version == 4) {
@@ -160,8 +166,8 @@ public final class Checks {
    * Notes an ordinary packet that is still to be cut into segments and summed, with the seed in its field. It need not
    * be summed to be called deferred: 64 KB of them cost as little as an empty one.
    */
-  void addUncut(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, int seed) {
-    addOrdinary(frame, version, ipAt, headerField, kind, at, Reason.SEED, seed, LATER, seed);
+  void addUncut(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints, int seed) {
+    addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, Reason.SEED, seed, LATER, seed);
     ofChecks[CHECK * checks - 1] ^= SUM_KNOWN;
   }
 
@@ -251,6 +257,12 @@ public final class Checks {
   public Direction direction(int packet)    { return DIRECTIONS[state(packet) >> 5 & 3]; }
   public KernelMark mark(int packet)        { return MARKS[state(packet) >> 3 & 3]; }
   public PacketVerdict packetVerdict(int packet) { return VERDICTS[state(packet) & 7]; }
+
+  /**
+   * Of one whole TCP or UDP packet right behind Ethernet: all words of both addresses, combined by exclusive or, in the
+   * upper half, both ports in the lower. Of all others 0: they must be looked at.
+   */
+  public long endpoints(int packet)         { return ofPackets[PACKET * packet + 4]; }
 
   /** As {@link Frame#superPacket}. */
   public boolean superPacket(int packet)    { return (state(packet) & SUPER_PACKET) != 0; }

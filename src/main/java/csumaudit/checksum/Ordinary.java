@@ -37,9 +37,10 @@ public final class Ordinary {
   private Frame frame;
   private Checks checks;
 
-  // of the IP header at hand: octets behind it, unfolded sum of the addresses, checksum
+  // of the IP header at hand: octets behind it, sum of the addresses, unfolded, and exclusive or, checksum
   private int length;
   private long addresses;
+  private long combined;
   private int headerField;
 
   /** Takes the registered ports for those of tunnels. */
@@ -79,6 +80,7 @@ public final class Ordinary {
     }
     length = (int) (front >>> 32 & 0xFFFF) - Ipv4.LENGTH;
     addresses = (middle & LOW_HALF) + destination;
+    combined = middle ^ destination;
     headerField = (int) (middle >>> 32) & 0xFFFF;
     return transport(4, ipAt, ipAt + Ipv4.LENGTH, (int) (middle >>> 48) & 0xFF);
   }
@@ -86,8 +88,14 @@ public final class Ordinary {
   private boolean ipv6(int ipAt) {
     int lengthAndNext = octets.getInt(ipAt + 4);
     length = lengthAndNext >>> 16;
-    addresses = InternetChecksum.eight(octets, ipAt + 8) + InternetChecksum.eight(octets, ipAt + 16)
-        + InternetChecksum.eight(octets, ipAt + 24) + InternetChecksum.eight(octets, ipAt + 32);
+    long source = octets.getLong(ipAt + 8);
+    long sourceLow = octets.getLong(ipAt + 16);
+    long destination = octets.getLong(ipAt + 24);
+    long destinationLow = octets.getLong(ipAt + 32);
+    addresses = InternetChecksum.halves(source) + InternetChecksum.halves(sourceLow)
+        + InternetChecksum.halves(destination) + InternetChecksum.halves(destinationLow);
+    long both = source ^ sourceLow ^ destination ^ destinationLow;
+    combined = both ^ both >>> 32;
     return transport(6, ipAt, ipAt + Ipv6.LENGTH, lengthAndNext >>> 8 & 0xFF);
   }
 
@@ -95,22 +103,23 @@ public final class Ordinary {
     if (at + length > frame.start() + frame.captured()) {
       return false;
     }
+    long endpoints = combined << 32 | octets.getInt(at) & LOW_HALF;
     if (protocol == IpProtocol.TCP && length >= Tcp.LENGTH) {
-      return segment(version, ipAt, at, Kind.TCP, protocol, field(Tcp.checksumAt(at)));
+      return segment(version, ipAt, at, endpoints, Kind.TCP, protocol, field(Tcp.checksumAt(at)));
     }
     if (protocol == IpProtocol.UDP && length >= Udp.LENGTH && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
-      return stored != 0 && !ports.mayBeTunnel(octets.getInt(at))
-          && segment(version, ipAt, at, Kind.UDP, protocol, stored);
+      return stored != 0 && !ports.mayBeTunnel((int) endpoints)
+          && segment(version, ipAt, at, endpoints, Kind.UDP, protocol, stored);
     }
     return false;
   }
 
-  private boolean segment(int version, int ipAt, int at, Kind kind, int protocol, int stored) {
+  private boolean segment(int version, int ipAt, int at, long endpoints, Kind kind, int protocol, int stored) {
     long covered = addresses + protocol + length;
     int seed = InternetChecksum.fold(covered);
     if (stored == seed && frame.isUncut()) {
-      checks.addUncut(frame, version, ipAt, headerField, kind, at, stored);
+      checks.addUncut(frame, version, ipAt, headerField, kind, at, endpoints, stored);
       return true;
     }
     int sum = InternetChecksum.fold(covered + InternetChecksum.sum(octets, words, at, at + length));
@@ -119,7 +128,7 @@ public final class Ordinary {
       return false;
     }
     Reason reason = right ? Reason.SUM_OK : Reason.SEED;
-    checks.addOrdinary(frame, version, ipAt, headerField, kind, at, reason, stored, sum, seed);
+    checks.addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, reason, stored, sum, seed);
     return true;
   }
 

@@ -25,7 +25,15 @@ final class FlowFilter {
 
   /** The same for both directions: of addresses that were combined by exclusive or, and of both ports. */
   static int outline(long addresses, int ports) {
-    int folded = (int) (addresses ^ addresses >>> 32);
+    return outline((int) (addresses ^ addresses >>> 32), ports);
+  }
+
+  /** Likewise, of {@linkplain csumaudit.checksum.Checks#endpoints endpoints}. */
+  static int outline(long endpoints) {
+    return outline((int) (endpoints >>> 32), (int) endpoints);
+  }
+
+  private static int outline(int folded, int ports) {
     return (folded * 0x9E37_79B1 + (ports >>> 16 ^ ports & 0xFFFF) * 0x85EB_CA6B) >>> 32 - BITS;
   }
 }

@@ -1,6 +1,7 @@
 package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
+import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
@@ -94,7 +95,10 @@ final class Flows {
   /** Hears all checks of a stretch. */
   void hear(int source, Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
-      hearPacket(source, checks, packet);
+      long endpoints = checks.endpoints(packet);
+      if (endpoints == 0 || !passesBy(checks, packet, endpoints)) {
+        hearPacket(source, checks, packet);
+      }
     }
   }
 
@@ -109,7 +113,7 @@ final class Flows {
       if (!concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
         continue; // of a datagram put together the packet has no transport header
       }
-      if ((suspect || !passesBy(checks, check)) && isReadable(checks, check)) {
+      if ((suspect || !isOfNoFlow(checks, check)) && isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
       } else if (suspectFlows > 0 && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
         hearRefusal(source);
@@ -137,13 +141,29 @@ final class Flows {
   }
 
   /**
-   * Whether a valid packet is of no flow in the table, and needs none: nearly all are so, and this is all that is done
-   * for them.
+   * Whether an ordinary packet is of no flow in the table, and needs none or finds no room: nearly all are so, and this
+   * is all that is done for them.
    */
-  private boolean passesBy(Checks checks, int check) {
+  private boolean passesBy(Checks checks, int packet, long endpoints) {
+    boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
+    if (valid && suspectFlows == 0) {
+      return true;
+    }
+    if (filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints)) {
+      return false;
+    }
+    return valid ? !isWantedAsControl(checks, checks.first(packet + 1) - 1) : table.isFull() && isTurnedAway();
+  }
+
+  /** The same of a valid checksum of whatever packet, in which something else may be wrong. */
+  private boolean isOfNoFlow(Checks checks, int check) {
     return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
-        && !filter.mayHave(Parties.outline(checks, check)) && !Parties.mayBeDhcp(checks, check)
-        && (table.isFull() || !controlGroup.wants(Parties.sendersPlace(checks, check)));
+        && !filter.mayHave(Parties.outline(checks, check))
+        && !Parties.mayBeDhcp(checks.octets().getInt(checks.at(check))) && !isWantedAsControl(checks, check);
+  }
+
+  private boolean isWantedAsControl(Checks checks, int check) {
+    return !table.isFull() && controlGroup.wants(Parties.sendersPlace(checks, check));
   }
 
   private static boolean isReadable(Checks checks, int check) {
@@ -214,11 +234,23 @@ final class Flows {
     if (parties.isDhcp() || filter.mayHave(parties.outline())) {
       return true;
     }
-    if (reason && table.isFull() && (++applicants & TRIED) != 0) {
-      notFollowed++;
-      return false;
+    if (reason && table.isFull()) {
+      if (isTurnedAway()) {
+        return false;
+      }
+      applicants++;
     }
     return reason;
+  }
+
+  /** Whether a packet for whose flow there is hardly room is none of the few that are tried. */
+  private boolean isTurnedAway() {
+    if ((applicants + 1 & TRIED) == 0) {
+      return false;
+    }
+    applicants++;
+    notFollowed++;
+    return true;
   }
 
   /** Whether the packet, in which nothing is wrong, is of a sender of whom it is good to know how such ones fare. */

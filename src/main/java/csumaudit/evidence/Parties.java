@@ -113,8 +113,7 @@ final class Parties {
   }
 
   /** Whether both ports are among the two of DHCP. */
-  static boolean mayBeDhcp(Checks checks, int check) {
-    int ports = checks.octets().getInt(checks.at(check));
+  static boolean mayBeDhcp(int ports) {
     return ((ports >>> 16) - DHCP_SERVER & ~1) == 0 && ((ports & 0xFFFF) - DHCP_SERVER & ~1) == 0;
   }
 
