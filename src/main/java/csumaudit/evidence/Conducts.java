@@ -140,7 +140,7 @@ final class Conducts {
   /** These, and the flows that are remembered, as they stand at this time in nanoseconds. */
   List<Conduct> with(FlowTable remembered, long now) {
     Conducts all = new Conducts();
-    all.table.copy(table, remembered.count());
+    all.table.copy(table, 2 * remembered.count());
     for (int flow = remembered.next(-1); flow >= 0; flow = remembered.next(flow)) {
       all.add(remembered.flows(), flow, now);
     }
@@ -178,6 +178,6 @@ final class Conducts {
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {
     int first = at + OUTCOMES + 3 * packetClass;
-    return new Outcomes(words[first], words[first + 1], words[first + 2]);
+    return Outcomes.of(words[first], words[first + 1], words[first + 2]);
   }
 }

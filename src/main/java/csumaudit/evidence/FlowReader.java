@@ -21,7 +21,7 @@ final class FlowReader {
   private static Outcomes outcomes(long[] flows, int flow, int half, int other, int packetClass, long now) {
     long[] sums = new long[3];
     addOutcomes(flows, flow, half, other, packetClass, now, sums, 0);
-    return new Outcomes(sums[0], sums[1], sums[2]);
+    return Outcomes.of(sums[0], sums[1], sums[2]);
   }
 
   /** Adds up what was delivered, repeated, unanswered, in three words from {@code at}. */

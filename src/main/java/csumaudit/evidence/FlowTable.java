@@ -3,25 +3,31 @@ package csumaudit.evidence;
 import java.util.Arrays;
 
 /**
- * Flows in flat arrays: sets of eight, found by a fingerprint, bounded. When a set is full and the table may not grow,
- * one that is {@link #isDispensable dispensable} makes room for the new one; if there is none, those that are there
- * stay.
+ * Flows in a flat array, one behind the other, found by a fingerprint in sets of eight places, bounded. When a set is
+ * full and the table may not grow, one that is {@link #isDispensable dispensable} makes room for the new one; if there
+ * is none, those that are there stay.
  */
 abstract class FlowTable {
   /** A key: who and what in the first word, which is never 0; then addresses and ports. */
   static final int KEY = 6;
   private static final int WAYS = 8;
   private static final int SMALLEST = 1 << 7;
+  /** Flows for which there is memory at first. */
+  private static final int FEW = 1 << 6;
 
   private final int words;
   private final int bound;
   private final long[] multipliers = Mixer.multipliers(KEY);
 
-  /** Fingerprints, 0 is free; the flow of a place stands at {@code words} times the place. */
+  /** Of each place, 0 is free. */
   private int[] fingerprints = new int[WAYS * SMALLEST];
+  /** Which flow has it. */
+  private int[] ordinals = new int[WAYS * SMALLEST];
   private long[] flows;
   private int count;
   private int turn;
+  /** That of the key, when it was found or is to be put. */
+  private int place;
 
   /** The key to look for. */
   final long[] key = new long[KEY];
@@ -35,23 +41,18 @@ abstract class FlowTable {
   FlowTable(int words, int bound) {
     this.words = words;
     this.bound = bound;
-    flows = new long[words * WAYS * SMALLEST];
+    flows = new long[words * FEW];
   }
 
   /** Whether the flow that stands here is not missed when it makes room for another. */
   abstract boolean isDispensable(int at, long now);
 
-  /** Takes over all flows of another table that was made in the same way, with room for about so many more. */
+  /** Takes over all flows of another table that was made in the same way, with room for so many more. */
   void copy(FlowTable other, int more) {
     System.arraycopy(other.multipliers, 0, multipliers, 0, KEY);
-    fingerprints = other.fingerprints;
-    flows = other.flows;
     count = other.count;
-    int places = fingerprints.length;
-    while (places < 2 * (count + more) && places < bound) {
-      places *= 2;
-    }
-    moveTo(places);
+    flows = Arrays.copyOf(other.flows, words * Math.max(FEW, Math.min(count + more, bound)));
+    spread(other.fingerprints.length);
   }
 
   /** How many flows there are. */
@@ -62,6 +63,7 @@ abstract class FlowTable {
   /** Forgets all flows; the room stays. */
   void clear() {
     Arrays.fill(fingerprints, 0);
+    Arrays.fill(flows, 0, words * count, 0);
     count = 0;
   }
 
@@ -77,12 +79,8 @@ abstract class FlowTable {
 
   /** Where the next flow stands behind this one, or -1 behind the last; the first stands behind -1. */
   int next(int at) {
-    for (int place = at < 0 ? 0 : at / words + 1; place < fingerprints.length; place++) {
-      if (fingerprints[place] != 0) {
-        return words * place;
-      }
-    }
-    return -1;
+    int next = at < 0 ? 0 : at + words;
+    return next < words * count ? next : -1;
   }
 
   /** Where the flow of the key stands, or -1. */
@@ -90,83 +88,89 @@ abstract class FlowTable {
     long hash = hash();
     int first = WAYS * set(hash);
     int print = fingerprint(hash);
-    for (int place = first; place < first + WAYS; place++) {
-      if (fingerprints[place] == print && Arrays.equals(flows, words * place, words * place + KEY, key, 0, KEY)) {
-        return words * place;
+    for (int way = first; way < first + WAYS; way++) {
+      int at = words * ordinals[way];
+      if (fingerprints[way] == print && Arrays.equals(flows, at, at + KEY, key, 0, KEY)) {
+        place = way;
+        return at;
       }
     }
     return -1;
   }
 
   /**
-   * Where a new flow may stand: a free place, or that of one to be forgotten; -1 when all are still needed.
+   * Where a flow of the key, which is not there, may stand: behind all others, or in place of one to be forgotten; -1
+   * when all of the set are still needed.
    *
    * @param now in nanoseconds
    */
   int placeForNew(long now) {
-    int place = free(hash());
+    place = free(hash());
     while (place < 0 && fingerprints.length < bound) {
-      grow();
+      // a set is divided into as many
+      spread(Math.min(4 * fingerprints.length, bound));
       place = free(hash());
     }
-    place = place < 0 ? dispensable(hash(), now) : place;
-    return place < 0 ? -1 : words * place;
+    if (place >= 0) {
+      return words * count;
+    }
+    place = dispensable(hash(), now);
+    return place < 0 ? -1 : words * ordinals[place];
   }
 
   /** Whether a flow stands here. */
   boolean isTaken(int at) {
-    return fingerprints[at / words] != 0;
+    return at < words * count;
   }
 
-  /** Puts the new flow in its place, everything but its key 0. */
+  /** Puts the flow of the key, which was just looked for, in its place, everything but its key 0. */
   void put(int at) {
-    count += isTaken(at) ? 0 : 1;
-    Arrays.fill(flows, at, at + words, 0);
+    if (isTaken(at)) {
+      Arrays.fill(flows, at, at + words, 0);
+    } else {
+      makeRoom();
+      ordinals[place] = count++;
+    }
     System.arraycopy(key, 0, flows, at, KEY);
-    fingerprints[at / words] = fingerprint(hash());
+    fingerprints[place] = fingerprint(hash());
+  }
+
+  /** Four times as much: doubled, arrays that are left behind would take as much memory as the last. */
+  private void makeRoom() {
+    if (words * count == flows.length) {
+      flows = Arrays.copyOf(flows, Math.min(4 * flows.length, words * bound));
+    }
   }
 
   private int free(long hash) {
     int first = WAYS * set(hash);
-    for (int place = first; place < first + WAYS; place++) {
-      if (fingerprints[place] == 0) {
-        return place;
+    for (int way = first; way < first + WAYS; way++) {
+      if (fingerprints[way] == 0) {
+        return way;
       }
     }
     return -1;
   }
 
   /**
-   * One of the set, each in turn, if it can be spared; else -1. Looking at all of them would cost more than it is
+   * One of the set, each in turn, if its flow can be spared; else -1. Looking at all of them would cost more than it is
    * worth.
    */
   private int dispensable(long hash, long now) {
-    int place = WAYS * set(hash) + (++turn & WAYS - 1);
-    return isDispensable(words * place, now) ? place : -1;
+    int way = WAYS * set(hash) + (++turn & WAYS - 1);
+    return isDispensable(words * ordinals[way], now) ? way : -1;
   }
 
-  /**
-   * Four times as many sets, or as many as there may be: a set is divided into as many. Doubled, tables that are left
-   * behind would take as much memory as the last.
-   */
-  private void grow() {
-    moveTo(Math.min(4 * fingerprints.length, bound));
-  }
-
-  /** Leaves the arrays for others with so many places. */
-  private void moveTo(int places) {
-    int[] oldPrints = fingerprints;
-    long[] old = flows;
+  /** Gives all flows places among so many. */
+  private void spread(int places) {
     fingerprints = new int[places];
-    flows = new long[words * places];
+    ordinals = new int[places];
     long[] wanted = key.clone();
-    for (int place = 0; place < oldPrints.length; place++) {
-      if (oldPrints[place] != 0) {
-        System.arraycopy(old, words * place, key, 0, KEY);
-        int to = free(hash());
-        System.arraycopy(old, words * place, flows, words * to, words);
-        fingerprints[to] = oldPrints[place];
-      }
+    for (int ordinal = 0; ordinal < count; ordinal++) {
+      System.arraycopy(flows, words * ordinal, key, 0, KEY);
+      int free = free(hash());
+      fingerprints[free] = fingerprint(hash());
+      ordinals[free] = ordinal;
     }
     System.arraycopy(wanted, 0, key, 0, KEY);
   }

@@ -10,6 +10,11 @@ package csumaudit.evidence;
 public record Outcomes(long delivered, long repeated, long unanswered) {
   public static final Outcomes NONE = new Outcomes(0, 0, 0);
 
+  /** The same; of nothing, which is most often so, there is but one. */
+  static Outcomes of(long delivered, long repeated, long unanswered) {
+    return (delivered | repeated | unanswered) == 0 ? NONE : new Outcomes(delivered, repeated, unanswered);
+  }
+
   /** Those that did not get through at the first try, by all signs. */
   public long lost() {
     return repeated + unanswered;
