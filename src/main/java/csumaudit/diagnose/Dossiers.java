@@ -11,11 +11,8 @@ import csumaudit.evidence.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Files what a snapshot says of suspect senders by address, family and protocol. */
 final class Dossiers {
@@ -27,20 +24,33 @@ final class Dossiers {
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
 
-  // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
-  private record Key(int source, String address, Kind protocol) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.source == source && key.protocol == protocol
-          && key.address.equals(address);
+  /** What is filed under one address of a source. */
+  private static final class Folder {
+    private Dossier tcp;
+    private Dossier udp;
+    /** Whether a flow has this address at one end. */
+    private boolean isPeer;
+    /** Whether such a one was heard at all. */
+    private boolean isLiving;
+    /** Whether more was heard of it than that it is there: more than ARP and ICMP. */
+    private boolean isSpeaking;
+
+    /** Or null. */
+    Dossier of(Kind protocol) {
+      return protocol == Kind.TCP ? tcp : protocol == Kind.UDP ? udp : null;
     }
 
-    @Override
-    public int hashCode() {
-      return address.hashCode() * 31 + source * 17 + (protocol == null ? 0 : protocol.ordinal() + 1);
+    void add(Dossier dossier) {
+      tcp = dossier.protocol() == Kind.TCP ? dossier : tcp;
+      udp = dossier.protocol() == Kind.UDP ? dossier : udp;
+      if (tcp != null && udp != null) {
+        tcp.fileOther(udp);
+        udp.fileOther(tcp);
+      }
     }
   }
 
+  // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
   /** A MAC address, or an IP address where there is no such. */
   private record Host(int source, long mac, String address) {
     @Override
@@ -54,12 +64,10 @@ final class Dossiers {
     }
   }
 
-  private final Map<Key, Dossier> dossiers = new LinkedHashMap<>();
+  /** By source, and then by address. */
+  private final List<Map<String, Folder>> folders = new ArrayList<>();
+  private final List<Dossier> dossiers = new ArrayList<>();
   private final Map<Host, Household> households = new HashMap<>();
-  /** Peers that were heard at all. */
-  private final Set<Key> living = new HashSet<>();
-  /** Those of which more was heard than that they are there: more than ARP and ICMP. */
-  private final Set<Key> speaking = new HashSet<>();
 
   /** One for each suspect sender of TCP or UDP. */
   static List<Dossier> of(Snapshot snapshot) {
@@ -73,7 +81,7 @@ final class Dossiers {
     snapshot.controls().forEach(files::fileControl);
     files.introduce();
     snapshot.senders().forEach(files::fileNeighbour);
-    return List.copyOf(files.dossiers.values());
+    return files.dossiers;
   }
 
   /** The suspect senders, or the worst of them. */
@@ -111,17 +119,35 @@ final class Dossiers {
     return transport ? own.deferred() + own.checks().of(Verdict.CORRUPT) + own.merged() : 0;
   }
 
+  /** That of an address, or null. */
+  private Folder folder(int source, String address) {
+    return source < folders.size() ? folders.get(source).get(address) : null;
+  }
+
+  /** That of an address, a new one where there is none. */
+  private Folder open(int source, String address) {
+    while (folders.size() <= source) {
+      folders.add(new HashMap<>());
+    }
+    return folders.get(source).computeIfAbsent(address, first -> new Folder());
+  }
+
   private void file(Sender sender) {
+    Folder folder = open(sender.source(), sender.address());
     for (Sender.Protocol own : sender.protocols()) {
       if (own.kind() == Kind.TCP || own.kind() == Kind.UDP) {
-        dossiers.computeIfAbsent(new Key(sender.source(), sender.address(), own.kind()), Dossiers::empty)
-            .file(sender, own);
+        dossier(folder, sender, own.kind()).file(sender, own);
       }
     }
   }
 
-  private static Dossier empty(Key key) {
-    return new Dossier(key.source, key.address, version(key.address), key.protocol);
+  private Dossier dossier(Folder folder, Sender sender, Kind protocol) {
+    if (folder.of(protocol) == null) {
+      Dossier dossier = new Dossier(sender.source(), sender.address(), version(sender.address()), protocol);
+      folder.add(dossier);
+      dossiers.add(dossier);
+    }
+    return folder.of(protocol);
   }
 
   private static int version(String address) {
@@ -129,12 +155,15 @@ final class Dossiers {
   }
 
   private void file(Conduct conduct) {
+    Folder folder = folder(conduct.source(), conduct.address());
+    if (folder == null) {
+      return;
+    }
     boolean echo = conduct.protocol() == Kind.ICMP || conduct.protocol() == Kind.ICMPV6;
-    for (Kind transport : echo ? List.of(Kind.TCP, Kind.UDP) : List.of(conduct.protocol())) {
-      Dossier dossier = dossiers.get(new Key(conduct.source(), conduct.address(), transport));
+    for (Dossier dossier : new Dossier[] {folder.tcp, folder.udp}) {
       if (dossier != null && echo) {
         dossier.fileEcho(conduct);
-      } else if (dossier != null) {
+      } else if (dossier != null && dossier.protocol() == conduct.protocol()) {
         dossier.file(conduct);
       }
     }
@@ -151,7 +180,7 @@ final class Dossiers {
             + conduct.ofControl().delivered();
       }
     }
-    for (Dossier dossier : dossiers.values()) {
+    for (Dossier dossier : dossiers) {
       if (unseen[dossier.source()] >= Rules.A_FEW && HOLES * unseen[dossier.source()] >= seen[dossier.source()]) {
         dossier.fileHoles();
       }
@@ -159,27 +188,23 @@ final class Dossiers {
   }
 
   private void findLiving(Snapshot snapshot) {
-    Set<Key> peers = new HashSet<>();
     for (List<Flow> flows : List.of(snapshot.flows(), snapshot.controls())) {
       for (Flow flow : flows) {
-        peers.add(new Key(flow.source(), flow.one().address(), null));
-        peers.add(new Key(flow.source(), flow.other().address(), null));
+        open(flow.source(), flow.one().address()).isPeer = true;
+        open(flow.source(), flow.other().address()).isPeer = true;
       }
     }
     for (Sender sender : snapshot.senders()) {
-      Key key = new Key(sender.source(), sender.address(), null);
-      if (!peers.contains(key)) {
-        continue;
-      }
-      living.add(key);
-      if (speaks(sender)) {
-        speaking.add(key);
+      Folder folder = folder(sender.source(), sender.address());
+      if (folder != null && folder.isPeer) {
+        folder.isLiving = true;
+        folder.isSpeaking |= speaks(sender);
       }
     }
     for (Neighbour neighbour : snapshot.neighbours()) {
-      Key key = new Key(neighbour.source(), neighbour.address(), null);
-      if (peers.contains(key)) {
-        living.add(key);
+      Folder folder = folder(neighbour.source(), neighbour.address());
+      if (folder != null) {
+        folder.isLiving |= folder.isPeer;
       }
     }
   }
@@ -194,41 +219,28 @@ final class Dossiers {
   }
 
   private void file(Flow flow) {
-    file(flow, flow.one(), flow.other());
-    file(flow, flow.other(), flow.one());
+    Folder one = folder(flow.source(), flow.one().address());
+    Folder other = folder(flow.source(), flow.other().address());
+    file(flow, flow.one(), one, flow.other(), other);
+    file(flow, flow.other(), other, flow.one(), one);
   }
 
-  /** What is lost to whom is filed by then. */
-  private void fileControl(Flow flow) {
-    fileControl(flow, flow.one(), flow.other());
-    fileControl(flow, flow.other(), flow.one());
-  }
-
-  private void fileControl(Flow flow, Flow.Half half, Flow.Half peer) {
-    Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
-    boolean defersNothing = half.deferred() == 0 && !half.carries();
-    if (dossier != null && defersNothing && living.contains(new Key(flow.source(), peer.address(), null))) {
-      dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
-    }
-  }
-
-  private void file(Flow flow, Flow.Half half, Flow.Half peer) {
-    Dossier dossier = dossiers.get(new Key(flow.source(), half.address(), flow.protocol()));
-    boolean isLiving = living.contains(new Key(flow.source(), peer.address(), null));
-    if (isLiving) {
-      fileCarried(dossiers.get(new Key(flow.source(), half.carrier(), Kind.UDP)), flow.protocol(), half, peer);
+  private void file(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
+    Dossier dossier = own.of(flow.protocol());
+    if (peers.isLiving && half.ofCarried().known() > 0) {
+      fileCarried(folder(flow.source(), half.carrier()), flow.protocol(), half, peer);
     }
     if (dossier != null && !half.carrier().isEmpty()) {
       dossier.fileCarrier(half.carries() ? half.address() : half.carrier());
     }
-    if (dossier == null || half.carries() || !isLiving) {
+    if (dossier == null || half.carries() || !peers.isLiving) {
       return;
     }
     if (half.deferred() > 0) {
       dossier.fileValid(peer, half.ofValid());
     }
     dossier.fileAftermath(half, peer);
-    if (speaking.contains(new Key(flow.source(), peer.address(), null))) {
+    if (peers.isSpeaking) {
       dossier.fileSpeaking(half);
     }
     if (peer.heard()) {
@@ -242,8 +254,9 @@ final class Dossiers {
   }
 
   /** What became of what a tunnel carries says what became of the tunnel's datagrams. */
-  private static void fileCarried(Dossier tunnel, Kind protocol, Flow.Half half, Flow.Half peer) {
-    if (tunnel == null || half.ofCarried().known() == 0) {
+  private static void fileCarried(Folder carrier, Kind protocol, Flow.Half half, Flow.Half peer) {
+    Dossier tunnel = carrier == null ? null : carrier.udp;
+    if (tunnel == null) {
       return;
     }
     if (peer.heard()) {
@@ -255,11 +268,25 @@ final class Dossiers {
     }
   }
 
+  /** What is lost to whom is filed by then. */
+  private void fileControl(Flow flow) {
+    Folder one = folder(flow.source(), flow.one().address());
+    Folder other = folder(flow.source(), flow.other().address());
+    fileControl(flow, flow.one(), one, flow.other(), other);
+    fileControl(flow, flow.other(), other, flow.one(), one);
+  }
+
+  private static void fileControl(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
+    Dossier dossier = own.of(flow.protocol());
+    boolean defersNothing = half.deferred() == 0 && !half.carries();
+    if (dossier != null && defersNothing && peers.isLiving) {
+      dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
+    }
+  }
+
   /** Makes each known to those of the same host. */
   private void introduce() {
-    for (Dossier dossier : dossiers.values()) {
-      Kind other = dossier.protocol() == Kind.TCP ? Kind.UDP : Kind.TCP;
-      dossier.fileOther(dossiers.get(new Key(dossier.source(), dossier.address(), other)));
+    for (Dossier dossier : dossiers) {
       Household household = households.computeIfAbsent(host(dossier.source(), dossier.mac(), dossier.address()),
           first -> new Household());
       household.add(dossier);
