@@ -30,9 +30,11 @@ public final class Main implements Runnable, IParameterExceptionHandler {
 
   int run(String... arguments) {
     // to start the parser takes longer than a small audit
-    int code = AnalyseCommand.isPlain(arguments) ? new AnalyseCommand(this).callPlain(arguments) : parse(arguments);
-    terminal.flush();
-    return code;
+    try {
+      return AnalyseCommand.isPlain(arguments) ? new AnalyseCommand(this).callPlain(arguments) : parse(arguments);
+    } finally {
+      terminal.flush();
+    }
   }
 
   private int parse(String... arguments) {
