@@ -37,6 +37,14 @@ class AnalyseCommandTest {
     assertThat(Run.of("analyze", valid())).isEqualTo(Run.of("analyse", valid()));
   }
 
+  /** With nothing but captures, nothing is parsed. */
+  @Test
+  void anOptionWithoutEffectChangesNothing() {
+    assertThat(analyse(valid(), deferred())).isEqualTo(Run.of("analyse", "-n", valid(), deferred()));
+    assertThat(analyse("missing.pcap")).isEqualTo(Run.of("analyse", "-n", "missing.pcap"));
+    assertThat(analyse("")).isEqualTo(Run.of("analyse", "-n", ""));
+  }
+
   @Test
   void severalCapturesAreOneAuditKeptApartByFile() {
     Run run = analyse(valid(), deferred(), corrupt());

@@ -18,15 +18,59 @@ class FlowTableTest {
     }
   }
 
+  @Test
+  void aCopyHoldsAllFlowsAndTakesMore() {
+    Keeping table = new Keeping();
+    int kept = kept(table);
+    Keeping copy = new Keeping();
+    copy.copy(table, 0);
+
+    assertThat(count(copy)).isEqualTo(kept).isEqualTo(copy.count());
+    int more = kept(copy, 2);
+
+    assertThat(more).isGreaterThan(FLOWS * 8 / 10);
+    assertThat(count(copy)).isEqualTo(kept + more);
+    assertThat(count(table)).isEqualTo(kept);
+  }
+
+  @Test
+  void whatWasForgottenLeavesNothingBehind() {
+    Keeping table = new Keeping(FlowTable.KEY + 1);
+    kept(table);
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+      table.flows()[at + FlowTable.KEY] = 1;
+    }
+    table.clear();
+
+    assertThat(count(table)).isZero();
+    kept(table);
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+      assertThat(table.flows()[at + FlowTable.KEY]).isZero();
+    }
+  }
+
+  private static int count(FlowTable table) {
+    int count = 0;
+    for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+      count++;
+    }
+    return count;
+  }
+
   /** How many of the flows find room. */
   private static int kept(FlowTable table) {
+    return kept(table, 1);
+  }
+
+  private static int kept(FlowTable table, long who) {
     int kept = 0;
-    table.key[0] = 1;
+    table.key[0] = who;
     for (int port = 0; port < FLOWS; port++) {
       table.key[FlowTable.KEY - 1] = port;
       int at = table.placeForNew(0);
       if (at >= 0) {
         table.put(at);
+        assertThat(table.find()).isEqualTo(at);
         kept++;
       }
     }
@@ -36,7 +80,11 @@ class FlowTableTest {
   /** A table that forgets nothing. */
   private static final class Keeping extends FlowTable {
     Keeping() {
-      super(KEY, BOUND);
+      this(KEY);
+    }
+
+    Keeping(int words) {
+      super(words, BOUND);
     }
 
     @Override
