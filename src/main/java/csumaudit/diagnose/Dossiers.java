@@ -24,32 +24,6 @@ final class Dossiers {
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
 
-  /** What is filed under one address of a source. */
-  private static final class Folder {
-    private Dossier tcp;
-    private Dossier udp;
-    /** Whether a flow has this address at one end. */
-    private boolean isPeer;
-    /** Whether such a one was heard at all. */
-    private boolean isLiving;
-    /** Whether more was heard of it than that it is there: more than ARP and ICMP. */
-    private boolean isSpeaking;
-
-    /** Or null. */
-    Dossier of(Kind protocol) {
-      return protocol == Kind.TCP ? tcp : protocol == Kind.UDP ? udp : null;
-    }
-
-    void add(Dossier dossier) {
-      tcp = dossier.protocol() == Kind.TCP ? dossier : tcp;
-      udp = dossier.protocol() == Kind.UDP ? dossier : udp;
-      if (tcp != null && udp != null) {
-        tcp.fileOther(udp);
-        udp.fileOther(tcp);
-      }
-    }
-  }
-
   // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
   /** A MAC address, or an IP address where there is no such. */
   private record Host(int source, long mac, String address) {
@@ -160,7 +134,7 @@ final class Dossiers {
       return;
     }
     boolean echo = conduct.protocol() == Kind.ICMP || conduct.protocol() == Kind.ICMPV6;
-    for (Dossier dossier : new Dossier[] {folder.tcp, folder.udp}) {
+    for (Dossier dossier : new Dossier[] {folder.of(Kind.TCP), folder.of(Kind.UDP)}) {
       if (dossier != null && echo) {
         dossier.fileEcho(conduct);
       } else if (dossier != null && dossier.protocol() == conduct.protocol()) {
@@ -190,21 +164,20 @@ final class Dossiers {
   private void findLiving(Snapshot snapshot) {
     for (List<Flow> flows : List.of(snapshot.flows(), snapshot.controls())) {
       for (Flow flow : flows) {
-        open(flow.source(), flow.one().address()).isPeer = true;
-        open(flow.source(), flow.other().address()).isPeer = true;
+        open(flow.source(), flow.one().address()).notePeer();
+        open(flow.source(), flow.other().address()).notePeer();
       }
     }
     for (Sender sender : snapshot.senders()) {
       Folder folder = folder(sender.source(), sender.address());
-      if (folder != null && folder.isPeer) {
-        folder.isLiving = true;
-        folder.isSpeaking |= speaks(sender);
+      if (folder != null) {
+        folder.noteHeard(folder.isPeer() && speaks(sender));
       }
     }
     for (Neighbour neighbour : snapshot.neighbours()) {
       Folder folder = folder(neighbour.source(), neighbour.address());
       if (folder != null) {
-        folder.isLiving |= folder.isPeer;
+        folder.noteHeard(false);
       }
     }
   }
@@ -227,20 +200,20 @@ final class Dossiers {
 
   private void file(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
     Dossier dossier = own.of(flow.protocol());
-    if (peers.isLiving && half.ofCarried().known() > 0) {
+    if (peers.isLiving() && half.ofCarried().known() > 0) {
       fileCarried(folder(flow.source(), half.carrier()), flow.protocol(), half, peer);
     }
     if (dossier != null && !half.carrier().isEmpty()) {
       dossier.fileCarrier(half.carries() ? half.address() : half.carrier());
     }
-    if (dossier == null || half.carries() || !peers.isLiving) {
+    if (dossier == null || half.carries() || !peers.isLiving()) {
       return;
     }
     if (half.deferred() > 0) {
       dossier.fileValid(peer, half.ofValid());
     }
     dossier.fileAftermath(half, peer);
-    if (peers.isSpeaking) {
+    if (peers.isSpeaking()) {
       dossier.fileSpeaking(half);
     }
     if (peer.heard()) {
@@ -255,7 +228,7 @@ final class Dossiers {
 
   /** What became of what a tunnel carries says what became of the tunnel's datagrams. */
   private static void fileCarried(Folder carrier, Kind protocol, Flow.Half half, Flow.Half peer) {
-    Dossier tunnel = carrier == null ? null : carrier.udp;
+    Dossier tunnel = carrier == null ? null : carrier.of(Kind.UDP);
     if (tunnel == null) {
       return;
     }
@@ -279,7 +252,7 @@ final class Dossiers {
   private static void fileControl(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
     Dossier dossier = own.of(flow.protocol());
     boolean defersNothing = half.deferred() == 0 && !half.carries();
-    if (dossier != null && defersNothing && peers.isLiving) {
+    if (dossier != null && defersNothing && peers.isLiving()) {
       dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
     }
   }
