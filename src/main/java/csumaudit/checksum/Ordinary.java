@@ -100,14 +100,14 @@ public final class Ordinary {
   }
 
   private boolean transport(int version, int ipAt, int at, int protocol) {
-    if (at + length > frame.start() + frame.captured()) {
+    if (length < Udp.LENGTH || at + length > frame.start() + frame.captured()) {
       return false;
     }
     long endpoints = combined << 32 | octets.getInt(at) & LOW_HALF;
     if (protocol == IpProtocol.TCP && length >= Tcp.LENGTH) {
       return segment(version, ipAt, at, endpoints, Kind.TCP, protocol, field(Tcp.checksumAt(at)));
     }
-    if (protocol == IpProtocol.UDP && length >= Udp.LENGTH && Udp.declaredLength(octets, at) == length) {
+    if (protocol == IpProtocol.UDP && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
       return stored != 0 && !ports.mayBeTunnel((int) endpoints)
           && segment(version, ipAt, at, endpoints, Kind.UDP, protocol, stored);

@@ -54,6 +54,17 @@ class EndpointsTest {
     assertThat(checks.endpoints(0)).isZero();
   }
 
+  /** A header of IPv6, and a next one that is said to be there. */
+  @Test
+  void areNotReadWhereTheCaptureEnds() {
+    Packet whole = tcp6().build();
+    Frame frame = frame(whole);
+    frame.lend(frame.octets().limit(14 + 40).slice(), 0, 14 + 40, whole.octets().length, 1, 0);
+    frame.octets().putShort(14 + 4, (short) 0);
+
+    assertThat(new Ordinary().judge(frame, checks)).isFalse();
+  }
+
   private static Frame frame(Packet packet) {
     Frame frame = new Frame();
     frame.from(LinkType.ETHERNET, 0);
