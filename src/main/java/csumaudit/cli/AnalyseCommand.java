@@ -23,6 +23,7 @@ final class AnalyseCommand implements Callable<Integer> {
   static final long WARM = 500_000;
 
   private final Main main;
+  /** Or null where there is nothing to parse. */
   private CommandSpec spec;
   private final ReportOptions options = new ReportOptions();
   private final List<String> captures = new ArrayList<>();

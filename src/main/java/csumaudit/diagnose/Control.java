@@ -62,8 +62,8 @@ final class Control {
    * not the sums. Of datagrams one flow alone may want no answer.
    */
   boolean isLost(Peers ofDeferred, Kind protocol) {
-    Outcomes apart = apart(ofDeferred);
-    return apart.lost() >= Rules.ENOUGH && 10 * apart.delivered() <= apart.known()
-        && (protocol == Kind.TCP || this.apart.losingFlows() + elsewhere.losingFlows() >= Rules.ENOUGH);
+    Outcomes outcomes = apart(ofDeferred);
+    return outcomes.lost() >= Rules.ENOUGH && 10 * outcomes.delivered() <= outcomes.known()
+        && (protocol == Kind.TCP || apart.losingFlows() + elsewhere.losingFlows() >= Rules.ENOUGH);
   }
 }

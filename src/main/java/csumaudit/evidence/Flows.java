@@ -243,7 +243,10 @@ final class Flows {
     return reason;
   }
 
-  /** Whether a packet for whose flow there is hardly room is none of the few that are tried. */
+  /**
+   * Whether a packet for whose flow there is hardly room is none of the few that are tried. One that is tried may be
+   * asked again, when more is known of it, and is counted by whoever lets it in.
+   */
   private boolean isTurnedAway() {
     if ((applicants + 1 & TRIED) == 0) {
       return false;
