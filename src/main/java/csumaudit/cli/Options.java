@@ -35,11 +35,10 @@ final class Options {
         .build();
   }
 
-  /** An option with a value, which is given to {@code into}; {@code usual}, if not null, when nothing is said. */
-  static <T> OptionSpec option(Class<T> type, Consumer<T> into, String usual, String label, String description,
-      String... names) {
+  /** An option with a value, which is given to {@code into}. */
+  static <T> OptionSpec option(Class<T> type, Consumer<T> into, String label, String description, String... names) {
     OptionSpec.Builder option = OptionSpec.builder(name(names), rest(names)).type(type).setter(new Into<>(into))
-        .defaultValue(usual).paramLabel(label).description(description);
+        .paramLabel(label).description(description);
     if (type.isEnum()) {
       option.converters(new Word<>(type));
     } else if (type == Path.class) {

@@ -30,16 +30,16 @@ final class ReportOptions {
 
   /** Adds them to those of a command. */
   void addTo(CommandSpec command) {
-    command.addOption(Options.option(Path.class, value -> output = value, null, "DIR",
+    command.addOption(Options.option(Path.class, value -> output = value, "DIR",
         "Write checksums.csv, senders.csv, findings.csv and flows.csv there.", "-o", "--output"));
-    command.addOption(Options.option(Path.class, value -> html = file(command, "--html", value), null, "FILE",
+    command.addOption(Options.option(Path.class, value -> html = file(command, "--html", value), "FILE",
         "Write a page to look at, in one file that needs no other: to be attached to a ticket.", "--html"));
-    command.addOption(Options.option(Path.class, value -> json = value, null, "FILE",
+    command.addOption(Options.option(Path.class, value -> json = value, "FILE",
         "Write one JSON document; - is standard output, and the summary goes to standard error.", "--json"));
-    command.addOption(Options.option(Path.class, value -> metrics = file(command, "--metrics", value), null, "FILE",
+    command.addOption(Options.option(Path.class, value -> metrics = file(command, "--metrics", value), "FILE",
         "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
-    command.addOption(Options.option(RowChoice.class, value -> rows = value, null, "suspect|all|none",
+    command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
         "--rows"));
     command.addOption(Options.several(DecodeAs.class, new DecodeAs.Converter(), decodeAs::addAll, "udp:PORT=TUNNEL",
@@ -48,13 +48,13 @@ final class ReportOptions {
     command.addOption(Options.flag(() -> reassemble = true,
         "Put fragments together, 64 datagrams at a time and each for 60 s at"
         + " most, and judge a datagram on the fragment that completes it.", "--reassemble"));
-    command.addOption(Options.option(FailOn.class, value -> failOn = value, null, "finding|likely|deferred|corrupt",
+    command.addOption(Options.option(FailOn.class, value -> failOn = value, "finding|likely|deferred|corrupt",
         "Exit with 4 when a finding says that somebody has something to mend, be it only possible; when one that is at"
         + " least likely does; when any packet is deferred or corrupt; or when any is corrupt.", "--fail-on"));
     command.addOption(Options.flag(() -> quiet = true, "No summary, only errors.", "-q", "--quiet"));
     command.addOption(Options.flag(() -> verbose = true,
         "Show every sender and finding in the summary, and each cure at length.", "-v", "--verbose"));
-    command.addOption(Options.option(Terminal.When.class, value -> colour = value, null, "auto|always|never",
+    command.addOption(Options.option(Terminal.When.class, value -> colour = value, "auto|always|never",
         "Colours in the summary; auto: on a terminal, unless NO_COLOR is set.", "--color"));
     command.addOption(Options.flag(() -> {},
         "Accepted, and without effect: addresses and ports are never turned into names.", "-n"));
