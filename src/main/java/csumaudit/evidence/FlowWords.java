@@ -32,7 +32,7 @@ final class FlowWords {
   static final int SEED_ALIKE = 14;
   /** By {@link Conduct.Oddity}. */
   static final int ODDITIES = 15;
-  /** The end of what was sent so far, with {@link #KNOWN}, {@link #PROGRESSED} and {@link #REPLIED}. */
+  /** The end of what was sent so far, with {@link #KNOWN} and the flags behind it. */
   static final int HIGHEST = 19;
   /** Outcomes of what came in a datagram of a tunnel whose own sum was deferred. */
   static final int CARRIED = 20;
@@ -70,6 +70,10 @@ final class FlowWords {
    * answer.
    */
   static final long REPLIED = 1L << 34;
+  /** Some of it was seen, and not only acknowledged. */
+  static final long SENT = 1L << 35;
+  /** Nothing was sent before what was seen: not before its opening, or all of it was acknowledged, and no more. */
+  static final long WHOLE = 1L << 36;
   /** What is known of a half in whatever connection. */
   static final long LASTING = PROGRESSED | REPLIED;
 

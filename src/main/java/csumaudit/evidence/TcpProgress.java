@@ -89,15 +89,25 @@ final class TcpProgress {
     return waiting;
   }
 
+  /**
+   * Where the beginning was not seen, an acknowledgement of more than was seen may be for copies that were sent before:
+   * it is credit for none.
+   */
   private static void acknowledge(long[] flows, int half, int number) {
     long highest = flows[half + FlowWords.HIGHEST];
-    if ((highest & FlowWords.KNOWN) != 0 && number - (int) highest > 0) {
-      flows[half + FlowWords.UNSEEN]++;
-      flows[half + FlowWords.HIGHEST] = number & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL;
+    boolean beyond = (highest & FlowWords.KNOWN) == 0 || number - (int) highest > 0;
+    if (beyond) {
+      flows[half + FlowWords.UNSEEN] += (highest & FlowWords.SENT) / FlowWords.SENT;
+      flows[half + FlowWords.HIGHEST] = number & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL | FlowWords.KNOWN;
     }
+    boolean credit = !beyond || (highest & FlowWords.WHOLE) != 0;
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
       if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
-        arrived(flows, half, open);
+        if (credit) {
+          arrived(flows, half, open);
+          flows[half + FlowWords.HIGHEST] |= number == (int) highest ? FlowWords.WHOLE : 0;
+        }
+        flows[open + 1] = 0;
       }
     }
   }
@@ -172,14 +182,14 @@ final class TcpProgress {
     boolean known = (highest & FlowWords.KNOWN) != 0;
     if (!repeats && (!known || sequence - (int) highest >= 0)) {
       watch(flows, half, span(sequence, end), sighting);
-      flows[half + FlowWords.UNSEEN] += known && sequence != (int) highest ? 1 : 0;
+      flows[half + FlowWords.UNSEEN] += (highest & FlowWords.SENT) != 0 && sequence != (int) highest ? 1 : 0;
     } else if (!repeats && flows[half + FlowWords.UNSEEN] > 0) {
       // it comes late
       flows[half + FlowWords.UNSEEN]--;
     }
-    if (!known || end - (int) highest > 0) {
-      flows[half + FlowWords.HIGHEST] = end & 0xFFFF_FFFFL | FlowWords.KNOWN | highest & FlowWords.LASTING;
-    }
+    boolean higher = !known || end - (int) highest > 0;
+    flows[half + FlowWords.HIGHEST] = (higher ? end : highest) & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL
+        | FlowWords.KNOWN | FlowWords.SENT | (opens ? FlowWords.WHOLE : 0);
   }
 
   /** Whether octets of it are being watched: these are sent again now, or seen twice. */

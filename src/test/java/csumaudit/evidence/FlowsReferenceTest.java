@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random TCP conversations: what the table says of them against lists that forget nothing and search everything. */
+/**
+ * Random TCP conversations, of which some is in flight when the capture begins: what the table says of them against
+ * lists that forget nothing and search everything.
+ */
 class FlowsReferenceTest {
   private static final int PORTS = 200;
   private static final int PACKETS = 4_000;
@@ -35,18 +38,38 @@ class FlowsReferenceTest {
 
   /** One connection: the copies in flight, and how many became what, of valid and deferred ones. */
   private static final class Conversation {
+    /** The numbers of all that is in flight, seen or not. */
+    final List<Integer> flying = new ArrayList<>();
     final List<Copy> open = new ArrayList<>();
     final long[] delivered = new long[2];
     final long[] repeated = new long[2];
     int next;
     boolean followed;
     boolean answered;
+    /** The end of what is known to have been sent; null for unknown. */
+    Integer highest;
+    /** All that was sent so far was seen. */
+    boolean whole;
 
-    Conversation(int start) {
+    Conversation(int start, int sentBefore) {
       next = start;
+      for (int i = 0; i < sentBefore; i++) {
+        advance();
+      }
+    }
+
+    int advance() {
+      flying.add(next);
+      next += SIZE;
+      return next - SIZE;
     }
 
     void send(Copy copy) {
+      boolean isKnown = open.stream().anyMatch(earlier -> earlier.sequence == copy.sequence);
+      if (!isKnown && highest != null && copy.sequence - highest < 0) {
+        return;
+      }
+      highest = highest == null || copy.sequence + SIZE - highest > 0 ? copy.sequence + SIZE : highest;
       for (Copy earlier : open) {
         if (earlier.sequence == copy.sequence) {
           repeated[earlier.deferred ? 1 : 0]++;
@@ -64,10 +87,14 @@ class FlowsReferenceTest {
 
     void acknowledge(int number) {
       answered = true;
-      for (Copy copy : open) {
-        delivered[copy.deferred ? 1 : 0] += copy.sequence + SIZE - number <= 0 && !copy.again ? 1 : 0;
+      List<Copy> covered = open.stream().filter(copy -> copy.sequence + SIZE - number <= 0).toList();
+      boolean more = highest == null || number - highest > 0;
+      for (Copy copy : covered) {
+        delivered[copy.deferred ? 1 : 0] += (whole || !more) && !copy.again ? 1 : 0;
       }
-      open.removeIf(copy -> copy.sequence + SIZE - number <= 0);
+      whole |= !covered.isEmpty() && highest == number;
+      highest = more ? number : highest;
+      open.removeAll(covered);
     }
   }
 
@@ -80,7 +107,8 @@ class FlowsReferenceTest {
     Random dice = new Random(seed);
     for (int i = 0; i < PACKETS; i++) {
       int port = 1_000 + dice.nextInt(PORTS);
-      Conversation conversation = conversations.computeIfAbsent(port, key -> new Conversation(dice.nextInt()));
+      Conversation conversation = conversations.computeIfAbsent(port,
+          key -> new Conversation(dice.nextInt(), dice.nextInt(WINDOW)));
       tap.after(dice.nextInt(50));
       if (dice.nextInt(3) == 0) {
         answer(port, conversation, dice);
@@ -100,26 +128,25 @@ class FlowsReferenceTest {
 
   /** Acknowledges some of what is in flight, or nothing new. */
   private void answer(int port, Conversation conversation, Random dice) {
-    int behind = dice.nextInt(conversation.open.size() + 1);
+    int behind = dice.nextInt(conversation.flying.size() + 1);
     int number = conversation.next - SIZE * behind;
+    conversation.flying.removeIf(sequence -> sequence - number < 0);
     Packets packet = server(7, number, ACK).ports(80, port);
     boolean deferred = dice.nextInt(10) == 0;
     tap.hear(deferred ? packet.seed() : packet);
     conversation.followed |= deferred;
     if (conversation.followed) {
       conversation.acknowledge(number);
-    } else {
-      conversation.open.clear();
     }
   }
 
   /** Something new, or one of those in flight again. */
   private void say(int port, Conversation conversation, Random dice) {
-    boolean again = !conversation.open.isEmpty() && (conversation.open.size() == WINDOW || dice.nextInt(4) == 0);
-    int sequence = again ? conversation.open.get(dice.nextInt(conversation.open.size())).sequence : conversation.next;
+    List<Integer> flying = conversation.flying;
+    boolean again = !flying.isEmpty() && (flying.size() == WINDOW || dice.nextInt(4) == 0);
+    int sequence = again ? flying.get(dice.nextInt(flying.size())) : conversation.advance();
     boolean deferred = dice.nextInt(3) == 0;
     conversation.followed |= deferred;
-    conversation.next += again ? 0 : SIZE;
     Packets packet = client(sequence, 7, ACK).ports(port, 80).payload(SIZE);
     tap.hear(deferred ? packet.seed() : packet);
     if (conversation.followed) {
