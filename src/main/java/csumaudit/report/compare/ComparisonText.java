@@ -139,12 +139,13 @@ public final class ComparisonText {
   private String sentence(Outcome outcome, List<Host> hosts) {
     String who = names(hosts);
     return switch (outcome) {
-      case WORSE -> "Worse: " + who + ". More of the packets are wrong than before.";
+      case WORSE -> "Worse: " + who + ". More of the packets are wrong, or left to hardware, than before.";
       case NOT_CURED -> "Not cured: " + who + ". Whatever was done did not reach the packets seen here.";
       case STILL_DEFERRED -> "Still deferred: " + who
           + ". The checksums are left to hardware as before. Neither side proves that this does harm: where the note"
           + " travels with the packets it is normal. csumaudit analyse says more.";
-      case NEW -> "New: " + who + ". Nothing was wrong with it before, or nothing was seen of it.";
+      case NEW -> "New: " + who + ". Before, nothing was wrong with it, or nothing was seen of it. Whether it does"
+          + " harm now, csumaudit analyse says.";
       case PARTLY_CURED -> "Partly cured: " + who + ".";
       case NO_TRAFFIC -> "No traffic to judge: " + who
           + ". Let it send TCP and UDP, which ping is not, and compare again.";

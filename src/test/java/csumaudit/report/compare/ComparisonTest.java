@@ -66,6 +66,21 @@ class ComparisonTest {
     assertThat(new ComparisonText(comparison, new Style(false, false), true).toString()).contains("10.77.0.11", "8 valid");
   }
 
+  /** Of whom nobody knows whether the deferring does harm: no accusation, and yet not passed over. */
+  @Test
+  void whoDefersAndWasNotThereBeforeIsNewAndNotCalledWrong() {
+    String text = text(senders(NOBODY), senders(Packets.tcp4().seed()));
+
+    assertThat(text.replaceAll("\\s+", " ")).contains("New: 10.77.0.11 in IPv4 (TCP). Before, nothing was wrong with it,"
+        + " or nothing was seen of it. Whether it does harm now, csumaudit analyse says.");
+  }
+
+  @Test
+  void whoDefersAndWasFineIsWorseAndNotCalledWrong() {
+    assertThat(text(senders(Packets.tcp4()), senders(Packets.tcp4().seed())).replaceAll("\\s+", " "))
+        .contains("More of the packets are wrong, or left to hardware, than before.");
+  }
+
   @Test
   void nothingIsNothingToCompare() {
     assertThat(text(senders(NOBODY), senders(NOBODY))).contains("nothing to compare");
