@@ -3,9 +3,9 @@ package csumaudit;
 import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSink;
 import csumaudit.capture.FrameSource;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checker;
-import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
@@ -88,7 +88,7 @@ public final class Audit {
     /** Hears every frame once: finds its layers and checks them. */
     @Override
     public void onFrame(Frame frame) {
-      Checks checks = sheet.checks;
+      CheckSheet checks = sheet.checks;
       if (!ordinary.judge(frame, checks)) {
         dissector.dissect(frame, layers);
         checker.check(frame, layers, checks);
@@ -142,7 +142,7 @@ public final class Audit {
 
   /** What was found of one stretch. */
   private final class Sheet implements Runnable {
-    private final Checks checks = new Checks();
+    private final CheckSheet checks = new CheckSheet();
 
     /** Tells the sinks, and wipes it. */
     @Override

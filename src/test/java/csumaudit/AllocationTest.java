@@ -10,8 +10,8 @@ import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.PcapngWriter;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.Checker;
-import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
 import csumaudit.checksum.Reassembly;
 import csumaudit.dissect.Dissector;
@@ -55,7 +55,7 @@ class AllocationTest {
   private final Ordinary ordinary = new Ordinary();
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
   private final Evidence evidence = new Evidence();
 
   @TempDir

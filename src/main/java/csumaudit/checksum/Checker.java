@@ -30,7 +30,7 @@ public final class Checker {
   private LongBuffer words;
   private ByteBuffer window;
   private Layers layers;
-  private Checks checks;
+  private CheckSheet checks;
 
   // of the innermost IP header so far
   private int ip;
@@ -60,7 +60,7 @@ public final class Checker {
   private int seed;
 
   /** Notes a check for each checksum of the frame, outermost first; never throws, whatever the frame holds. */
-  public void check(Frame frame, Layers found, Checks into) {
+  public void check(Frame frame, Layers found, CheckSheet into) {
     octets = frame.octets();
     words = frame.words();
     window = frame.window();

@@ -5,21 +5,19 @@ import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
-import csumaudit.wire.Ethernet;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
 import csumaudit.wire.Sctp;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
- * Every checksum of a stretch of frames, and what was found of it: flat arrays, written by the checker, read by
- * evidence and rows, and then reused.
+ * Every checksum of a stretch of frames, and what was found of it, to read: flat arrays, which are written on a {@link
+ * CheckSheet} and lent to evidence and rows.
  *
  * <p>Packets count from 0 within the stretch; the checks of packet {@code p} are those from {@code first(p)} to
  * {@code first(p + 1)}, outermost first. Places are absolute offsets into {@link #octets}.
  */
-public final class Checks {
+public abstract sealed class Checks permits CheckSheet {
   private static final Kind[] KINDS = Kind.values();
   private static final Reason[] REASONS = Reason.values();
   private static final PacketVerdict[] VERDICTS = PacketVerdict.values();
@@ -28,181 +26,32 @@ public final class Checks {
 
   // a packet: time; captured length 24 bits, length on the wire 32, state 8; VLAN 26, distance of the address 6, start
   // 32; interface, first check; endpoints
-  private static final int PACKET = 5;
+  static final int PACKET = 5;
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
   static final int CHECK = 2;
-  private static final int STORED_KNOWN = 1;
-  private static final int SUM_KNOWN = 2;
-  private static final int SEED_KNOWN = 4;
+  static final int STORED_KNOWN = 1;
+  static final int SUM_KNOWN = 2;
+  static final int SEED_KNOWN = 4;
 
   /** In the place of a sum that is not known: it can be made, should somebody ask. */
-  private static final int LATER = 1;
+  static final int LATER = 1;
 
-  private static final int NO_ADDRESS = 63;
-  private static final int SUPER_PACKET = 1 << 7;
+  static final int NO_ADDRESS = 63;
+  static final int SUPER_PACKET = 1 << 7;
 
-  private ByteBuffer octets;
-  private long firstNumber;
-  private int packets;
-  private long[] ofPackets = new long[PACKET * 1024];
-  private int checks;
-  private long[] ofChecks = new long[CHECK * 2048];
-  private int worst;
-  private final Parts parts = new Parts();
-  private final Wholes wholes = new Wholes();
+  // for the sheet to write
+  ByteBuffer octets;
+  long firstNumber;
+  int packets;
+  long[] ofPackets = new long[PACKET * 1024];
+  int checks;
+  long[] ofChecks = new long[CHECK * 2048];
+  final Parts parts = new Parts();
+  final Wholes wholes = new Wholes();
 
-  /** Forgets everything. */
-  public void clear() {
-    packets = 0;
-    checks = 0;
-    parts.clear();
-    wholes.clear();
-  }
-
-  void open(Frame frame, Layers layers) {
-    int at = PACKET * packets;
-    if (at == ofPackets.length) {
-      ofPackets = Arrays.copyOf(ofPackets, 2 * at);
-    }
-    if (packets == 0) {
-      octets = frame.octets();
-      firstNumber = frame.number();
-    }
-    int distance = layers.addressAt() < 0 ? NO_ADDRESS : Math.min(layers.addressAt() - frame.start(), NO_ADDRESS);
-    ofPackets[at] = frame.nanos();
-    ofPackets[at + 1] = lengthsAndState(frame, layers.direction());
-    ofPackets[at + 2] = place(layers.vlan(), distance, frame.start());
-    ofPackets[at + 3] = (long) layers.interfaceIndex() << 32 | checks;
-    ofPackets[at + 4] = 0;
-    worst = 0;
-  }
-
-  /**
-   * Notes one checksum of the open packet.
-   *
-   * @param depth 0 for the outermost IP packet
-   * @param ipAt where its IP header stands
-   * @param version 4 or 6, or 0 when the addresses cannot be read
-   * @param at where the header stands that has the checksum
-   * @param stored the field, or -1 when it cannot be read; likewise {@code sum}, over everything and folded, and {@code
-   *     seed} when they cannot be computed
-   */
-  void add(Kind kind, int depth, int ipAt, int version, int at, Reason reason, int stored, int sum, int seed) {
-    int slot = CHECK * checks;
-    if (slot == ofChecks.length) {
-      ofChecks = Arrays.copyOf(ofChecks, 2 * slot);
-    }
-    // a field is unknown when negative: its sign bits are the missing flags
-    int known = ~(stored >> 31 & STORED_KNOWN | sum >> 31 & SUM_KNOWN | seed >> 31 & SEED_KNOWN) & 7;
-    ofChecks[slot] = placeOf(at, ipAt, version);
-    ofChecks[slot + 1] = (long) (stored & 0xFFFF) << 48 | (long) (sum & 0xFFFF) << 32
-        | (seed < 0 ? 0 : seed & 0xFFFFL) << 16
-        | reason.ordinal() << 12 | kind.ordinal() << 7 | depth << 3 | known;
-    checks++;
-    worst = Math.max(worst, reason.verdict().packet().ordinal());
-  }
-
-  /**
-   * Notes a checksum of 32 bits. Its field is left where it is; what it should hold takes the place of sum and seed.
-   *
-   * @param isStored whether the field can be read
-   * @param expected what it should hold, or -1 when that cannot be computed
-   */
-  void addWide(Kind kind, int depth, int ipAt, int version, int at, Reason reason, boolean isStored, long expected) {
-    int sum = expected < 0 ? -1 : (int) (expected >> 16);
-    add(kind, depth, ipAt, version, at, reason, isStored ? 0 : -1, sum, -1);
-    ofChecks[CHECK * checks - 1] |= expected < 0 ? 0 : (expected & 0xFFFF) << 16;
-  }
-
-  private static long lengthsAndState(Frame frame, Direction direction) {
-    return (long) frame.captured() << 40 | (long) frame.onWire() << 8 | (frame.superPacket() ? SUPER_PACKET : 0)
-        | direction.ordinal() << 5 | frame.mark().ordinal() << 3;
-  }
-
-  private static long place(int vlan, int distance, int start) {
-    return (long) vlan << 38 | (long) distance << 32 | start;
-  }
-
-  /**
-   * Notes a whole packet without tag, whose IPv4 header, if it has one, is right.
-   *
-   * @param endpoints as {@link #endpoints} says
-   */
-  void addOrdinary(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints,
-      Reason reason, int stored, int sum, int seed) {
-    int slot = PACKET * packets;
-    if (slot == ofPackets.length) {
-      ofPackets = Arrays.copyOf(ofPackets, 2 * slot);
-    }
-    if (CHECK * checks + 2 * CHECK > ofChecks.length) {
-      ofChecks = Arrays.copyOf(ofChecks, 2 * ofChecks.length);
-    }
-    if (packets == 0) {
-      octets = frame.octets();
-      firstNumber = frame.number();
-    }
-    ofPackets[slot] = frame.nanos();
-    ofPackets[slot + 1] = lengthsAndState(frame, frame.direction()) | reason.verdict().packet().ordinal();
-    ofPackets[slot + 2] = place(Layers.NO_VLAN, Ethernet.sourceAt(0), frame.start());
-    ofPackets[slot + 3] = (long) frame.interfaceIndex() << 32 | checks;
-    ofPackets[slot + 4] = endpoints;
-    packets++;
-    slot = CHECK * checks;
-    if (version == 4) {
-      ofChecks[slot] = placeOf(ipAt, ipAt, 4);
-      ofChecks[slot + 1] = (long) headerField << 48 | 0xFFFFL << 32 | Reason.SUM_OK.ordinal() << 12
-          | Kind.IPV4.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN;
-      checks++;
-      slot += CHECK;
-    }
-    ofChecks[slot] = placeOf(at, ipAt, version);
-    ofChecks[slot + 1] = (long) stored << 48 | (long) sum << 32 | (long) seed << 16
-        | reason.ordinal() << 12 | kind.ordinal() << 7 | STORED_KNOWN | SUM_KNOWN | SEED_KNOWN;
-    checks++;
-  }
-
-  /**
-   * Notes an ordinary packet that is still to be cut into segments and summed, with the seed in its field. It need not
-   * be summed to be called deferred: 64 KB of them cost as little as an empty one.
-   */
-  void addUncut(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints, int seed) {
-    addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, Reason.SEED, seed, LATER, seed);
-    ofChecks[CHECK * checks - 1] ^= SUM_KNOWN;
-  }
-
-  /** The first check of the open packet, and the one that comes next. */
-  int firstOfOpen()  { return (int) ofPackets[PACKET * packets + 3]; }
-  int next()         { return checks; }
-
-  /** Says of a check of the open packet that its field is what it should be, and why. */
-  void acquit(int check, Reason reason) {
-    long others = facts(check) & ~(0xFFFFL << 32 | 0xF << 12);
-    ofChecks[CHECK * check + 1] = others | 0xFFFFL << 32 | reason.ordinal() << 12;
-    worst = worst(firstOfOpen(), checks);
-  }
-
-  private int worst(int first, int end) {
-    int gravest = 0;
-    for (int check = first; check < end; check++) {
-      gravest = Math.max(gravest, reason(check).verdict().packet().ordinal());
-    }
-    return gravest;
-  }
-
-  void close() {
-    ofPackets[PACKET * packets + 1] |= worst;
-    packets++;
-  }
-
-  /**
-   * Notes that an IP packet of the open one is a fragment; its own header has been noted.
-   *
-   * @param isAlone whether all that follows is inside of it
-   */
-  void addPart(int ipAt, int version, int depth, boolean isAlone) {
-    parts.add(packets, checks, ipAt, version, depth, isAlone);
-  }
+  /** Of a sheet. */
+  Checks() {}
 
   Parts parts()    { return parts; }
   Wholes wholes()  { return wholes; }
@@ -235,6 +84,15 @@ public final class Checks {
   /** The worst of its checks decides again what a closed packet is called. */
   void judgeAgain(int packet) {
     ofPackets[PACKET * packet + 1] = ofPackets[PACKET * packet + 1] & ~7L | worst(first(packet), first(packet + 1));
+  }
+
+  /** What its worst check, of those from the first to the end, has a packet be called. */
+  int worst(int first, int end) {
+    int gravest = 0;
+    for (int check = first; check < end; check++) {
+      gravest = Math.max(gravest, reason(check).verdict().packet().ordinal());
+    }
+    return gravest;
   }
 
   /** The buffer of all packets of the stretch. */
@@ -373,7 +231,7 @@ public final class Checks {
     return (int) ofPackets[PACKET * packet + 1] & 0xFF;
   }
 
-  private long facts(int check) {
+  long facts(int check) {
     return ofChecks[CHECK * check + 1];
   }
 

@@ -16,7 +16,7 @@ final class LocalOffload {
   private final int[] besides = new int[DEEPEST + 1];
 
   /** Judges again the wrong checksums of the open packet. */
-  void settle(Checks checks) {
+  void settle(CheckSheet checks) {
     Arrays.fill(besides, 0);
     // what completing the inner fields adds to a sum that starts at an even place
     int filled = 0;
@@ -49,7 +49,7 @@ final class LocalOffload {
     }
   }
 
-  private static boolean isOfAnotherPacket(Checks checks, int check) {
+  private static boolean isOfAnotherPacket(CheckSheet checks, int check) {
     return check + 1 < checks.next() && checks.ipAt(check) != checks.ipAt(check + 1);
   }
 

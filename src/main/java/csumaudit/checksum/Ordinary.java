@@ -35,7 +35,7 @@ public final class Ordinary {
   private ByteBuffer octets;
   private LongBuffer words;
   private Frame frame;
-  private Checks checks;
+  private CheckSheet checks;
 
   // of the IP header at hand: octets behind it, sum of the addresses, unfolded, and exclusive or, checksum
   private int length;
@@ -53,7 +53,7 @@ public final class Ordinary {
   }
 
   /** Notes the checks of the frame, if it is ordinary; else returns false and notes nothing. */
-  public boolean judge(Frame lent, Checks into) {
+  public boolean judge(Frame lent, CheckSheet into) {
     if (lent.linkType() != LinkType.ETHERNET || lent.frameCheckLength() != 0
         || lent.captured() < Ethernet.LENGTH + Ipv6.LENGTH) {
       return false;

@@ -106,7 +106,7 @@ public final class Reassembly implements CheckSink {
   private static final class Desk {
     private final Piece piece = new Piece();
     private final Frame frame = new Frame();
-    private final Checks whole = new Checks();
+    private final CheckSheet whole = new CheckSheet();
     private final Revision revision = new Revision();
     private ByteBuffer packet;
 

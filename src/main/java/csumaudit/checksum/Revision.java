@@ -108,7 +108,7 @@ final class Revision {
 
   private void replace(Checks checks, int base) {
     long[] old = checks.rows();
-    int oldCount = checks.next();
+    int oldCount = checks.first(checks.packets());
     if (spare.length < Checks.CHECK * (oldCount + rowCount)) {
       spare = new long[Math.max(old.length, 2 * Checks.CHECK * (oldCount + rowCount))];
     }

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 public final class Specimen {
   private final Layers layers = new Layers();
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
 
   private Specimen(Frame kept) {
     new Dissector().dissect(kept, layers);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field comes out as it went in, at the ends of its range too. */
 class ChecksTest {
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
   private static final long FAR = 1L << 60;
 
   private final Frame frame = new Frame();

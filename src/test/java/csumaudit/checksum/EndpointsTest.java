@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is noted of who speaks to whom while a packet is summed. */
 class EndpointsTest {
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
 
   static Stream<Packets> packets() {
     return Stream.of(tcp4().payload(99), tcp6().payload(100), udp4().payload(27), udp6().payload(28), tcp4().seed());

@@ -31,7 +31,7 @@ class UncutTest {
   void theSeedIsEnoughAndTheSumIsMadeWhenAskedFor(Packets packets) {
     Checks atOneLook = judged(packets.seed().build(), KernelMark.NOT_READY);
     Checks layerByLayer = checked(packets.seed().build(), KernelMark.NOT_READY);
-    int check = atOneLook.next() - 1;
+    int check = atOneLook.first(1) - 1;
 
     assertThat(atOneLook.reason(check)).isEqualTo(Reason.SEED).isEqualTo(layerByLayer.reason(check));
     assertThat(atOneLook.sum(check)).isEqualTo(layerByLayer.sum(check)).isNotNegative();
@@ -66,17 +66,17 @@ class UncutTest {
   }
 
   private static Reason lastReason(Checks checks) {
-    return checks.reason(checks.next() - 1);
+    return checks.reason(checks.first(1) - 1);
   }
 
   private static Checks judged(Packet packet, KernelMark mark) {
-    Checks checks = new Checks();
+    CheckSheet checks = new CheckSheet();
     assertThat(new Ordinary().judge(frame(packet, mark), checks)).isTrue();
     return checks;
   }
 
   private static Checks checked(Packet packet, KernelMark mark) {
-    Checks checks = new Checks();
+    CheckSheet checks = new CheckSheet();
     Layers layers = new Layers();
     Frame frame = frame(packet, mark);
     new Dissector().dissect(frame, layers);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.Checker;
-import csumaudit.checksum.Checks;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.reference.MadeFrame;
@@ -30,7 +30,7 @@ class HostileFlowsTest {
   private final Layers layers = new Layers();
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
   private final ByteBuffer buffer = ByteBuffer.allocate(STRETCH * LONGEST);
 
   @ParameterizedTest

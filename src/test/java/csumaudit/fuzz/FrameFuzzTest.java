@@ -3,7 +3,7 @@ package csumaudit.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import csumaudit.checksum.Checks;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.evidence.Evidence;
 import csumaudit.reference.FastAudit;
 import csumaudit.reference.Finding;
@@ -76,7 +76,7 @@ class FrameFuzzTest {
 
   /** Leaves the frame with the sinks too. */
   private static List<Finding> audit(MadeFrame frame) throws IOException {
-    Checks checks = FAST.checks();
+    CheckSheet checks = FAST.checks();
     checks.clear();
     OCTETS.clear().put(frame.octets()).flip();
     List<Finding> findings = FAST.audit(frame, OCTETS, 0);

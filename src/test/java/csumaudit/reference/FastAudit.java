@@ -3,8 +3,8 @@ package csumaudit.reference;
 import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.Checker;
-import csumaudit.checksum.Checks;
 import csumaudit.checksum.Ordinary;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
@@ -20,9 +20,9 @@ public final class FastAudit {
   private final Layers layers = new Layers();
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
   private final Ordinary ordinary = new Ordinary();
-  private final Checks oneLook = new Checks();
+  private final CheckSheet oneLook = new CheckSheet();
   private int ordinaryFrames;
 
   /** Audits the frame, which stands in the buffer from {@code at}. */
@@ -64,7 +64,7 @@ public final class FastAudit {
   }
 
   /** All checks of the stretch, those of the last packet last. */
-  public Checks checks() {
+  public CheckSheet checks() {
     return checks;
   }
 }

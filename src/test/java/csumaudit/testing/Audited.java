@@ -3,6 +3,7 @@ package csumaudit.testing;
 import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
 import csumaudit.dissect.Dissector;
@@ -17,7 +18,7 @@ public final class Audited {
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 19);
   private final Frame frame = new Frame();
   private final Layers layers = new Layers();
-  private final Checks checks = new Checks();
+  private final CheckSheet checks = new CheckSheet();
   private final Dissector dissector = new Dissector();
   private final Checker checker = new Checker();
   private final byte garbage;

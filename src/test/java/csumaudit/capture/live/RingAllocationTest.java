@@ -6,8 +6,8 @@ import com.sun.management.ThreadMXBean;
 import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSink;
+import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.Checker;
-import csumaudit.checksum.Checks;
 import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.evidence.Evidence;
@@ -52,7 +52,7 @@ class RingAllocationTest {
     private final Layers layers = new Layers();
     private final Dissector dissector = new Dissector();
     private final Checker checker = new Checker();
-    private final Checks checks = new Checks();
+    private final CheckSheet checks = new CheckSheet();
     private final Evidence evidence = new Evidence();
 
     Auditing() {
