@@ -295,7 +295,7 @@ public final class Checker {
     if (addresses != 0 && !fragment && stored == InternetChecksum.fold(addresses)) {
       return Reason.SEED_WITHOUT_LENGTH;
     }
-    if (kind == Kind.TCP && whole && stored == 0) {
+    if ((kind == Kind.TCP || kind == Kind.GRE) && whole && stored == 0) {
       return Reason.BLANK;
     }
     return kind == Kind.TCP && carriesMss(layer) ? Reason.MSS_IN_FIELD : unproven();

@@ -33,20 +33,25 @@ final class LocalOffload {
           : turned(filled, checks.at(check));
       int complete = InternetChecksum.fold(sum + inside);
       switch (checks.reason(check)) {
-        case SEED -> {
-          int stored = checks.stored(check);
-          int change = InternetChecksum.expected(complete, stored) + (~stored & 0xFFFF);
-          // fields stand at even distances from their headers
-          filled = InternetChecksum.fold(filled + turned(InternetChecksum.fold(change), checks.at(check)));
-        }
-        case MISMATCH, MERGED_ON_RECEIPT -> {
+        case SEED -> filled = completed(filled, complete, checks, check);
+        case BLANK, MISMATCH, MERGED_ON_RECEIPT -> {
           if (filled != 0 && InternetChecksum.isRight(complete)) {
             checks.acquit(check, Reason.OK_ONCE_INNER_FILLED);
+          } else if (checks.kind(check) == Kind.GRE && checks.reason(check) == Reason.BLANK) {
+            filled = completed(filled, complete, checks, check);
           }
         }
         default -> {}
       }
     }
+  }
+
+  /** What is filled in once this field is, too. */
+  private static int completed(int filled, int complete, CheckSheet checks, int check) {
+    int stored = checks.stored(check);
+    int change = InternetChecksum.expected(complete, stored) + (~stored & 0xFFFF);
+    // fields stand at even distances from their headers
+    return InternetChecksum.fold(filled + turned(InternetChecksum.fold(change), checks.at(check)));
   }
 
   private static boolean isOfAnotherPacket(CheckSheet checks, int check) {

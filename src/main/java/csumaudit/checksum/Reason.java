@@ -18,7 +18,10 @@ public enum Reason {
   SEED(Verdict.DEFERRED),
   /** The same with a length of 0: large send offload of Windows and FreeBSD. */
   SEED_WITHOUT_LENGTH(Verdict.DEFERRED),
-  /** The field of an IPv4 header, TCP or SCTP segment is 0 and should not be: all of it left to hardware. */
+  /**
+   * The field of an IPv4 header, TCP or SCTP segment is 0 and should not be: all of it left to hardware. So it is with
+   * GRE, whose seed is 0 for want of a pseudo-header (Linux include/net/gre.h, from 5.12 on).
+   */
   BLANK(Verdict.DEFERRED),
   /** A large TCP packet with its segment size in the field (Linux drivers/net/ethernet/ibm/ibmveth.c). */
   MSS_IN_FIELD(Verdict.DEFERRED),

@@ -167,6 +167,18 @@ class CheckerTunnelTest {
     assertThat(packet.cutBy(1)).hasReason(GRE, TRUNCATED);
   }
 
+  /** Linux include/net/gre.h: the sum is left to the card as those of transports are, with the sum of no pseudo-header. */
+  @Test
+  void aBlankChecksumOfGreIsLeftToHardware() {
+    byte[] inner = bare(Packets.udp4().payload(9));
+    Packet packet = ipv4(47, Octets.hex("8000 0800 0000 0000"), inner).build();
+
+    assertThat(packet).hasReason(GRE, BLANK).hasReason(UDP, SUM_OK).counts(PacketVerdict.DEFERRED);
+    assertThat(packet.cutBy(1)).hasReason(GRE, TRUNCATED);
+    assertThat(ipv4(47, Octets.hex("8000 0800 0000 0000"), bare(Packets.udp4().seed().payload(9))).build())
+        .as("segmentation is left to it as well").hasReason(GRE, BLANK).hasReason(UDP, SEED);
+  }
+
   @Test
   void whatIsEncryptedIsCountedAndNotGuessed() {
     assertThat(ipv4(50, Octets.counting(64, 1)).build()).hasReason(ESP, ENCRYPTED).counts(PacketVerdict.UNVERIFIABLE);

@@ -89,6 +89,19 @@ class LocalOffloadTest {
         .hasReason(UDP, SEED);
   }
 
+  /** The sum of no pseudo-header is 0, so that a blank field is one that holds its seed. */
+  @Test
+  void aBlankOneOfGreIsFilledInAsAnyOther() {
+    byte[] inner = bare(Packets.udp4().payload(77));
+    byte[] complete = bare(ipv4(47, summedGre(0x0800, inner)));
+    Packet outer = udp4(6080, new byte[] {0, 4, 0, 0}, complete).build();
+    int greField = outer.length() - inner.length - 4;
+
+    assertThat(outer.with(greField, 0, 0)).hasReason(UDP, OK_ONCE_INNER_FILLED).hasReason(GRE, Reason.BLANK)
+        .counts(PacketVerdict.DEFERRED);
+    assertThat(outer.with(greField, 0, 0).with(40, outer.octets()[40] ^ 4)).hasReason(UDP, MISMATCH);
+  }
+
   @Test
   void anInnerPacketAtAnOddPlaceIsSwapped() {
     byte[] onePppOctet = {0x21};

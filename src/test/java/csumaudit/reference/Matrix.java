@@ -31,7 +31,7 @@ final class Matrix {
     POSSIBLE.put(Kind.ICMPV6, union(OF_SUMS, OF_SEEDS));
     POSSIBLE.put(Kind.ICMP_EXTENSION,
         EnumSet.of(Reason.SUM_OK, Reason.MISMATCH, Reason.MALFORMED, Reason.MERGED_ON_RECEIPT));
-    POSSIBLE.put(Kind.GRE, union(OF_SUMS, EnumSet.of(Reason.OK_ONCE_INNER_FILLED)));
+    POSSIBLE.put(Kind.GRE, union(OF_SUMS, EnumSet.of(Reason.BLANK, Reason.OK_ONCE_INNER_FILLED)));
     POSSIBLE.put(Kind.SCTP, union(OF_SUMS, EnumSet.of(Reason.BLANK)));
     POSSIBLE.put(Kind.UDP_LITE, union(OF_SUMS, OF_SEEDS, EnumSet.of(Reason.ILLEGAL_ZERO)));
     for (Kind kind : List.of(Kind.DCCP, Kind.OSPF, Kind.PIM, Kind.VRRP, Kind.MOBILITY)) {

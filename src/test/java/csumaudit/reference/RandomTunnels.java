@@ -123,7 +123,7 @@ final class RandomTunnels {
     boolean right = gre.fieldAt() > 0 && dice.percent(60);
     if (gre.fieldAt() > 0) {
       Writing.half(gre.octets(), 4, 0);
-      Writing.half(gre.octets(), 4, right ? OnesComplement.complement(OnesComplement.sum(gre.octets())) : dice.half());
+      Writing.half(gre.octets(), 4, right ? OnesComplement.complement(OnesComplement.sum(gre.octets())) : dice.of(0, dice.half()));
     }
     return gre.octets();
   }

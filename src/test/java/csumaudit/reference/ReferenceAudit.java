@@ -41,9 +41,11 @@ public final class ReferenceAudit {
     boolean nested = findings.stream().anyMatch(finding -> finding.depth() > 0);
     for (int i = findings.size() - 1; i >= 0 && nested; i--) {
       Finding now = link(linkType, new Octets(filled, onWire)).get(i);
-      if (now.reason() == Reason.SEED && now.expected() >= 0) {
+      boolean blank = now.kind() == Kind.GRE && now.reason() == Reason.BLANK;
+      boolean wrong = findings.get(i).reason() == Reason.MISMATCH || findings.get(i).reason() == Reason.BLANK;
+      if ((blank || now.reason() == Reason.SEED) && now.expected() >= 0) {
         Writing.half(filled, now.at() + fieldOf(now.kind()), (int) now.expected());
-      } else if (findings.get(i).reason() == Reason.MISMATCH && now.kind() != Kind.PIM && now.reason() == Reason.SUM_OK) {
+      } else if (wrong && now.kind() != Kind.PIM && now.reason() == Reason.SUM_OK) {
         findings.set(i, findings.get(i).because(Reason.OK_ONCE_INNER_FILLED).expecting(now.stored()));
       }
     }
@@ -62,7 +64,7 @@ public final class ReferenceAudit {
       case ICMPV6, PIM -> 2;
       case UDP_LITE, DCCP, VRRP -> 6;
       case OSPF -> 12;
-      case MOBILITY, HIP -> 4;
+      case MOBILITY, HIP, GRE -> 4;
       default -> throw new IllegalArgumentException(kind + " is never a seed");
     };
   }

@@ -262,7 +262,7 @@ final class ReferenceTransport {
     if (isBoundToAddresses() && !datagram.isFragment() && stored == sum(datagram.pseudoHeader(0))) {
       return Reason.SEED_WITHOUT_LENGTH;
     }
-    if (kind == Kind.TCP && stored == 0 && whole) {
+    if ((kind == Kind.TCP || kind == Kind.GRE) && stored == 0 && whole) {
       return Reason.BLANK;
     }
     return kind == Kind.TCP && carriesSegmentSize(datagram) ? Reason.MSS_IN_FIELD : null;
