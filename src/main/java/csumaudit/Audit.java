@@ -5,9 +5,8 @@ import csumaudit.capture.FrameSink;
 import csumaudit.capture.FrameSource;
 import csumaudit.checksum.CheckSheet;
 import csumaudit.checksum.CheckSink;
-import csumaudit.checksum.Checker;
+import csumaudit.checksum.Examiner;
 import csumaudit.checksum.Ordinary;
-import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.TunnelPorts;
 import java.util.List;
@@ -75,9 +74,8 @@ public final class Audit {
   /** What one thread needs for itself. */
   private final class Auditor implements FrameSink {
     private final Ordinary ordinary = new Ordinary(tunnels);
-    private final Dissector dissector = new Dissector(tunnels);
+    private final Examiner examiner = new Examiner(tunnels);
     private final Layers layers = new Layers();
-    private final Checker checker = new Checker();
     private final Reserve reserve;
     private Sheet sheet = new Sheet();
 
@@ -90,8 +88,7 @@ public final class Audit {
     public void onFrame(Frame frame) {
       CheckSheet checks = sheet.checks;
       if (!ordinary.judge(frame, checks)) {
-        dissector.dissect(frame, layers);
-        checker.check(frame, layers, checks);
+        examiner.examine(frame, layers, checks);
       }
     }
 

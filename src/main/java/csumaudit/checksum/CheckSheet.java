@@ -102,6 +102,13 @@ public final class CheckSheet extends Checks {
     packets++;
   }
 
+  /** Takes back the packet that was closed last. */
+  void takeBack() {
+    packets--;
+    checks = firstOfOpen();
+    parts.cutTo(packets);
+  }
+
   /**
    * Notes a whole packet without tag, whose IPv4 header, if it has one, is right.
    *

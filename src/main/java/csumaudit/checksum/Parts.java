@@ -33,6 +33,13 @@ final class Parts {
     count++;
   }
 
+  /** Forgets those of packets from this one on. */
+  void cutTo(int packet) {
+    while (count > 0 && packet(count - 1) >= packet) {
+      count--;
+    }
+  }
+
   int count()                { return count; }
   int packet(int part)       { return (int) (words[WORDS * part] >> 32); }
   int check(int part)        { return (int) words[WORDS * part]; }

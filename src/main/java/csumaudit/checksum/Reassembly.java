@@ -2,7 +2,6 @@ package csumaudit.checksum;
 
 import csumaudit.capture.Frame;
 import csumaudit.capture.LinkType;
-import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.TunnelPorts;
 import java.nio.ByteBuffer;
@@ -30,14 +29,13 @@ public final class Reassembly implements CheckSink {
   private ByteBuffer octets;
   private int next;
 
-  private final Dissector dissector;
+  private final Examiner examiner;
   private final Layers layers = new Layers();
-  private final Checker checker = new Checker();
   private final Desk[] desks = new Desk[DEEPEST];
 
   /** Knows the tunnels of these ports, within a datagram. */
   public Reassembly(TunnelPorts ports) {
-    dissector = new Dissector(ports);
+    examiner = new Examiner(ports);
     for (int i = 0; i < BOUND; i++) {
       datagrams[i] = new Datagram(i);
     }
@@ -76,8 +74,7 @@ public final class Reassembly implements CheckSink {
   }
 
   private void judge(Desk desk, int depth) {
-    dissector.dissect(desk.frame, layers);
-    checker.check(desk.frame, layers, desk.whole);
+    examiner.examine(desk.frame, layers, desk.whole);
     if (depth + 1 < DEEPEST) {
       hear(desk.whole, depth + 1, desk.piece);
     }

@@ -1,9 +1,9 @@
 package csumaudit.checksum;
 
 import csumaudit.capture.Frame;
-import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
+import csumaudit.dissect.TunnelPorts;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,8 +15,7 @@ public final class Specimen {
   private final CheckSheet checks = new CheckSheet();
 
   private Specimen(Frame kept) {
-    new Dissector().dissect(kept, layers);
-    new Checker().check(kept, layers, checks);
+    new Examiner(TunnelPorts.USUAL).examine(kept, layers, checks);
   }
 
   /** Copies the frame, which is lent. */

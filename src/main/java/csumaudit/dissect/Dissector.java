@@ -32,6 +32,8 @@ public final class Dissector {
   /** Where the frame ends, or the innermost packet so far, by its own word. */
   long room;
   private int wrappings;
+  /** What a datagram is taken for whose ports say nothing. */
+  private Tunnel supposed;
 
   /** Takes the registered ports for those of tunnels. */
   public Dissector() {
@@ -44,6 +46,12 @@ public final class Dissector {
 
   /** Fills the layers with those of the frame; never throws, whatever the frame holds. */
   public void dissect(Frame frame, Layers into) {
+    dissect(frame, into, Tunnel.NONE);
+  }
+
+  /** Likewise, but takes datagrams whose ports are not known for those of this tunnel. */
+  public void dissect(Frame frame, Layers into, Tunnel otherwise) {
+    supposed = otherwise;
     octets = frame.octets();
     layers = into;
     int wireEnd = frame.start() + Math.max(0, frame.onWire() - frame.frameCheckLength());
@@ -224,12 +232,16 @@ public final class Dissector {
     if (!layers.add(Kind.UDP, at, end) || !whole || at + Udp.LENGTH > Math.min(limit, end)) {
       return;
     }
-    Tunnel tunnel = ports.of(Udp.sourcePort(octets, at), Udp.destinationPort(octets, at));
+    Tunnel tunnel = tunnelOf(octets.getInt(at));
     if (tunnel != Tunnel.NONE) {
       int declared = Udp.declaredLength(octets, at);
       room = declared == 0 ? end : at + declared;
       udpTunnels.open(tunnel, at + Udp.LENGTH);
     }
+  }
+
+  private Tunnel tunnelOf(int bothPorts) {
+    return ports.mayBeTunnel(bothPorts) ? ports.of(bothPorts >>> 16, bothPorts & 0xFFFF) : supposed;
   }
 
   /** Carries CAPWAP over IPv6 (RFC 5415 section 3.1). */

@@ -4,10 +4,10 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
 import csumaudit.checksum.CheckSheet;
-import csumaudit.checksum.Checker;
 import csumaudit.checksum.Checks;
-import csumaudit.dissect.Dissector;
+import csumaudit.checksum.Examiner;
 import csumaudit.dissect.Layers;
+import csumaudit.dissect.TunnelPorts;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -19,8 +19,7 @@ public final class Audited {
   private final Frame frame = new Frame();
   private final Layers layers = new Layers();
   private final CheckSheet checks = new CheckSheet();
-  private final Dissector dissector = new Dissector();
-  private final Checker checker = new Checker();
+  private final Examiner examiner = new Examiner(TunnelPorts.USUAL);
   private final byte garbage;
 
   private long number = 1;
@@ -63,8 +62,7 @@ public final class Audited {
       frame.from(packet.linkType(), packet.frameCheckLength());
       frame.seenOn(interfaceIndex, direction, mark, false);
       frame.lend(buffer, at, packet.length(), packet.onWire(), number++, nanos);
-      dissector.dissect(frame, layers);
-      checker.check(frame, layers, checks);
+      examiner.examine(frame, layers, checks);
     }
     return this;
   }
