@@ -54,7 +54,7 @@ final class PcapngInterface {
   private void lendPacket(Frame frame, ByteBuffer octets, int at, long number) {
     int captured = Pcapng.word(octets, at + 20, swapped);
     int onWire = Pcapng.word(octets, at + 24, swapped);
-    int end = at + Pcapng.word(octets, at + 4, swapped) - Pcapng.TRAILER;
+    int end = at + Pcapng.padded(Pcapng.word(octets, at + 4, swapped)) - Pcapng.TRAILER;
     int flagsAt = Pcapng.option(
         octets, at + Pcapng.PACKET_HEADER + Pcapng.padded(captured), end, swapped, Pcapng.FLAGS, 4);
     if (flagsAt < 0) {

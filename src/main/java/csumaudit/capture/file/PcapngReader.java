@@ -125,7 +125,10 @@ final class PcapngReader extends SavedCapture {
     return at;
   }
 
-  /** The length of the block that begins there, which may be damage. */
+  /**
+   * Octets of the block that begins there, which may be damage. Some writers leave out of its length what fills up the
+   * last word, and write that all the same.
+   */
   private int length(Part part, int at) {
     ByteBuffer octets = part.octets();
     if (octets.getInt(at) == Pcapng.SECTION) {
@@ -136,16 +139,18 @@ final class PcapngReader extends SavedCapture {
       swapped = Pcapng.isSwapped(octets, at);
     }
     int length = Pcapng.word(octets, at + 4, swapped);
-    if ((length & 3) != 0 || Integer.compareUnsigned(length, Pcapng.smallest(Pcapng.word(octets, at, swapped))) < 0) {
+    int padded = Pcapng.padded(length);
+    int smallest = Pcapng.smallest(Pcapng.word(octets, at, swapped));
+    if (Integer.compareUnsigned(length, smallest) < 0 || Integer.compareUnsigned(padded, length) < 0) {
       damaged(part, at, "a block claims " + Integer.toUnsignedString(length) + " octets, which it cannot have");
     }
-    return length;
+    return padded;
   }
 
   private void take(Part part, int at, int length) {
     ByteBuffer octets = part.octets();
     int end = at + length;
-    if (Pcapng.word(octets, end - Pcapng.TRAILER, swapped) != length) {
+    if (Pcapng.word(octets, end - Pcapng.TRAILER, swapped) != Pcapng.word(octets, at + 4, swapped)) {
       damaged(part, at, "a block has another length at its end than at its beginning");
       return;
     }
@@ -215,7 +220,7 @@ final class PcapngReader extends SavedCapture {
       return at;
     }
     number(part, at, type);
-    skippedLength = length;
+    skippedLength = Pcapng.word(part.octets(), at + 4, swapped);
     skippedAt = offset + at;
     toSkip = Integer.toUnsignedLong(length) - Pcapng.TRAILER - (end - at);
     return end;

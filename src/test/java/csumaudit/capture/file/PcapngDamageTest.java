@@ -64,6 +64,15 @@ class PcapngDamageTest {
   }
 
   @Test
+  void aLengthThatCannotBeFilledUpToAWordIsDamage() throws IOException {
+    PcapngBuilder file = sound();
+    int offset = file.length();
+    file.damage(file.word(77), file.word(0xFFFF_FFFD), new byte[100]);
+
+    assertDamage(read(file), offset, "claims 4294967293 octets, which it cannot have");
+  }
+
+  @Test
   void lengthsThatDisagreeEndTheReading() throws IOException {
     PcapngBuilder file = sound();
     int offset = file.length();

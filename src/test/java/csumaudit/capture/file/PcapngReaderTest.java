@@ -229,6 +229,21 @@ class PcapngReaderTest {
     assertThat(read(file).summary().damage()).isNull();
   }
 
+  /** Wireshark reads them, too: wiretap/pcapng.c. */
+  @Test
+  void lengthsMayLeaveOutWhatFillsUpTheLastWord() throws IOException {
+    PcapngBuilder file = new PcapngBuilder().section().interfaceOf(1).enhanced(0, FRAME);
+    int length = 32 + FRAME.length;
+    file.damage(file.word(6), file.word(length), file.word(0), new byte[8], file.word(FRAME.length), file.word(FRAME.length),
+        FRAME, new byte[3], file.word(length));
+    file.damage(file.word(77), file.word(12 + 5), new byte[8], file.word(12 + 5)).enhanced(0, FRAME, file.flags(2));
+
+    assertThat(read(file).frames()).extracting(Heard::octets).containsExactly(FRAME, FRAME, FRAME);
+    assertThat(read(file).frames()).extracting(Heard::direction)
+        .containsExactly(Direction.UNKNOWN, Direction.UNKNOWN, Direction.OUT);
+    assertThat(read(file).summary().damage()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0x0BAD, 0x40000BAD, 9})
   void whatWiresharkCountsAmongThePacketsHasANumberAndNothingElse(int type) throws IOException {
