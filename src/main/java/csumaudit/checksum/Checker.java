@@ -316,7 +316,7 @@ public final class Checker {
     if (!whole) {
       return end > layers.wireEnd() ? Reason.MALFORMED : Reason.TRUNCATED;
     }
-    if (layers.destination(ip) < 0 || layers.isLengthUnsaid(ip) && !merged) {
+    if (layers.destination(ip) < 0 || (layers.isLengthUnsaid(ip) || span.unsaid) && !merged) {
       return Reason.MALFORMED;
     }
     return merged ? Reason.MERGED_ON_RECEIPT : Reason.MISMATCH;

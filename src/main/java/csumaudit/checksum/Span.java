@@ -22,6 +22,8 @@ final class Span {
   boolean lengthKnown;
   /** Whether lengths contradict each other. */
   boolean contradicted;
+  /** Whether the header leaves its length open where it must not: UDP over IPv4, which receivers then drop unsummed. */
+  boolean unsaid;
 
   /** Reads it from the header, of which all up to its checksum is there. */
   void read(ByteBuffer octets, Kind kind, int version, int headerAt, long ipEnd, boolean isFragment) {
@@ -31,8 +33,9 @@ final class Span {
     fragment = isFragment;
     lengthKnown = !isFragment;
     contradicted = false;
+    unsaid = false;
     switch (kind) {
-      case UDP -> readUdp(Udp.declaredLength(octets, at));
+      case UDP -> readUdp(Udp.declaredLength(octets, at), version);
       case UDP_LITE -> {
         int coverage = UdpLite.coverage(octets, at);
         if (coverage != 0) {
@@ -63,7 +66,8 @@ final class Span {
     }
   }
 
-  private void readUdp(int declared) {
+  private void readUdp(int declared, int version) {
+    unsaid = declared == 0 && version == 4;
     if (declared != 0) {
       cover(at + declared, Udp.LENGTH);
       end = coveredEnd;

@@ -113,6 +113,16 @@ class CheckerUdpTest {
     assertThat(udp4().ipLength(0).udpLength(0).payload(70_000).seed().build()).hasReason(UDP, SEED);
   }
 
+  /** Linux net/ipv4/udp.c drops it before it looks at the sum; net/ipv6/udp.c takes the length of IP. */
+  @Test
+  void withALengthOfZeroAWrongSumProvesNothingOverIpv4() {
+    Packet four = udp4().udpLength(0).payload(33).build();
+
+    assertThat(four).hasReason(UDP, SUM_OK);
+    assertThat(four.damaged()).hasReason(UDP, MALFORMED);
+    assertThat(udp6().udpLength(0).payload(33).build().damaged()).hasReason(UDP, MISMATCH);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 7})
   void aDatagramShorterThanItsHeaderIsMalformed(int length) {

@@ -302,7 +302,8 @@ final class ReferenceTransport {
     if (!whole) {
       return segment.missing(length);
     }
-    return datagram.hidesDestination() || datagram.lengthUnsaid() && !merged ? Reason.MALFORMED : Reason.MISMATCH;
+    boolean unsaid = datagram.lengthUnsaid() || kind == Kind.UDP && datagram.version() == 4 && segment.half(4) == 0;
+    return datagram.hidesDestination() || unsaid && !merged ? Reason.MALFORMED : Reason.MISMATCH;
   }
 
   private int expected(long length) {
