@@ -3,24 +3,34 @@ package csumaudit.evidence;
 import java.util.Arrays;
 
 /**
- * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: a bit for each
- * outline of addresses and ports that a flow there has. A set bit says nothing.
+ * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: two bits, in one
+ * word, for each outline of addresses and ports that a flow there has. That both are set says nothing; of a hundred
+ * outlines that are not there it is so with one, when the table is full.
  */
 final class FlowFilter {
-  private static final int BITS = 16;
+  private static final int BITS = 17;
 
-  private final long[] bits = new long[1 << BITS - 6];
+  private final long[] words = new long[1 << BITS - 6];
 
   boolean mayHave(int outline) {
-    return (bits[outline >>> 6] & 1L << outline) != 0;
+    long bits = bits(outline);
+    return (words[word(outline)] & bits) == bits;
   }
 
   void add(int outline) {
-    bits[outline >>> 6] |= 1L << outline;
+    words[word(outline)] |= bits(outline);
   }
 
   void clear() {
-    Arrays.fill(bits, 0);
+    Arrays.fill(words, 0);
+  }
+
+  private static int word(int outline) {
+    return outline >>> 32 - (BITS - 6);
+  }
+
+  private static long bits(int outline) {
+    return 1L << outline | 1L << (outline >>> 6);
   }
 
   /** The same for both directions: of addresses that were combined by exclusive or, and of both ports. */
@@ -33,7 +43,9 @@ final class FlowFilter {
     return outline((int) (endpoints >>> 32), (int) endpoints);
   }
 
+  /** The upper half of a sum of products, in which each bit depends on all below. */
   private static int outline(int folded, int ports) {
-    return (folded * 0x9E37_79B1 + (ports >>> 16 ^ ports & 0xFFFF) * 0x85EB_CA6B) >>> 32 - BITS;
+    long product = folded * 0x9E37_79B9_7F4A_7C15L + (ports >>> 16 ^ ports & 0xFFFF) * 0xC2B2_AE3D_27D4_EB4FL;
+    return (int) (product >>> 32);
   }
 }

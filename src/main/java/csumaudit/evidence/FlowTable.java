@@ -89,13 +89,16 @@ abstract class FlowTable {
     int first = WAYS * set(hash);
     int print = fingerprint(hash);
     for (int way = first; way < first + WAYS; way++) {
-      int at = words * ordinals[way];
-      if (fingerprints[way] == print && Arrays.equals(flows, at, at + KEY, key, 0, KEY)) {
+      if (fingerprints[way] == print && isOfKey(words * ordinals[way])) {
         place = way;
-        return at;
+        return words * ordinals[way];
       }
     }
     return -1;
+  }
+
+  private boolean isOfKey(int at) {
+    return Arrays.equals(flows, at, at + KEY, key, 0, KEY);
   }
 
   /**
@@ -175,12 +178,13 @@ abstract class FlowTable {
     System.arraycopy(wanted, 0, key, 0, KEY);
   }
 
-  /** A sum of products, then mixed: else the ports of a host, counted up, crowd in few sets under some multipliers. */
+  /**
+   * A sum of products, then mixed: else the ports of a host, counted up, crowd in few sets under some multipliers. The
+   * optimising compiler would take up a loop.
+   */
   private long hash() {
-    long sum = 0;
-    for (int i = 0; i < KEY; i++) {
-      sum += key[i] * multipliers[i];
-    }
+    long sum = key[0] * multipliers[0] + key[1] * multipliers[1] + key[2] * multipliers[2] + key[3] * multipliers[3]
+        + key[4] * multipliers[4] + key[5] * multipliers[5];
     return Mixer.mix(sum ^ sum >>> 32);
   }
 
