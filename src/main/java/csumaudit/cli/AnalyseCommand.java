@@ -20,9 +20,11 @@ import picocli.CommandLine.ParameterException;
 /** {@code csumaudit analyse}: audits saved captures. */
 final class AnalyseCommand implements Callable<Integer> {
   /** Frames until the JVM has compiled most of what they need; a second thread is of use after that. */
-  static final long WARM = 500_000;
+  static final long WARM = 100_000;
 
   private final Main main;
+  /** Frames that one thread is still to judge alone. */
+  private long cold = WARM;
   /** Or null where there is nothing to parse. */
   private CommandSpec spec;
   private final ReportOptions options = new ReportOptions();
@@ -167,10 +169,11 @@ final class AnalyseCommand implements Callable<Integer> {
     List<CheckSink> sinks = reporting.sinksFor(source);
     ProgressLine progress = new ProgressLine(source, main.terminal());
     try {
-      new Audit(source, sinks, options.tunnels()).run(threads(), WARM);
+      new Audit(source, sinks, options.tunnels()).run(threads(), cold);
     } finally {
       progress.end();
     }
+    cold = Math.max(0, cold - source.summary().frames());
     ended(source);
   }
 
