@@ -26,9 +26,10 @@ final class Rules {
   static final Rule MERGED_ON_RECEIPT = sender -> {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
     boolean small = sender.deferred() > sender.large() && sender.defersOnlySomeLoads();
+    long lost = sender.harm().lost();
     boolean mayBeMerged = (sender.deferred() == sender.large() || small) && sender.isMergedThoughShort();
     return mayBeMerged && (merged > 0 || small) && sender.valid() >= ENOUGH && sender.leaked() == 0
-            && 10 * sender.harm().lost() <= sender.ofDeferred().delivered()
+            && (lost == 0 || !isMuch(lost, lost + sender.ofDeferred().delivered()))
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::merged)

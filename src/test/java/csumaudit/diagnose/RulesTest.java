@@ -394,6 +394,14 @@ class RulesTest {
     assertFinding(tcp(A).valid(100).corrupt(1).firstSegments(1)).as("by chance").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
+  /** As in a capture that lacks some packets, and with them acknowledgements. */
+  @Test
+  void aFewOfThemMayBeLost() {
+    assertFinding(tcp(A).valid(100).deferred(9).large(9).became(7, 2, 0)).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertFinding(tcp(A).valid(100).deferred(10).large(10).became(6, 4, 0)).as("of too many")
+        .doesNotContain("MERGED");
+  }
+
   @Test
   void longPacketsThatAreLostWereNotMerged() {
     assertFinding(tcp(A).valid(20).deferred(5).large(5).lost(5)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
