@@ -70,9 +70,12 @@ final class FlowWords {
    * answer.
    */
   static final long REPLIED = 1L << 34;
-  /** Some of it was seen, and not only acknowledged. */
+  /** Some of what takes numbers was seen; or just the answer to what opened the connection. */
   static final long SENT = 1L << 35;
-  /** Nothing was sent before what was seen: not before its opening, or all of it was acknowledged, and no more. */
+  /**
+   * Nothing behind the number was sent before it was seen: it was at its opening, or said itself what is next, or all
+   * of it was acknowledged, and no more.
+   */
   static final long WHOLE = 1L << 36;
   /** What is known of a half in whatever connection. */
   static final long LASTING = PROGRESSED | REPLIED;

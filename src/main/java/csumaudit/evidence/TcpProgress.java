@@ -29,6 +29,8 @@ final class TcpProgress {
     int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
       send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
+    } else if ((flags & Tcp.RST) == 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
+      reach(flows, half, Tcp.sequence(octets, at));
     }
   }
 
@@ -44,6 +46,8 @@ final class TcpProgress {
   private static void hearFlags(long[] flows, int half, int other, ByteBuffer octets, int at, int flags) {
     if ((flags & Tcp.ACK) != 0) {
       acknowledge(flows, other, Tcp.acknowledgement(octets, at));
+      // whoever is answered has sent no more than what opens the connection
+      flows[other + FlowWords.HIGHEST] |= (flags & Tcp.SYN) == 0 ? 0 : FlowWords.SENT | FlowWords.WHOLE;
     }
     if ((flags & Tcp.RST) != 0) {
       if ((flags & Tcp.ACK) == 0 && isNext(flows, half, Tcp.sequence(octets, at))) {
@@ -97,7 +101,7 @@ final class TcpProgress {
     long highest = flows[half + FlowWords.HIGHEST];
     boolean beyond = (highest & FlowWords.KNOWN) == 0 || number - (int) highest > 0;
     if (beyond) {
-      flows[half + FlowWords.UNSEEN] += (highest & FlowWords.SENT) / FlowWords.SENT;
+      flows[half + FlowWords.UNSEEN] += isGap(highest, number) ? 1 : 0;
       flows[half + FlowWords.HIGHEST] = number & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL | FlowWords.KNOWN;
     }
     boolean credit = !beyond || (highest & FlowWords.WHOLE) != 0;
@@ -182,7 +186,7 @@ final class TcpProgress {
     boolean known = (highest & FlowWords.KNOWN) != 0;
     if (!repeats && (!known || sequence - (int) highest >= 0)) {
       watch(flows, half, span(sequence, end), sighting);
-      flows[half + FlowWords.UNSEEN] += (highest & FlowWords.SENT) != 0 && sequence != (int) highest ? 1 : 0;
+      flows[half + FlowWords.UNSEEN] += isGap(highest, sequence) ? 1 : 0;
     } else if (!repeats && flows[half + FlowWords.UNSEEN] > 0) {
       // it comes late
       flows[half + FlowWords.UNSEEN]--;
@@ -190,6 +194,25 @@ final class TcpProgress {
     boolean higher = !known || end - (int) highest > 0;
     flows[half + FlowWords.HIGHEST] = (higher ? end : highest) & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL
         | FlowWords.KNOWN | FlowWords.SENT | (opens ? FlowWords.WHOLE : 0);
+  }
+
+  /** Whoever sends nothing tells nevertheless which number is next: all before it was sent, and nothing behind it. */
+  private static void reach(long[] flows, int half, int next) {
+    long highest = flows[half + FlowWords.HIGHEST];
+    if ((highest & FlowWords.KNOWN) == 0 || next - (int) highest >= 0) {
+      flows[half + FlowWords.UNSEEN] += isGap(highest, next) ? 1 : 0;
+      flows[half + FlowWords.HIGHEST] =
+          next & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL | FlowWords.KNOWN | FlowWords.WHOLE;
+    }
+  }
+
+  /**
+   * Whether octets before this number are missing in the capture, behind what is known; not if they may have been sent
+   * before it began. Who was seen to send nothing may have asked whether the other is alive, with the number before.
+   */
+  private static boolean isGap(long highest, int number) {
+    int gap = number - (int) highest;
+    return (highest & FlowWords.SENT) != 0 ? gap > 0 : (highest & FlowWords.WHOLE) != 0 && gap > 1;
   }
 
   /** Whether octets of it are being watched: these are sent again now, or seen twice. */

@@ -231,6 +231,41 @@ class TcpProgressTest {
     assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(4, 0, 0));
   }
 
+  /** Of what was sent before, whoever says what is next needs no other witness. */
+  @Test
+  void anAcknowledgementOfItsOwnTellsThatNothingWasSentBehindIt() {
+    tap.hear(client(1000, 7000, ACK).seed(), client(1000, 7000, ACK).payload(100).seed(), server(7000, 1200, ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSkippedBetweenAnAcknowledgementAndTheNextOctetsIsMissing() {
+    tap.hear(client(1000, 7000, ACK).seed(), client(1300, 7000, ACK).payload(100).seed(), client(1600, 7000, ACK).seed());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsAcknowledgedOfWhomOnlyTheOpeningWasAnsweredIsMissing() {
+    tap.hear(server(6999, 1000, SYN | ACK).seed(), server(7000, 1100, ACK).seed(), server(7000, 1300, ACK).seed(),
+        client(1300, 7000, ACK));
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeepAliveAtTheBeginningIsNoGap() {
+    tap.hear(client(999, 7000, ACK).seed(), server(7000, 1000, ACK), client(1000, 7000, ACK).payload(100).seed(),
+        server(7000, 1100, ACK));
+    tap.hear(client(999, 7000, ACK).seed().ports(4, 80), client(1000, 7000, ACK).payload(100).seed().ports(4, 80),
+        server(7000, 1100, ACK).ports(80, 4));
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isZero();
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(2, 0, 0));
+  }
+
   @Test
   void whatWasAcknowledgedBeforeItIsSeenHadAnotherCopy() {
     tap.hear(server(7000, 1100, ACK).seed(), client(1000, 7000, ACK).payload(100).seed(), server(7000, 1100, ACK));
