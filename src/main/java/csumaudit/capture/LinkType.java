@@ -12,6 +12,8 @@ public final class LinkType {
   public static final int RAW_OPENBSD = 14;
   public static final int PPP_HDLC = 50;
   public static final int PPPOE = 51;
+  /** LLC in AAL5. */
+  public static final int ATM = 100;
   public static final int RAW = 101;
   public static final int CISCO_HDLC = 104;
   public static final int WIRELESS = 105;
@@ -19,7 +21,10 @@ public final class LinkType {
   public static final int LOOP = 108;
   public static final int LINUX_SLL = 113;
   public static final int PFLOG = 117;
+  public static final int PRISM = 119;
   public static final int RADIOTAP = 127;
+  public static final int AVS = 163;
+  public static final int PPI = 192;
   public static final int PPP_WITH_DIRECTION = 204;
   public static final int IPNET = 226;
   public static final int IPV4 = 228;
@@ -42,7 +47,7 @@ public final class LinkType {
       case RAW, RAW_BSD, RAW_OPENBSD -> "raw IP";
       case PPP_HDLC -> "PPP in HDLC";
       case PPPOE -> "PPPoE";
-      case 100 -> "RFC 1483 ATM";
+      case ATM -> "RFC 1483 ATM";
       case CISCO_HDLC -> "Cisco HDLC";
       case WIRELESS -> "IEEE 802.11";
       case FRAME_RELAY -> "Frame Relay";
@@ -50,16 +55,16 @@ public final class LinkType {
       case LINUX_SLL -> "Linux cooked v1";
       case 114 -> "LocalTalk";
       case PFLOG -> "OpenBSD pflog";
-      case 119 -> "IEEE 802.11 with Prism header";
+      case PRISM -> "IEEE 802.11 with Prism header";
       case 122 -> "IP over Fibre Channel";
       case RADIOTAP -> "IEEE 802.11 with radiotap";
       case 138 -> "IP over IEEE 1394";
       case 143 -> "DOCSIS";
-      case 163 -> "IEEE 802.11 with AVS header";
+      case AVS -> "IEEE 802.11 with AVS header";
       case 166 -> "PPP with direction (pppd)";
       case 187 -> "Bluetooth HCI";
       case 189, 220 -> "USB, Linux";
-      case 192 -> "PPI";
+      case PPI -> "PPI";
       case 195 -> "IEEE 802.15.4";
       case 201 -> "Bluetooth HCI with direction";
       case PPP_WITH_DIRECTION -> "PPP with direction";
@@ -85,7 +90,7 @@ public final class LinkType {
     return switch (linkType) {
       case NULL, ETHERNET, RAW, RAW_BSD, RAW_OPENBSD, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2, PPP, PPP_HDLC, PPPOE,
           PPP_WITH_DIRECTION, CISCO_HDLC, WIRELESS, RADIOTAP, PFLOG, NFLOG, IPNET, PKTAP,
-          TOKEN_RING, FDDI, INFINIBAND, FRAME_RELAY -> true;
+          TOKEN_RING, FDDI, INFINIBAND, FRAME_RELAY, ATM, PRISM, AVS, PPI -> true;
       default -> false;
     };
   }

@@ -43,6 +43,8 @@ final class Links {
       case LinkType.PPPOE -> pppoe(at);
       case LinkType.WIRELESS -> wireless.frame(at);
       case LinkType.RADIOTAP -> wireless.radiotap(at);
+      case LinkType.PRISM, LinkType.AVS -> wireless.prism(at);
+      case LinkType.ATM -> llc(at);
       case LinkType.TOKEN_RING -> rings.tokenRing(at);
       case LinkType.FDDI -> rings.fddi(at);
       case LinkType.INFINIBAND -> rings.infiniband(at);

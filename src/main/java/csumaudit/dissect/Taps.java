@@ -8,6 +8,7 @@ import csumaudit.wire.Ipnet;
 import csumaudit.wire.Nflog;
 import csumaudit.wire.Pflog;
 import csumaudit.wire.Pktap;
+import csumaudit.wire.Ppi;
 import csumaudit.wire.Ppp;
 
 /**
@@ -30,6 +31,7 @@ final class Taps {
       case LinkType.NFLOG -> nflog(at);
       case LinkType.IPNET -> walk.links.raw(at + Ipnet.LENGTH);
       case LinkType.PKTAP -> pktap(at);
+      case LinkType.PPI -> ppi(at);
       default -> walk.layers.stop(Stop.UNSUPPORTED);
     }
   }
@@ -132,6 +134,18 @@ final class Taps {
     } else {
       seen(Pktap.isOut(walk.octets, at));
       walk.links.open(Pktap.linkType(walk.octets, at), at + length);
+    }
+  }
+
+  private void ppi(int at) {
+    if (walk.isTooDeep() || walk.lacks(at + Ppi.LENGTH)) {
+      return;
+    }
+    int length = Ppi.headerLength(walk.octets, at);
+    if (Ppi.version(walk.octets, at) != 0 || length < Ppi.LENGTH) {
+      walk.layers.stop(Stop.MALFORMED);
+    } else if (!walk.lacks(at + length)) {
+      walk.links.open(Ppi.linkType(walk.octets, at), at + length);
     }
   }
 

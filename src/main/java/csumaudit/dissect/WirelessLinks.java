@@ -1,9 +1,10 @@
 package csumaudit.dissect;
 
+import csumaudit.wire.Prism;
 import csumaudit.wire.Radiotap;
 import csumaudit.wire.Wireless;
 
-/** Takes off what is in front of LLC in the air: radiotap, IEEE 802.11. */
+/** Takes off what is in front of LLC in the air: radiotap and its forerunners, IEEE 802.11. */
 final class WirelessLinks {
   private final Dissector walk;
 
@@ -20,6 +21,18 @@ final class WirelessLinks {
       walk.layers.stop(Stop.MALFORMED);
     } else if (!walk.lacks(at + length)) {
       padded(at + length, Radiotap.isPadded(walk.octets, at));
+    }
+  }
+
+  void prism(int at) {
+    if (walk.lacks(at + Prism.LENGTH)) {
+      return;
+    }
+    int length = Prism.headerLength(walk.octets, at);
+    if (length < Prism.LENGTH || length > walk.room - at) {
+      walk.layers.stop(Stop.MALFORMED);
+    } else if (!walk.lacks(at + length)) {
+      padded(at + length, false);
     }
   }
 

@@ -40,6 +40,16 @@ class DissectorTapTest {
             Octets.hex("1000 0000 0000"), SNAP)),
         Arguments.of("radiotap, padded, time and more words", 127, Octets.join(Octets.hex("0000 1900 03000080 00000000"
             + "00000000 0000000000000000 20 8802 0000"), ADDRESSES, Octets.hex("1000 0000 0000"), SNAP)),
+        Arguments.of("Prism", 119, Octets.join(Octets.hex("44000000 90000000"), new byte[136], Octets.hex("0801 0000"), ADDRESSES,
+            Octets.hex("1000"), SNAP)),
+        Arguments.of("AVS", 163, Octets.join(Octets.hex("80211001 00000040"), new byte[56], Octets.hex("0801 0000"), ADDRESSES,
+            Octets.hex("1000"), SNAP)),
+        Arguments.of("AVS in the place of Prism", 119, Octets.join(Octets.hex("80211002 00000010"), new byte[8],
+            Octets.hex("0801 0000"), ADDRESSES, Octets.hex("1000"), SNAP)),
+        Arguments.of("PPI", 192, Octets.join(Octets.hex("0000 0c00 69000000 0000 0000 0801 0000"), ADDRESSES,
+            Octets.hex("1000"), SNAP)),
+        Arguments.of("PPI with Ethernet", 192, Octets.join(Octets.hex("0000 0800 01000000"), new byte[12], Octets.hex("0800"))),
+        Arguments.of("ATM", 100, SNAP),
         Arguments.of("802.11, one of several", 105, Octets.join(Octets.hex("8802 0000"), ADDRESSES, Octets.hex("1000 8000"),
             Octets.hex("020000000004 020000000005 0024"), SNAP)),
         Arguments.of("PFLOG", 117, Octets.join(Octets.hex("3d02 0000"), new byte[56], Octets.hex("02 000000"))),
@@ -111,5 +121,18 @@ class DissectorTapTest {
     assertThat(Walk.of(new Packet(258, endless))).isEqualTo("MALFORMED");
     assertThat(Walk.of(new Packet(258, itself))).isEqualTo("MALFORMED");
     assertThat(Walk.of(new Packet(127, zeros))).isEqualTo("MALFORMED");
+    assertThat(Walk.of(new Packet(192, zeros))).isEqualTo("MALFORMED");
+    assertThat(Walk.of(new Packet(163, Octets.join(Octets.hex("80211001 7fffffff"), zeros)))).isEqualTo("MALFORMED");
+    assertThat(Walk.of(new Packet(163, Octets.join(Octets.hex("80211001 80000000"), zeros)))).isEqualTo("MALFORMED");
+  }
+
+  @Test
+  void aHeaderWithinItselfIsFollowedOnlySoFar() {
+    byte[] headers = new byte[8 * 20_000];
+    for (int at = 0; at < headers.length; at += 8) {
+      System.arraycopy(Octets.hex("0000 0800 c0000000"), 0, headers, at, 8);
+    }
+
+    assertThat(Walk.of(new Packet(192, headers))).isEqualTo("UNSUPPORTED");
   }
 }
