@@ -6,6 +6,14 @@ import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.dissect.Tunnel;
 import csumaudit.dissect.TunnelPorts;
+import csumaudit.wire.EtherType;
+import csumaudit.wire.Geneve;
+import csumaudit.wire.Gre;
+import csumaudit.wire.Gue;
+import csumaudit.wire.Ipv4;
+import csumaudit.wire.Udp;
+import csumaudit.wire.Vxlan;
+import java.nio.ByteBuffer;
 
 /**
  * Finds the layers of a frame and judges its checksums, also where a tunnel is known by nothing but its sums.
@@ -48,9 +56,12 @@ public final class Examiner {
 
   private void lookInside(Frame frame, Layers layers, CheckSheet into) {
     int wrong = into.next() - 1 - into.first(into.packets() - 1);
+    int contentAt = into.at(into.next() - 1) + Udp.LENGTH;
+    if (contentAt + Ipv4.LENGTH + Udp.LENGTH > frame.start() + frame.captured()) {
+      return;
+    }
     for (Tunnel tunnel : SUPPOSED) {
-      dissector.dissect(frame, supposedLayers, tunnel);
-      if (supposedLayers.count() > layers.count()) {
+      if (mayBegin(tunnel, frame.octets(), contentAt) && isFound(tunnel, frame, layers)) {
         trial.clear();
         checker.check(frame, supposedLayers, trial);
         if (trial.reason(wrong) == Reason.OK_ONCE_INNER_FILLED) {
@@ -61,5 +72,22 @@ public final class Examiner {
         }
       }
     }
+  }
+
+  /** What the dissector would ask first: most datagrams are of no tunnel, and this is soon said. */
+  private static boolean mayBegin(Tunnel tunnel, ByteBuffer octets, int at) {
+    return switch (tunnel) {
+      case VXLAN -> Vxlan.agrees(octets, at);
+      case VXLAN_GPE -> Vxlan.agreesAsGpe(octets, at) && Vxlan.hasNextProtocol(octets, at);
+      case GENEVE -> Geneve.agrees(octets, at) && Geneve.protocol(octets, at) >= EtherType.SMALLEST;
+      case GUE -> Gue.agrees(octets, at);
+      case GRE -> Gre.agrees(octets, at);
+      default -> Ipv4.version(octets, at) == 4 || Ipv4.version(octets, at) == 6;
+    };
+  }
+
+  private boolean isFound(Tunnel tunnel, Frame frame, Layers without) {
+    dissector.dissect(frame, supposedLayers, tunnel);
+    return supposedLayers.count() > without.count();
   }
 }
