@@ -147,6 +147,9 @@ final class AnalyseCommand implements Callable<Integer> {
           + " analyse -");
       return;
     }
+    if (options.replaces(capture)) {
+      reporting.refuse(capture + " is a capture that is to be audited; choose another name");
+    }
     try (FrameSource source = opening.open()) {
       read(source);
     } catch (IOException unreadable) {

@@ -6,6 +6,7 @@ import csumaudit.capture.SourceSummary;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.file.NoCaptureException;
 import csumaudit.evidence.Evidence;
+import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
 import csumaudit.report.compare.Census;
 import csumaudit.report.compare.Comparison;
@@ -112,15 +113,39 @@ final class CompareCommand implements Callable<Integer> {
     if (before.equals(CaptureFiles.STANDARD_INPUT) && after.equals(CaptureFiles.STANDARD_INPUT)) {
       throw new ParameterException(spec.commandLine(), "only one of the two can be standard input");
     }
+    refuseToReplace(before);
+    refuseToReplace(after);
     Census was = census(before);
     Census is = census(after);
     if (was != null && is != null) {
-      if (before.equals(after)) {
+      if (areSame(before, after)) {
         main.say("BEFORE and AFTER are the same, so nothing can have changed");
       }
       report(new Comparison(was, is));
     }
     return exit.code();
+  }
+
+  /** Before the rows take the place of what is compared. */
+  private void refuseToReplace(String compared) {
+    Path directory = directory(compared);
+    try {
+      if (output != null && (directory == null ? AtomicFile.replaces(output, Path.of(compared))
+          : Census.isRead(output, directory))) {
+        throw new ParameterException(spec.commandLine(), "-o " + output + " would replace what is compared; choose"
+            + " another name");
+      }
+    } catch (InvalidPathException none) {
+      // which whoever opens it tells
+    }
+  }
+
+  private static boolean areSame(String one, String other) {
+    try {
+      return Files.isSameFile(Path.of(one), Path.of(other));
+    } catch (IOException | InvalidPathException none) {
+      return false;
+    }
   }
 
   /** The senders of a report or capture, or null when it cannot be read. */

@@ -1,8 +1,10 @@
 package csumaudit.cli;
 
+import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
 import csumaudit.report.ReportFile;
 import csumaudit.report.ReportFormat;
+import csumaudit.report.Texts;
 import csumaudit.report.html.HtmlReport;
 import csumaudit.report.json.JsonReport;
 import csumaudit.report.metrics.MetricsReport;
@@ -19,6 +21,7 @@ import java.util.List;
 /** The reports that are one document each, as far as they are asked for; a run without them need not load any of it. */
 final class Documents implements Closeable {
   private final List<ReportFile> files = new ArrayList<>();
+  private final List<Path> paths = new ArrayList<>();
   private final PrintStream out;
 
   /** Makes sure, before the audit, that all can be written. */
@@ -35,9 +38,17 @@ final class Documents implements Closeable {
   }
 
   private void add(Path path, ReportFormat format, boolean overwrite) throws IOException {
-    if (path != null) {
-      files.add(new ReportFile(path, format, overwrite));
+    if (path == null) {
+      return;
     }
+    for (Path other : paths) {
+      if (AtomicFile.replaces(path, other)) {
+        throw new IOException(Texts.printable(path.toString()) + " cannot hold two reports; choose another name for"
+            + " one of them");
+      }
+    }
+    paths.add(path);
+    files.add(new ReportFile(path, format, overwrite));
   }
 
   /** Puts every file in its place, and writes to standard output what belongs there. */

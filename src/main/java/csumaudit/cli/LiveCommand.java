@@ -71,6 +71,8 @@ final class LiveCommand implements Callable<Integer> {
     if (wanted.writesToStandardOutput()) {
       requireStandardOutput();
     }
+    requireOwnName("-w", wanted.write);
+    requireOwnName("--write-suspects", wanted.writeSuspects);
     reporting = new Reporting(main, options);
     rehearse();
     return listen(settings);
@@ -82,6 +84,12 @@ final class LiveCommand implements Callable<Integer> {
     }
     if (main.terminal().outIsTty()) {
       throw wanted.usage("standard output is a terminal; pipe it somewhere, or name a file: -w FILE");
+    }
+  }
+
+  private void requireOwnName(String option, String file) {
+    if (file != null && options.replaces(file)) {
+      throw wanted.usage(option + " and a report cannot both be " + file + "; choose another name for one of them");
     }
   }
 

@@ -1,7 +1,9 @@
 package csumaudit.cli;
 
 import csumaudit.dissect.TunnelPorts;
+import csumaudit.report.AtomicFile;
 import csumaudit.report.csv.RowChoice;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,20 @@ final class ReportOptions {
   /** Whether one of the reports that are a single document is asked for. */
   boolean asksForDocuments() {
     return html != null || json != null || metrics != null;
+  }
+
+  /** Whether one of these documents would take the place of the file of this name. */
+  boolean replaces(String name) {
+    return asksForDocuments() && (replaces(html, name) || !jsonToStandardOutput() && replaces(json, name)
+        || replaces(metrics, name));
+  }
+
+  private static boolean replaces(Path document, String name) {
+    try {
+      return document != null && AtomicFile.replaces(document, Path.of(name));
+    } catch (InvalidPathException none) {
+      return false;
+    }
   }
 
   boolean jsonToStandardOutput() {

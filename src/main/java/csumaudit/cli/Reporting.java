@@ -105,11 +105,16 @@ final class Reporting {
         csv = new CsvReport(options.output, options.rows, options.force);
       }
     } catch (IOException why) {
-      refused = true;
-      complain("cannot write the report: " + why.getMessage());
+      refuse(why.getMessage());
       save(null);
     }
     return !refused;
+  }
+
+  /** No report is to be written; what has been begun is left behind. */
+  void refuse(String why) {
+    refused = true;
+    complain("cannot write the report: " + why);
   }
 
   /** The source has been audited. */

@@ -25,10 +25,23 @@ public final class AtomicFile implements Closeable {
     refuseToOverwrite();
     // not a temporary file of Java's: only its owner could read it, and what root audits others want to see;
     // nor one with the process number, which in a container is the same in every run
-    draft = isDevice() ? target
+    draft = isDevice(target) ? target
         : target.resolveSibling("." + target.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".part");
     writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.WRITE,
-        isDevice() ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW);
+        isDevice(target) ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW);
+  }
+
+  /**
+   * Whether a file that appears under this name would be the end of the other: both names are those of one file, there
+   * or not yet, and it is no device.
+   */
+  public static boolean replaces(Path target, Path other) {
+    try {
+      return !isDevice(target) && (target.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+          || Files.isSameFile(target, other));
+    } catch (IOException missing) {
+      return false;
+    }
   }
 
   public Writer writer() {
@@ -44,7 +57,7 @@ public final class AtomicFile implements Closeable {
   public void commit() throws IOException {
     complete();
     refuseToOverwrite();
-    if (!isDevice()) {
+    if (!isDevice(target)) {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -55,14 +68,14 @@ public final class AtomicFile implements Closeable {
     try {
       complete();
     } finally {
-      if (!isDevice()) {
+      if (!isDevice(target)) {
         Files.deleteIfExists(draft);
       }
     }
   }
 
   /** Anything under that name that is no file: to move a file there as root would be the end of /dev/null. */
-  private boolean isDevice() {
+  private static boolean isDevice(Path target) {
     return Files.exists(target) && !Files.isRegularFile(target);
   }
 

@@ -199,6 +199,25 @@ class CompareCommandTest {
   @Test
   void theSameTwiceIsToldSo() {
     assertThat(Run.of("compare", HARMED, HARMED).err()).contains("are the same").hasLineCount(1);
+    assertThat(Run.of("compare", HARMED, "./" + HARMED).err()).contains("are the same").hasLineCount(1);
+  }
+
+  @Test
+  void rowsDoNotTakeThePlaceOfWhatIsCompared() throws IOException {
+    Path capture = Files.copy(Path.of(HARMED), directory.resolve("mine.pcap"));
+    Path report = Path.of(report(HARMED));
+    String senders = Files.readString(report.resolve("senders.csv"));
+
+    for (Path file : List.of(capture, report.resolve("senders.csv"), report.resolve("../" + report.getFileName()
+        + "/findings.csv"))) {
+      Run run = Run.of("compare", "--force", "-o", file.toString(), report.toString(), capture.toString());
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains("-o " + file + " would replace what is compared; choose another name");
+    }
+    assertThat(capture).hasSameBinaryContentAs(Path.of(HARMED));
+    assertThat(report.resolve("senders.csv")).hasContent(senders);
+    assertThat(Run.of("compare", "-o", report.resolve("new.csv").toString(), report.toString(), CURED).exit()).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,12 +86,47 @@ class DocumentsTest {
     assertThat(directory.toFile().list()).containsExactly("csv");
   }
 
-  @Test
-  void twoDocumentsDoNotTakeOneName() {
-    Run run = Run.of("analyse", "-q", "--html", at("a"), "--json", at("a"), CAPTURE);
+  @ParameterizedTest
+  @ValueSource(strings = {"-q", "--force"})
+  void twoDocumentsDoNotTakeOneName(String force) {
+    Run run = Run.of("analyse", force, "--html", at("a"), "--json", directory + "/./a", CAPTURE);
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("exists");
+    assertThat(run.err()).contains("/a cannot hold two reports; choose another name").hasLineCount(1);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--html", "--json", "--metrics"})
+  void noDocumentTakesThePlaceOfACaptureThatIsAudited(String option) throws IOException {
+    Path mine = Files.copy(Path.of(CAPTURE), directory.resolve("mine.pcap"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), mine);
+
+    for (String document : List.of(mine.toString(), directory + "/./mine.pcap", link.toString())) {
+      for (String captures : List.of(mine.toString(), directory.toString(), directory + "/*.pcap")) {
+        Run run = Run.of("analyse", "-q", "--force", "-o", at("csv"), option, document, CAPTURE, captures);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("mine.pcap is a capture that is to be audited; choose another name");
+      }
+    }
+    assertThat(mine).hasSameBinaryContentAs(Path.of(CAPTURE));
+    assertThat(link).isSymbolicLink();
+    assertThat(directory.resolve("csv")).isEmptyDirectory();
+  }
+
+  @Test
+  void devicesTakeAnyNumber() {
+    assertThat(Run.of("analyse", "-q", "--html", "/dev/null", "--json", "/dev/null", CAPTURE).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-w", "--write-suspects"})
+  void whatLiveSavesDoesNotTakeTheNameOfAReport(String option) {
+    Run run = Run.of("live", "-i", "no such one", "--force", option, at("a"), "--json", at("a"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(option + " and a report cannot both be " + at("a"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package csumaudit.report.compare;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.evidence.Sender;
+import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Texts;
 import csumaudit.report.csv.CsvTable;
@@ -19,6 +20,8 @@ import java.util.Set;
  * The senders of one report, counted by IP address and protocol, whatever file, interface or VLAN they were seen in.
  */
 public final class Census {
+  private static final String SENDERS = "senders.csv";
+  private static final String FINDINGS = "findings.csv";
   private static final Set<String> HARMFUL =
       Set.of("RELIES_ON_MISSING_OFFLOAD", "LEAKS_DEFERRED", "REWRITTEN_IN_TRANSIT", "CORRUPTED");
   private static final Set<String> HARMLESS = Set.of("DEFERS_HARMLESSLY", "MERGED_ON_RECEIPT");
@@ -56,6 +59,12 @@ public final class Census {
     return census;
   }
 
+  /** Whether a file of this name is what would be read of a report in this directory. */
+  public static boolean isRead(Path file, Path directory) {
+    return AtomicFile.replaces(file, directory.resolve(SENDERS))
+        || AtomicFile.replaces(file, directory.resolve(FINDINGS));
+  }
+
   /**
    * Of a report in this directory.
    *
@@ -63,7 +72,7 @@ public final class Census {
    */
   public static Census read(Path directory) throws IOException {
     Census census = new Census(directory.toString());
-    Path senders = directory.resolve("senders.csv");
+    Path senders = directory.resolve(SENDERS);
     if (!Files.exists(senders)) {
       throw new IOException(Texts.printable(directory.toString())
           + " holds no senders.csv; name a capture, or a directory written by csumaudit analyse -o");
@@ -73,7 +82,7 @@ public final class Census {
         census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), standing(table));
       }
     }
-    census.readFindings(directory.resolve("findings.csv"));
+    census.readFindings(directory.resolve(FINDINGS));
     return census;
   }
 
