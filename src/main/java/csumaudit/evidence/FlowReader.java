@@ -37,7 +37,7 @@ final class FlowReader {
     }
     sums[at + 1] += flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
     sums[at + 2] += flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
-    boolean answersAll = answered && kind(flows, flow) != Kind.UDP;
+    boolean answersAll = answered && (isTcp(flows, flow) ? isSentAgain(flows, half) : kind(flows, flow) != Kind.UDP);
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
           : Sighting.packetClass(flows[open + 1]) == packetClass;
@@ -51,6 +51,18 @@ final class FlowReader {
    */
   private static boolean isUnanswered(long sighting, boolean answersAll, long now) {
     return sighting != 0 && (answersAll || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
+  }
+
+  /**
+   * Whether some segment is open that was sent again. Where nothing is, though answers are overdue, the sender misses
+   * none: it is the capture that lacks them, or does not take what is bare.
+   */
+  private static boolean isSentAgain(long[] flows, int half) {
+    long again = 0;
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      again |= flows[open + 1] & Sighting.AGAIN;
+    }
+    return again != 0;
   }
 
   private static int openEnd(long[] flows, int flow, int half) {

@@ -108,6 +108,24 @@ class TcpProgressTest {
     assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 1));
   }
 
+  /** As in a capture without bare acknowledgements: whoever missed an answer would have sent it again. */
+  @Test
+  void whatIsNeverSentAgainWasNotMissed() {
+    tap.hear(server(500, 1, ACK), client(1, 500, ACK).payload(100).seed(), client(101, 500, ACK).payload(100).seed(),
+        server(500, 1, ACK)).after(9 * SECOND).hear(elsewhere());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void ofSeveralInFlightTheFirstIsSentAgainForAll() {
+    tap.hear(server(500, 1, ACK), client(1, 500, ACK).payload(100).seed(), client(101, 500, ACK).payload(100).seed(),
+        server(500, 1, ACK)).after(SECOND).hear(client(1, 500, ACK).payload(100).seed()).after(9 * SECOND)
+        .hear(elsewhere());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).ofDeferred()).isEqualTo(new Outcomes(0, 1, 2));
+  }
+
   @Test
   void whatWasJustSentMayStillBeAnswered() {
     tap.hear(client(99, 0, SYN).seed()).after(SECOND).hear(client(99, 0, SYN).seed()).after(SECOND / 2)
