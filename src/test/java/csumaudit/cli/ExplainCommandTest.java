@@ -9,6 +9,7 @@ import csumaudit.testing.PcapngBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,24 @@ class ExplainCommandTest {
 
   @Test
   void anIpv4HeaderLeftToHardwareIsNoWorkOfLinux() {
-    assertThat(explain(VERDICTS, 16).out()).contains("IPv4 checksum  DEFERRED, BLANK", "MSS_IN_FIELD", "so from a Linux sender it is damage");
+    assertThat(explain(VERDICTS, 16).out()).contains("IPv4 checksum  DEFERRED, BLANK", "MSS_IN_FIELD", "so from a Linux sender it is damage")
+        .containsOnlyOnce("the kernel here has merged segments");
+  }
+
+  @Test
+  void aMissingSumIsOffByNothing() {
+    assertThat(explain(VERDICTS, 20).out()).contains("CORRUPT, ILLEGAL_ZERO", "the sender made none")
+        .doesNotContain("by the same amount");
+  }
+
+  @Test
+  void aCrcIsNotToldByHowMuchItIsWrong() {
+    // Ethernet, IPv4 of 32 octets with protocol 132, and an SCTP header without chunks whose CRC is wrong
+    String octets = "00163e00001200163e0000110800" + "4500002000000000408465aa0a4d000b0a4d000c" + "9c4000500000000112345678";
+    Path capture = new PcapBuilder().record(HexFormat.of().parseHex(octets)).writeTo(directory.resolve("sctp.pcap"));
+
+    assertThat(explain(capture.toString(), 1).out()).contains("SCTP checksum  CORRUPT, MISMATCH", "covers no address")
+        .doesNotContain("by the same amount");
   }
 
   @Test

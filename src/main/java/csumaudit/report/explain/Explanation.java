@@ -114,15 +114,25 @@ public final class Explanation {
     new Worksheet(specimen, check, out, style, everyWord).write();
     out.println();
     out.print(Columns.wrapped(PlainWords.of(reason), "  "));
-    String vantage = checks.kind(check) == Kind.IPV4 ? PlainWords.ofHeader(reason)
-        : PlainWords.onVantage(reason, Testimony.of(checks, PACKET, check), checks.direction(PACKET));
+    String vantage = vantage(check, reason);
     if (!vantage.isEmpty()) {
       out.print(Columns.wrapped(vantage, "  "));
     }
-    if (reason.verdict() == Verdict.DEFERRED && checks.onWire(PACKET) > LONGEST_FRAME) {
+    // who merges segments leaves a seed, and makes the sum of the IPv4 header
+    if (reason.verdict() == Verdict.DEFERRED && checks.kind(check) != Kind.IPV4
+        && checks.onWire(PACKET) > LONGEST_FRAME) {
       out.print(Columns.wrapped(PlainWords.OF_LARGE_FRAMES, "  "));
     }
     out.println();
+  }
+
+  private String vantage(int check, Reason reason) {
+    Testimony testimony = Testimony.of(checks, PACKET, check);
+    if (checks.kind(check) == Kind.IPV4) {
+      return PlainWords.ofHeader(reason);
+    }
+    return checks.kind(check) == Kind.SCTP && reason.verdict() == Verdict.CORRUPT && testimony == Testimony.SILENT
+        ? PlainWords.ofCrc() : PlainWords.onVantage(reason, testimony, checks.direction(PACKET));
   }
 
   private String title(int check) {

@@ -2,7 +2,6 @@ package csumaudit.report.explain;
 
 import csumaudit.capture.Direction;
 import csumaudit.checksum.Reason;
-import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Testimony;
 
 /** What verdicts mean, in sentences for whoever has never read RFC 1071. */
@@ -67,7 +66,7 @@ final class PlainWords {
           + " whose inner checksum is not filled in yet, or the packet is damaged.";
       case MERGED -> "Nothing is wrong with the sender. To see single segments, listen on the other side.";
       case AGREED -> agreed(reason);
-      case SILENT -> silent(reason.verdict(), direction);
+      case SILENT -> silent(reason, direction);
     };
   }
 
@@ -76,25 +75,32 @@ final class PlainWords {
     return switch (reason.verdict()) {
       case DEFERRED -> "Windows and FreeBSD leave this checksum to the card, and on their own host that is normal;"
           + " Linux never does, so from a Linux sender it is damage. Look at the packet behind the card.";
-      case CORRUPT -> suspicious();
+      case CORRUPT -> suspicious(reason);
       default -> "";
     };
+  }
+
+  /** Of a CRC that is wrong, of which one cannot say by how much it is wrong. */
+  static String ofCrc() {
+    return "It covers no address, so a box that rewrites only these does not"
+        + " break it, and one that rewrites ports does. Else suspect memory, wire or card. Look at more packets of the"
+        + " flow.";
   }
 
   private static String agreed(Reason reason) {
     return switch (reason.verdict()) {
       case DEFERRED -> "The kernel marked it as unfinished: somebody behind this place is to fill it in. Not wrong yet;"
           + " look where the receiver gets it.";
-      case CORRUPT -> suspicious();
+      case CORRUPT -> suspicious(reason);
       default -> "The kernel's mark does not contradict.";
     };
   }
 
-  private static String silent(Verdict verdict, Direction direction) {
-    return switch (verdict) {
+  private static String silent(Reason reason, Direction direction) {
+    return switch (reason.verdict()) {
       case DEFERRED -> deferred(direction) + " A capture by csumaudit live -w on Linux holds the kernel's marks, which"
           + " decide it; else see whether the peer ever acknowledged or answered such packets.";
-      case CORRUPT -> suspicious();
+      case CORRUPT -> suspicious(reason);
       default -> "";
     };
   }
@@ -110,8 +116,10 @@ final class PlainWords {
     };
   }
 
-  private static String suspicious() {
-    return "If every packet of the flow is off by the same amount, a box on the way rewrote addresses or ports and not"
+  private static String suspicious(Reason reason) {
+    return reason == Reason.ILLEGAL_ZERO ? "Either the sender made none, or a box on the way that turned IPv4, where it"
+        + " is allowed, into IPv6 did not. Look at it before that box."
+        : "If every packet of the flow is off by the same amount, a box on the way rewrote addresses or ports and not"
         + " the checksum; if the amounts differ, suspect memory, wire or card. Look at more packets of the flow.";
   }
 
