@@ -84,9 +84,11 @@ final class MeaningText {
     long packets = report.snapshot().packetsNotFollowed();
     if (flows + packets > 0) {
       say("There was not room for every flow in which something is deferred or corrupt: "
-          + Figures.counted(flows, "flow")
-          + " had to be forgotten early, and " + Figures.counted(packets, "packet")
-          + " not followed. They are counted, but may be missing among the proofs.");
+          + (flows == 0 ? "" : Figures.counted(flows, "flow") + " had to be forgotten early")
+          + (flows == 0 || packets == 0 ? "" : ", and ")
+          + (packets == 0 ? "" : Figures.counted(packets, "packet") + (flows == 0 ? " could not be followed"
+          : " not followed"))
+          + ". They are counted, but may be missing among the proofs.");
     }
     long leftOut = Diagnostician.leftOut(report.snapshot());
     if (leftOut > 0) {

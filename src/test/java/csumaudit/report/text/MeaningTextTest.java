@@ -33,6 +33,17 @@ class MeaningTextTest {
   }
 
   @Test
+  void whereNoneWasForgottenOnlyTheOthersAreToldOf() {
+    Reports reports = new Reports();
+    flood(reports, START);
+    AuditReport report = reports.report();
+
+    assertThat(report.snapshot().flowsForgotten()).isZero();
+    assertThat(text(report)).contains("deferred or corrupt: " + Figures.grouped(report.snapshot().packetsNotFollowed())
+        + " packets could not be followed. They are counted").doesNotContain("forgotten");
+  }
+
+  @Test
   void whereThereWasRoomNothingIsSaidOfIt() {
     assertThat(text(Reports.of("a.pcap", Packets.tcp4().seed().build()))).doesNotContain("room");
   }
