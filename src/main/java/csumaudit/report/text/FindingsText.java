@@ -5,6 +5,8 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Remedies;
 import csumaudit.diagnose.Remedy;
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Conduct;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
@@ -12,10 +14,12 @@ import csumaudit.report.Paragraph;
 import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
@@ -26,10 +30,13 @@ final class FindingsText {
   /** Findings that a sender can have of one cause: TCP and UDP. */
   private static final int PROTOCOLS = 2;
 
+  private record Address(int source, String address, Kind protocol) {}
+
   private final AuditReport report;
   private final Style style;
   private final boolean everything;
   private final Remedies remedies;
+  private final Set<Address> delivered;
   private final StringBuilder text = new StringBuilder();
 
   /** With what a cure costs, and how to make it last, if everything is asked for. */
@@ -38,6 +45,7 @@ final class FindingsText {
     this.style = style;
     this.everything = everything;
     this.remedies = new Remedies(report.findings());
+    this.delivered = delivered(report);
   }
 
   /** Empty where nothing is the matter. */
@@ -72,14 +80,31 @@ final class FindingsText {
     } else {
       long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
       Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
-          + (packets == 1 ? " is deferred, and by all signs it arrives."
-          : " are deferred, and by all signs they arrive."), "    ", style.width());
+          + (packets == 1 ? " is" : " are") + " deferred, and " + (!findings.stream().allMatch(this::arrives)
+          ? "nothing shows harm at this place; whether all arrive is seen on the receiver's side (csumaudit help"
+          + " vantage)."
+          : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
     }
     remedy(remedies.of(worst, report.interfaces(worst)));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
       Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ", style.width());
     }
     text.append('\n');
+  }
+
+  /** Whether its packets were seen to arrive: the kernel's mark alone says only that they are to be finished. */
+  private boolean arrives(Diagnosis finding) {
+    return delivered.contains(new Address(finding.source(), finding.address(), finding.protocol()));
+  }
+
+  private static Set<Address> delivered(AuditReport report) {
+    Set<Address> delivered = new HashSet<>();
+    for (Conduct conduct : report.snapshot().conducts()) {
+      if (conduct.ofDeferred().delivered() > 0) {
+        delivered.add(new Address(conduct.source(), conduct.address(), conduct.protocol()));
+      }
+    }
+    return delivered;
   }
 
   private void headline(Diagnosis worst) {
