@@ -118,9 +118,9 @@ final class Rules {
         : none();
   };
 
-  /** The kernel knows that they are to be finished, and none is seen to be lost. */
+  /** The kernel knows that they are to be finished, and none is seen to be lost, to whomever: it may be further on. */
   static final Rule MARKED = sender ->
-      sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && lost(sender) == 0
+      sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
           ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
           : none();
 

@@ -335,6 +335,13 @@ class RulesTest {
   }
 
   @Test
+  void markedAndLostToWhoeverIsNoClearance() {
+    Act toNobody = tcp(A).deferred(9).marked(9).lost(2).unheard().to("10.77.0.99");
+
+    assertThat(described(Scene.of(toNobody, PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
   void anotherAddressOfAHostFaresLikeTheFirst() {
     Act linkLocal = udp("fe80::11").deferred(2).to("ff02::fb");
 
