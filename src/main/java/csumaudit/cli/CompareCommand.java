@@ -61,11 +61,6 @@ final class CompareCommand implements Callable<Integer> {
     FailOn(Set<Outcome> outcomes) {
       this.outcomes = outcomes;
     }
-
-    @Override
-    public String toString() {
-      return this == NOT_CURED ? "not-cured" : "worse";
-    }
   }
 
   @ParentCommand

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** What can be asked of {@code csumaudit live}, but for its reports. */
 final class LiveOptions {
-  private enum Way { IN, OUT, INOUT }
+  enum Way { IN, OUT, INOUT }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

@@ -59,7 +59,11 @@ public final class Main implements Runnable, IParameterExceptionHandler {
       spec.addSubcommand("extcap", new CommandLine(new ExtcapCommand()));
       spec.addSubcommand("help", new CommandLine(new HelpCommand()));
     }
-    return new CommandLine(spec);
+    CommandLine commands = new CommandLine(spec);
+    if (spec.subcommands().size() > 1) {
+      Options.refusePlainly(commands);
+    }
+    return commands;
   }
 
   private CommandSpec spec() {

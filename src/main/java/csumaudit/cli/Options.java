@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import csumaudit.capture.live.LiveCaptures.Backend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -80,13 +82,23 @@ final class Options {
     return Arrays.copyOfRange(names, 1, names.length);
   }
 
+  /** Has commands that are declared by annotations refuse words and numbers in the user's terms, too. */
+  static void refusePlainly(CommandLine commands) {
+    commands.registerConverter(Terminal.When.class, new Word<>(Terminal.When.class));
+    commands.registerConverter(Backend.class, new Word<>(Backend.class));
+    commands.registerConverter(LiveOptions.Way.class, new Word<>(LiveOptions.Way.class));
+    commands.registerConverter(CompareCommand.FailOn.class, new Word<>(CompareCommand.FailOn.class));
+    commands.registerConverter(long.class, Quantity::whole);
+    commands.registerConverter(int.class, Quantity::wholeInt);
+  }
+
   /** One of a few words, in whatever case. */
   private record Word<T>(Class<T> type) implements ITypeConverter<T> {
     @Override
     public T convert(String word) {
       StringJoiner all = new StringJoiner(", ");
       for (T one : type.getEnumConstants()) {
-        String name = ((Enum<?>) one).name().toLowerCase(Locale.ROOT);
+        String name = ((Enum<?>) one).name().toLowerCase(Locale.ROOT).replace('_', '-');
         if (name.equalsIgnoreCase(word)) {
           return one;
         }

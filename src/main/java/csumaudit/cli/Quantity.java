@@ -40,6 +40,23 @@ final class Quantity {
     }
   }
 
+  /** A number without a unit. */
+  static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException none) {
+      throw new TypeConversionException("'" + text + "' is no whole number");
+    }
+  }
+
+  static int wholeInt(String text) {
+    long whole = whole(text);
+    if (whole != (int) whole) {
+      throw new TypeConversionException("'" + text + "' is more than " + Integer.MAX_VALUE);
+    }
+    return (int) whole;
+  }
+
   private static String unit(String text) {
     return text.substring(digits(text)).strip().toLowerCase(Locale.ROOT);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line before any capture is opened: help, and what makes no sense. */
@@ -103,6 +104,22 @@ class MainTest {
     assertUsage(run);
     assertThat(run.err()).contains(option, "'purple' is none of ")
         .containsAnyOf("suspect, all, none", "finding, likely, deferred, corrupt", "auto, always, never");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "live -i lo -Q purple               | --direction | 'purple' is none of in, out, inout",
+      "live -i lo --backend purple        | --backend   | 'purple' is none of ring, libpcap",
+      "live -i lo -c purple               | -c          | 'purple' is no whole number",
+      "live -i lo -s 9999999999           | --snaplen   | '9999999999' is more than 2147483647",
+      "compare --fail-on purple a b       | --fail-on   | 'purple' is none of not-cured, worse",
+      "interfaces --color purple          | --color     | 'purple' is none of auto, always, never"
+  })
+  void noCommandRefusesAWordInJavasTerms(String command, String option, String why) {
+    Run run = Run.of(command.split(" "));
+
+    assertUsage(run);
+    assertThat(run.err()).contains(option, why);
   }
 
   @ParameterizedTest
