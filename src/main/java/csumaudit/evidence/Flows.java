@@ -1,13 +1,11 @@
 package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
-import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.Udp;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,27 +28,17 @@ final class Flows {
   private static final int ENOUGH = 32;
   /** Odd, so that the turn comes to every place. */
   private static final int SELDOM = 65;
-  /** Flows that are kept of sources that have ended; each takes half of the room that is left at the most. */
-  private static final int KEPT = 1 << 13;
-  /** One packet in sixteen, when there is no room. */
-  private static final int TRIED = 15;
 
   private final FlowTable table;
-  private final FlowFilter filter = new FlowFilter();
-  private final ControlGroup controlGroup = new ControlGroup();
+  private final Admission admission;
+  private final EndedFlows ended = new EndedFlows();
   private final Conducts conducts = new Conducts();
   private final Parties parties = new Parties();
   private final Message message = new Message();
   private final Quote quote = new Quote();
   private final Neighbours neighbours = new Neighbours();
-  private final List<Flow> ended = new ArrayList<>();
-  private final List<Flow> endedControls = new ArrayList<>();
-  private int outlined;
-  private int applicants;
   private int turn;
-  private long suspectFlows;
   private long forgotten;
-  private long notFollowed;
 
   Flows(int bound) {
     table = new FlowTable(FlowWords.WORDS, bound) {
@@ -59,6 +47,7 @@ final class Flows {
         return Flows.this.isDispensable(flows(), flow, now);
       }
     };
+    admission = new Admission(table);
   }
 
   /**
@@ -72,31 +61,19 @@ final class Flows {
 
   /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's have all the room. */
   void endSource(long end) {
-    List<Flow> suspects = FlowReader.suspects(table, end);
-    forgotten += suspects.size() - keep(suspects, ended);
-    keep(FlowReader.controls(table, end), endedControls);
+    forgotten += ended.keep(table, end);
     for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
       conducts.add(table.flows(), flow, end);
     }
     table.clear();
-    filter.clear();
-    controlGroup.clear();
-    outlined = 0;
-    suspectFlows = 0;
-  }
-
-  /** Keeps as many as half of the room takes that is left, and says how many. */
-  private static int keep(List<Flow> flows, List<Flow> kept) {
-    int count = Math.min(flows.size(), (KEPT - kept.size()) / 2);
-    kept.addAll(flows.subList(0, count));
-    return count;
+    admission.clear();
   }
 
   /** Hears all checks of a stretch. */
   void hear(int source, Checks checks) {
     for (int packet = 0; packet < checks.packets(); packet++) {
       long endpoints = checks.endpoints(packet);
-      if (endpoints == 0 || !passesBy(checks, packet, endpoints)) {
+      if (endpoints == 0 || !admission.passesBy(checks, packet, endpoints)) {
         hearPacket(source, checks, packet);
       }
     }
@@ -110,12 +87,12 @@ final class Flows {
       neighbours.hear(source, checks, packet);
     }
     for (int check = first; check < end; check++) {
-      if (!concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
+      if (!admission.concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
         continue; // of a datagram put together the packet has no transport header
       }
-      if ((suspect || !isOfNoFlow(checks, check)) && isReadable(checks, check)) {
+      if ((suspect || !admission.isOfNoFlow(checks, check)) && isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
-      } else if (suspectFlows > 0 && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
+      } else if (admission.isWatching() && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
         hearRefusal(source);
       }
     }
@@ -125,45 +102,13 @@ final class Flows {
   private void hearRefusal(int source) {
     parties.read(quote);
     parties.writeTo(table.key, source);
-    int flow = filter.mayHave(parties.outline()) ? table.find() : -1;
+    int flow = admission.mayHave(parties) ? table.find() : -1;
     int half = FlowWords.half(flow, parties.sender());
     if (flow >= 0 && quote.kind() == Kind.TCP) {
       TcpProgress.refuse(table.flows(), half, quote.sequence());
     } else if (flow >= 0) {
       Dialogue.refuse(table.flows(), half, quote.identification(), quote.content());
     }
-  }
-
-  /** Compares, where a switch would look up each kind in a table. */
-  private boolean concerns(Kind kind, boolean suspect) {
-    return kind == Kind.TCP || kind == Kind.UDP ? suspect || suspectFlows > 0
-        : kind == Kind.ICMP || kind == Kind.ICMPV6;
-  }
-
-  /**
-   * Whether an ordinary packet is of no flow in the table, and needs none or finds no room: nearly all are so, and this
-   * is all that is done for them.
-   */
-  private boolean passesBy(Checks checks, int packet, long endpoints) {
-    boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
-    if (valid && suspectFlows == 0) {
-      return true;
-    }
-    if (filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints)) {
-      return false;
-    }
-    return valid ? !isWantedAsControl(checks, checks.first(packet + 1) - 1) : table.isFull() && isTurnedAway();
-  }
-
-  /** The same of a valid checksum of whatever packet, in which something else may be wrong. */
-  private boolean isOfNoFlow(Checks checks, int check) {
-    return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
-        && !filter.mayHave(Parties.outline(checks, check))
-        && !Parties.mayBeDhcp(checks.octets().getInt(checks.at(check))) && !isWantedAsControl(checks, check);
-  }
-
-  private boolean isWantedAsControl(Checks checks, int check) {
-    return !table.isFull() && controlGroup.wants(Parties.sendersPlace(checks, check));
   }
 
   private static boolean isReadable(Checks checks, int check) {
@@ -180,11 +125,12 @@ final class Flows {
     long carried = carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED ? Sighting.CARRIED : 0;
     boolean suspect = packetClass != FlowWords.VALID || carried != 0;
     boolean reason = suspect || parties.isEcho();
-    boolean control = !reason && isWantedAsControl();
+    boolean control = !reason && admission.isWantedAsControl(parties);
     if (packetClass == FlowWords.DEFERRED) {
-      controlGroup.note(parties.sendersPlace());
+      admission.noteDeferred(parties);
     }
-    if (!control && !mayBeFollowed(reason) || !parties.fits(checks.start(packet) + checks.captured(packet))) {
+    if (!control && !admission.mayBeFollowed(parties, reason)
+        || !parties.fits(checks.start(packet) + checks.captured(packet))) {
       return;
     }
     parties.writeTo(table.key, source);
@@ -229,38 +175,6 @@ final class Flows {
         && (carries || Udp.mayGoUnchecked(Udp.destinationPort(checks.octets(), checks.at(check))));
   }
 
-  /** Whether its flow may be in the table, or may get in: when that is full, only now and then one is tried. */
-  private boolean mayBeFollowed(boolean reason) {
-    if (parties.isDhcp() || filter.mayHave(parties.outline())) {
-      return true;
-    }
-    if (reason && table.isFull()) {
-      if (isTurnedAway()) {
-        return false;
-      }
-      applicants++;
-    }
-    return reason;
-  }
-
-  /**
-   * Whether a packet for whose flow there is hardly room is none of the few that are tried. One that is tried may be
-   * asked again, when more is known of it, and is counted by whoever lets it in.
-   */
-  private boolean isTurnedAway() {
-    if ((applicants + 1 & TRIED) == 0) {
-      return false;
-    }
-    applicants++;
-    notFollowed++;
-    return true;
-  }
-
-  /** Whether the packet, in which nothing is wrong, is of a sender of whom it is good to know how such ones fare. */
-  private boolean isWantedAsControl() {
-    return !parties.isEcho() && !parties.isDhcp() && !table.isFull() && controlGroup.wants(parties.sendersPlace());
-  }
-
   /**
    * The flow of the key, which begins with this packet: where it stands already, if nothing was wrong in it so far, or
    * where there is room; or -1. One of the control group drives out no other.
@@ -268,19 +182,17 @@ final class Flows {
   private int start(int known, boolean control, long frame, long now) {
     int flow = known >= 0 ? known : table.placeForNew(now);
     if (flow < 0 || control && table.isTaken(flow)) {
-      notFollowed += control ? 0 : 1;
+      if (!control) {
+        admission.turnAway();
+      }
       return -1;
     }
     if (table.isTaken(flow)) {
       forget(flow, now);
     }
-    if (control) {
-      controlGroup.add(parties.sendersPlace());
-    }
     table.put(flow);
     table.flows()[flow + FlowWords.FIRST_FRAME] = frame;
-    suspectFlows += parties.isEcho() ? 0 : 1;
-    outline();
+    admission.letIn(parties, control);
     return flow;
   }
 
@@ -288,7 +200,7 @@ final class Flows {
     long[] flows = table.flows();
     conducts.add(flows, flow, now);
     forgotten += flows[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
-    suspectFlows -= Parties.isEcho(FlowReader.kind(flows, flow)) ? 0 : 1;
+    admission.letGo(FlowReader.kind(flows, flow));
   }
 
   private void count(int flow, Checks checks, int packet, int packetClass, boolean suspect) {
@@ -319,33 +231,17 @@ final class Flows {
     }
   }
 
-  /** Puts the outline of a new flow into the filter, and now and then takes out those of flows that are gone. */
-  private void outline() {
-    filter.add(parties.outline());
-    if (++outlined == 2 * BOUND) {
-      outlined = 0;
-      filter.clear();
-      for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
-        filter.add(Parties.outline(table.flows(), flow));
-      }
-    }
-  }
-
   /**
    * Those that had something suspect and are remembered, in the order of the first such packet, at this time in
    * nanoseconds.
    */
   List<Flow> flows(long now) {
-    List<Flow> all = new ArrayList<>(ended);
-    all.addAll(FlowReader.suspects(table, now));
-    return all;
+    return ended.suspectsWith(table, now);
   }
 
   /** Those remembered of the control group that show what becomes of valid packets, at this time in nanoseconds. */
   List<Flow> controls(long now) {
-    List<Flow> all = new ArrayList<>(endedControls);
-    all.addAll(FlowReader.controls(table, now));
-    return all;
+    return ended.controlsWith(table, now);
   }
 
   /** What became of everything, at this time. */
@@ -363,6 +259,6 @@ final class Flows {
 
   /** Suspect packets, and echoes, for whose flow there was no room. */
   long notFollowed() {
-    return notFollowed + conducts.lost();
+    return admission.notFollowed() + conducts.lost();
   }
 }

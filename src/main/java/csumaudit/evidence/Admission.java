@@ -1,0 +1,149 @@
+package csumaudit.evidence;
+
+import csumaudit.checksum.Checks;
+import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Reason;
+import csumaudit.dissect.Kind;
+
+/**
+ * Who is let in to a table of flows: says of each packet whether its flow may be there, is to be followed from now on,
+ * or neither. Nearly all are neither, and this is all that is done for them.
+ */
+final class Admission {
+  /** One packet in sixteen, when there is hardly room. */
+  private static final int TRIED = 15;
+
+  private final FlowTable table;
+  private final FlowFilter filter = new FlowFilter();
+  private final ControlGroup controlGroup = new ControlGroup();
+  /** How often an outline was put into the filter since those of flows that are gone were taken out. */
+  private int outlined;
+  /** Flows in the table that are no echoes. */
+  private long watched;
+  /** Packets with a reason to be followed that came when there was hardly room. */
+  private int applicants;
+  private long notFollowed;
+
+  Admission(FlowTable table) {
+    this.table = table;
+  }
+
+  /** The table has been cleared. */
+  void clear() {
+    filter.clear();
+    controlGroup.clear();
+    outlined = 0;
+    watched = 0;
+  }
+
+  /** Whether an ordinary packet is of no flow in the table, and needs none or finds no room. */
+  boolean passesBy(Checks checks, int packet, long endpoints) {
+    boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
+    if (valid && watched == 0) {
+      return true;
+    }
+    if (filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints)) {
+      return false;
+    }
+    return valid ? !isWantedAsControl(checks, checks.first(packet + 1) - 1) : table.isFull() && isTurnedAway();
+  }
+
+  /** The same of a valid checksum of whatever packet, in which something else may be wrong. */
+  boolean isOfNoFlow(Checks checks, int check) {
+    return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
+        && !filter.mayHave(Parties.outline(checks, check))
+        && !Parties.mayBeDhcp(checks.octets().getInt(checks.at(check))) && !isWantedAsControl(checks, check);
+  }
+
+  /** Compares, where a switch would look up each kind in a table. */
+  boolean concerns(Kind kind, boolean suspect) {
+    return kind == Kind.TCP || kind == Kind.UDP ? suspect || watched > 0 : kind == Kind.ICMP || kind == Kind.ICMPV6;
+  }
+
+  /** Whether flows are followed that are no echoes. */
+  boolean isWatching() {
+    return watched > 0;
+  }
+
+  private boolean isWantedAsControl(Checks checks, int check) {
+    return !table.isFull() && controlGroup.wants(Parties.sendersPlace(checks, check));
+  }
+
+  /** Whether the packet, in which nothing is wrong, is of a sender of whom it is good to know how such ones fare. */
+  boolean isWantedAsControl(Parties parties) {
+    return !parties.isEcho() && !parties.isDhcp() && !table.isFull() && controlGroup.wants(parties.sendersPlace());
+  }
+
+  /** Something that they sent is deferred: what else they send is wanted to compare with it. */
+  void noteDeferred(Parties parties) {
+    controlGroup.note(parties.sendersPlace());
+  }
+
+  /** Whether their flow may be in the table. */
+  boolean mayHave(Parties parties) {
+    return filter.mayHave(parties.outline());
+  }
+
+  /** Whether their flow may be in the table, or may get in: when that is full, only now and then one is tried. */
+  boolean mayBeFollowed(Parties parties, boolean reason) {
+    if (parties.isDhcp() || mayHave(parties)) {
+      return true;
+    }
+    if (reason && table.isFull()) {
+      if (isTurnedAway()) {
+        return false;
+      }
+      applicants++;
+    }
+    return reason;
+  }
+
+  /**
+   * Whether a packet for whose flow there is hardly room is none of the few that are tried. One that is tried may be
+   * asked again, when more is known of it, and is counted by whoever lets it in.
+   */
+  private boolean isTurnedAway() {
+    if ((applicants + 1 & TRIED) == 0) {
+      return false;
+    }
+    applicants++;
+    notFollowed++;
+    return true;
+  }
+
+  /** One that was tried found no room in the table. */
+  void turnAway() {
+    notFollowed++;
+  }
+
+  /** Their flow is in the table from now on, in the control group or not. */
+  void letIn(Parties parties, boolean control) {
+    if (control) {
+      controlGroup.add(parties.sendersPlace());
+    }
+    watched += parties.isEcho() ? 0 : 1;
+    filter.add(parties.outline());
+    if (++outlined == 2 * Flows.BOUND) {
+      outlineAgain();
+    }
+  }
+
+  /** Takes the outlines of flows that are gone out of the filter. */
+  private void outlineAgain() {
+    outlined = 0;
+    filter.clear();
+    for (int flow = table.next(-1); flow >= 0; flow = table.next(flow)) {
+      filter.add(Parties.outline(table.flows(), flow));
+    }
+  }
+
+  /** A flow of this kind has to make room. */
+  void letGo(Kind kind) {
+    watched -= Parties.isEcho(kind) ? 0 : 1;
+  }
+
+  /** Packets with a reason to be followed for whose flow there was no room. */
+  long notFollowed() {
+    return notFollowed;
+  }
+}
