@@ -195,9 +195,9 @@ class TextReportTest {
 
   @Test
   void anUnknownLinkTypeIsAdmitted() {
-    AuditReport report = new Reports().source("a.pcap", 119, null, Audited.of(new Packet(119, new byte[60]))).report();
+    AuditReport report = new Reports().source("a.pcap", 122, null, Audited.of(new Packet(122, new byte[60]))).report();
 
-    assertThat(oneLine(text(report))).contains("does not know where IP begins behind IEEE 802.11 with Prism header");
+    assertThat(oneLine(text(report))).contains("does not know where IP begins behind IP over Fibre Channel");
   }
 
   @Test
@@ -227,7 +227,7 @@ class TextReportTest {
 
   @Test
   void whereNothingWasJudgedNothingIsCleared() {
-    AuditReport unknown = new Reports().source("a.pcap", 119, null, Audited.of(new Packet(119, new byte[60]))).report();
+    AuditReport unknown = new Reports().source("a.pcap", 122, null, Audited.of(new Packet(122, new byte[60]))).report();
 
     assertThat(text(unknown)).doesNotContain("No packet is deferred or corrupt");
     assertThat(text(new Reports().source("a.pcap").report())).doesNotContain("No packet is deferred or corrupt");
