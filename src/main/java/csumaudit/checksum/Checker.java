@@ -37,15 +37,13 @@ public final class Checker {
   private int ipAt;
   private int version;
   private int depth;
-  /** Whether there has been one inside another. */
-  private boolean nested;
-  /** Whether it is carried by a part of a datagram, so that the rest of it may be elsewhere. */
   private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
   /** Whether its sums are not made yet, so that a field that holds the seed is no sum, even if right by chance. */
   private boolean uncut;
 
+  private final Nesting nesting = new Nesting();
   private final Span span = new Span();
   private final Crc32c crc = new Crc32c();
   private final LocalOffload localOffload = new LocalOffload();
@@ -66,9 +64,9 @@ public final class Checker {
     window = frame.window();
     layers = found;
     checks = into;
-    depth = -1;
-    nested = false;
-    enclosedInPart = false;
+    nesting.start(found);
+    depth = nesting.depth();
+    enclosedInPart = nesting.isInPart();
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     uncut = frame.isUncut();
     checks.open(frame, found);
@@ -78,7 +76,7 @@ public final class Checker {
         unsound = judge(layer, found.kind(layer)) ? NONE : layer;
       }
     }
-    if (nested) {
+    if (nesting.isTunnel()) {
       localOffload.settle(checks);
     }
     checks.close();
@@ -104,33 +102,12 @@ public final class Checker {
   }
 
   private void enter(int layer, int ipVersion) {
-    if (layers.isBeside(layer)) {
-      goBack(layers.around(layer));
-    }
-    descend(layer);
+    nesting.enter(layer);
+    ip = layer;
     ipAt = layers.start(layer);
     version = ipVersion;
-    nested |= depth > 0;
-  }
-
-  private void descend(int layer) {
-    enclosedInPart |= depth >= 0 && layers.fragment(ip) == Fragment.FIRST || layers.isInPart(layer);
-    ip = layer;
-    depth++;
-  }
-
-  /** Goes back to the packet that ends these first layers, or to the frame itself. */
-  private void goBack(int count) {
-    int outer = count - 1;
-    while (outer >= 0 && layers.kind(outer) != Kind.IPV4 && layers.kind(outer) != Kind.IPV6) {
-      outer--;
-    }
-    depth = -1;
-    enclosedInPart = false;
-    if (outer >= 0) {
-      goBack(layers.around(outer));
-      descend(outer);
-    }
+    depth = nesting.depth();
+    enclosedInPart = nesting.isInPart();
   }
 
   /** Notes when it is a fragment; but what of one goes on elsewhere has no length of its own. */
@@ -173,11 +150,7 @@ public final class Checker {
   }
 
   private int headerSum() {
-    long withoutOptions = InternetChecksum.eight(octets, ipAt) + InternetChecksum.eight(octets, ipAt + 8)
-        + InternetChecksum.four(octets, ipAt + 16);
-    int length = Ipv4.headerLength(octets, ipAt);
-    return InternetChecksum.fold(length == Ipv4.LENGTH ? withoutOptions
-        : withoutOptions + InternetChecksum.sum(octets, words, ipAt + Ipv4.LENGTH, ipAt + length));
+    return InternetChecksum.ofHeader(octets, words, ipAt, ipAt + Ipv4.headerLength(octets, ipAt));
   }
 
   private Reason wrongHeader(int field) {

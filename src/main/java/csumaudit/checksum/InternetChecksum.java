@@ -56,6 +56,13 @@ public final class InternetChecksum {
     return sum;
   }
 
+  /** The folded sum of an IPv4 header, which seldom has more than its first 20 octets. */
+  static int ofHeader(ByteBuffer octets, LongBuffer words, int from, int end) {
+    int options = from + 20;
+    long withoutOptions = eight(octets, from) + eight(octets, from + 8) + four(octets, from + 16);
+    return fold(options == end ? withoutOptions : withoutOptions + sum(octets, words, options, end));
+  }
+
   private static long lastWord(ByteBuffer octets, LongBuffer words, int index) {
     return index < words.limit() ? words.get(index) : partialWord(octets, index);
   }
