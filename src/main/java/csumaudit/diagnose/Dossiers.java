@@ -38,6 +38,9 @@ final class Dossiers {
     }
   }
 
+  /** A flow, and what is filed of those at both ends. */
+  private record Encounter(Flow flow, Folder one, Folder other) {}
+
   /** By source, and then by address. */
   private final List<Map<String, Folder>> folders = new ArrayList<>();
   private final List<Dossier> dossiers = new ArrayList<>();
@@ -49,10 +52,12 @@ final class Dossiers {
     worst(snapshot).forEach(files::file);
     snapshot.conducts().forEach(files::file);
     files.findHoles(snapshot);
+    List<Encounter> suspects = files.encounters(snapshot.flows());
+    List<Encounter> controls = files.encounters(snapshot.controls());
     files.findLiving(snapshot);
-    snapshot.flows().forEach(files::file);
-    snapshot.flows().forEach(files::fileControl);
-    snapshot.controls().forEach(files::fileControl);
+    suspects.forEach(files::file);
+    suspects.forEach(Dossiers::fileControl);
+    controls.forEach(Dossiers::fileControl);
     files.introduce();
     snapshot.senders().forEach(files::fileNeighbour);
     return files.dossiers;
@@ -161,13 +166,21 @@ final class Dossiers {
     }
   }
 
-  private void findLiving(Snapshot snapshot) {
-    for (List<Flow> flows : List.of(snapshot.flows(), snapshot.controls())) {
-      for (Flow flow : flows) {
-        open(flow.source(), flow.one().address()).notePeer();
-        open(flow.source(), flow.other().address()).notePeer();
-      }
+  /** Makes both ends known as peers. */
+  private List<Encounter> encounters(List<Flow> flows) {
+    List<Encounter> encounters = new ArrayList<>(flows.size());
+    for (Flow flow : flows) {
+      Folder one = open(flow.source(), flow.one().address());
+      Folder other = open(flow.source(), flow.other().address());
+      one.notePeer();
+      other.notePeer();
+      encounters.add(new Encounter(flow, one, other));
     }
+    return encounters;
+  }
+
+  /** Finds out which of the peers were heard. */
+  private void findLiving(Snapshot snapshot) {
     for (Sender sender : snapshot.senders()) {
       Folder folder = folder(sender.source(), sender.address());
       if (folder != null) {
@@ -191,11 +204,10 @@ final class Dossiers {
     return false;
   }
 
-  private void file(Flow flow) {
-    Folder one = folder(flow.source(), flow.one().address());
-    Folder other = folder(flow.source(), flow.other().address());
-    file(flow, flow.one(), one, flow.other(), other);
-    file(flow, flow.other(), other, flow.one(), one);
+  private void file(Encounter encounter) {
+    Flow flow = encounter.flow;
+    file(flow, flow.one(), encounter.one, flow.other(), encounter.other);
+    file(flow, flow.other(), encounter.other, flow.one(), encounter.one);
   }
 
   private void file(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
@@ -242,11 +254,10 @@ final class Dossiers {
   }
 
   /** What is lost to whom is filed by then. */
-  private void fileControl(Flow flow) {
-    Folder one = folder(flow.source(), flow.one().address());
-    Folder other = folder(flow.source(), flow.other().address());
-    fileControl(flow, flow.one(), one, flow.other(), other);
-    fileControl(flow, flow.other(), other, flow.one(), one);
+  private static void fileControl(Encounter encounter) {
+    Flow flow = encounter.flow;
+    fileControl(flow, flow.one(), encounter.one, flow.other(), encounter.other);
+    fileControl(flow, flow.other(), encounter.other, flow.one(), encounter.one);
   }
 
   private static void fileControl(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
