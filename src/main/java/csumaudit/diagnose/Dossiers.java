@@ -24,27 +24,12 @@ final class Dossiers {
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
 
-  // methods written out: those that a record gets by itself are made at run time, and slow until they are compiled
-  /** A MAC address, or an IP address where there is no such. */
-  private record Host(int source, long mac, String address) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Host host && host.source == source && host.mac == mac && host.address.equals(address);
-    }
-
-    @Override
-    public int hashCode() {
-      return (Long.hashCode(mac) * 31 + source) * 31 + address.hashCode();
-    }
-  }
-
   /** A flow, and what is filed of those at both ends. */
   private record Encounter(Flow flow, Folder one, Folder other) {}
 
   /** By source, and then by address. */
   private final List<Map<String, Folder>> folders = new ArrayList<>();
   private final List<Dossier> dossiers = new ArrayList<>();
-  private final Map<Host, Household> households = new HashMap<>();
 
   /** One for each suspect sender of TCP or UDP. */
   static List<Dossier> of(Snapshot snapshot) {
@@ -58,8 +43,7 @@ final class Dossiers {
     suspects.forEach(files::file);
     suspects.forEach(Dossiers::fileControl);
     controls.forEach(Dossiers::fileControl);
-    files.introduce();
-    snapshot.senders().forEach(files::fileNeighbour);
+    files.findHouseholds(snapshot);
     return files.dossiers;
   }
 
@@ -268,34 +252,13 @@ final class Dossiers {
     }
   }
 
-  /** Makes each known to those of the same host. */
-  private void introduce() {
-    for (Dossier dossier : dossiers) {
-      Household household = households.computeIfAbsent(host(dossier.source(), dossier.mac(), dossier.address()),
-          first -> new Household());
-      household.add(dossier);
-      dossier.fileHousehold(household);
+  private void findHouseholds(Snapshot snapshot) {
+    Households households = new Households();
+    dossiers.forEach(households::introduce);
+    for (Sender sender : snapshot.senders()) {
+      if (suspects(sender) == 0) {
+        households.addHealthy(sender, version(sender.address()));
+      }
     }
-  }
-
-  /** What a healthy sender adds to what is known of its host. */
-  private void fileNeighbour(Sender sender) {
-    Household household = suspects(sender) > 0 ? null
-        : households.get(host(sender.source(), sender.mac(), sender.address()));
-    if (household != null) {
-      household.addHealthy(sender.address(), version(sender.address()), valid(sender));
-    }
-  }
-
-  private static long valid(Sender sender) {
-    long valid = 0;
-    for (Sender.Protocol own : sender.protocols()) {
-      valid += own.kind() == Kind.TCP || own.kind() == Kind.UDP ? own.checks().of(Verdict.VALID) : 0;
-    }
-    return valid;
-  }
-
-  private static Host host(int source, long mac, String address) {
-    return new Host(source, mac, mac < 0 ? address : "");
   }
 }
