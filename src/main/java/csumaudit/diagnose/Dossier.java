@@ -27,15 +27,7 @@ final class Dossier {
   private Conduct conduct = UNKNOWN;
   private Outcomes echo = Outcomes.NONE;
   private long lastEcho;
-  private Outcomes twoWay = Outcomes.NONE;
-  private Outcomes oneWay = Outcomes.NONE;
-  private Aftermath aftermath = Aftermath.NONE;
-  private final Peers peers = new Peers();
-  private Control control = Control.NONE;
-  private int sparedFlows;
-  private boolean losesToSpeaking;
-  private boolean meetsSilence;
-  private boolean wantsAnswers;
+  private final Dealings dealings = new Dealings();
   private String carrier = "";
   private boolean holed;
   private Dossier otherTransport;
@@ -54,52 +46,17 @@ final class Dossier {
   void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
   void file(Conduct own)                         { conduct = own; }
   void fileEcho(Conduct ofPing)                  { echo = ofPing.ofValid(); lastEcho = ofPing.lastValid(); }
-  void fileTwoWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
-    twoWay = twoWay.plus(ofDeferred);
-    sparedFlows += half.deferred() > 0 && ofDeferred.lost() == 0 ? 1 : 0;
-    file(peer, ofDeferred);
-  }
-  void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
-    oneWay = oneWay.plus(ofDeferred);
-    // a server has the lower port, and its reply is not answered
-    meetsSilence |= ofDeferred.delivered() == 0 && half.port() >= peer.port();
-    file(peer, ofDeferred);
-  }
-  /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */
-  void fileOneWayCarried(Flow.Half peer, Outcomes ofDeferred) {
-    oneWay = oneWay.plus(ofDeferred);
-    wantsAnswers = true;
-    file(peer, ofDeferred);
-  }
   void fileCarrier(String address)               { carrier = address; }
   void fileHoles()                               { holed = true; }
-  void fileValid(Flow.Half peer, Outcomes ofValid) {
-    if (ofValid.known() > 0) {
-      control = control == Control.NONE ? new Control() : control;
-      control.file(peer, ofValid);
-    }
-  }
-  /** Of a flow in which it defers nothing; once those are filed in which it does. */
-  void fileControl(long firstFrame, Flow.Half peer, Outcomes ofValid) {
-    if (ofValid.known() > 0) {
-      control = control == Control.NONE ? new Control() : control;
-      control.fileApart(firstFrame, peer, ofValid, peers);
-    }
-  }
-  void fileAftermath(Flow.Half half, Flow.Half peer) {
-    if (half.ofDeferred().lost() > 0) {
-      aftermath = aftermath == Aftermath.NONE ? new Aftermath() : aftermath;
-      aftermath.file(half, peer, conduct.lastDeferred());
-    }
-  }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
-  /** The peer of a flow sends something of its own, not ARP and ICMP only. */
-  void fileSpeaking(Flow.Half half)              { losesToSpeaking |= half.ofDeferred().lost() > 0; }
 
-  private void file(Flow.Half peer, Outcomes ofDeferred) {
-    peers.add(peer, ofDeferred);
+  void fileAftermath(Flow.Half half, Flow.Half peer) {
+    dealings.fileAftermath(half, peer, conduct.lastDeferred());
   }
+
+  /** What its flows say, to be filed there. */
+  Dealings dealings()                            { return dealings; }
 
   // who
 
@@ -183,7 +140,7 @@ final class Dossier {
    */
   private boolean isCured() {
     return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW
-        && control.firstApart() > lastDeferred();
+        && dealings.firstApart() > lastDeferred();
   }
 
   // what became of it
@@ -196,26 +153,28 @@ final class Dossier {
    */
   long retried()               { return conduct.retried(); }
   /** Of its deferred packets in flows in which the peer speaks, too. */
-  Outcomes twoWay()            { return twoWay; }
+  Outcomes twoWay()            { return dealings.twoWay(); }
   /** Of its deferred packets to peers that are alive, and do not say a word in that flow. */
-  Outcomes oneWay()            { return oneWay; }
+  Outcomes oneWay()            { return dealings.oneWay(); }
   /** How many of its flows lose something. */
-  int losingFlows()            { return peers.losingFlows(); }
+  int losingFlows()            { return dealings.losingFlows(); }
   /** How many flows with deferred packets of it lose none, in which the peer speaks. */
-  int sparedFlows()            { return sparedFlows; }
+  int sparedFlows()            { return dealings.sparedFlows(); }
   /** Whether some of the peers to whom it loses something send more than ARP and ICMP, and so might answer somebody. */
-  boolean losesToSpeaking()    { return losesToSpeaking; }
+  boolean losesToSpeaking()    { return dealings.losesToSpeaking(); }
   /** Whether all that it loses was sent to one port number, which may be filtered. */
-  boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
+  boolean losesAtOnePort()     { return dealings.losesAtOnePort(); }
   /**
    * Whether it sends datagrams to peers that are alive, and never answer on that port; they may be of a kind that wants
    * none.
    */
-  boolean meetsSilence()       { return meetsSilence; }
+  boolean meetsSilence()       { return dealings.meetsSilence(); }
   /** Whether the capture lacks so many packets that a missing answer proves nothing. */
   boolean isInHoledCapture()   { return holed; }
   /** Whether what it sends is of a kind that is answered. */
-  boolean wantsAnswers()       { return wantsAnswers || protocol == Kind.TCP || losingFlows() >= Rules.ENOUGH; }
+  boolean wantsAnswers() {
+    return protocol == Kind.TCP || dealings.carriesConnections() || losingFlows() >= Rules.ENOUGH;
+  }
   long alike()                 { return conduct.alike(); }
   long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
 
@@ -235,13 +194,7 @@ final class Dossier {
    * @param least how many packets of this transport
    */
   boolean losesBothTransportsToOnePeer(long least) {
-    return otherTransport != null && !peers.loseAtOnePort(otherTransport.peers) && peers.addresses().stream()
-        .anyMatch(peer -> losesAllTo(peer, least) && otherTransport.losesAllTo(peer, Rules.ENOUGH));
-  }
-
-  private boolean losesAllTo(String peer, long least) {
-    Outcomes toPeer = peers.to(peer);
-    return toPeer.delivered() == 0 && toPeer.lost() >= least;
+    return otherTransport != null && dealings.loseAllToOnePeer(otherTransport.dealings, least);
   }
 
   /**
@@ -264,14 +217,14 @@ final class Dossier {
   long getsThroughUpTo()       { return conduct.longestThrough(); }
 
   /** What it lost since the last of its deferred packets that got through. */
-  Aftermath aftermath()        { return aftermath; }
+  Aftermath aftermath()        { return dealings.aftermath(); }
 
   /**
    * Whether all that it defers got through only up to some time, in either transport, and ping works still after that.
    */
   boolean isCutOff() {
-    return otherTransport != null && aftermath.isSharedWith(otherTransport.aftermath)
-        && lastEcho > Math.max(aftermath.from(), otherTransport.aftermath.from());
+    return otherTransport != null && aftermath().isSharedWith(otherTransport.aftermath())
+        && lastEcho > Math.max(aftermath().from(), otherTransport.aftermath().from());
   }
 
   /**
@@ -279,17 +232,17 @@ final class Dossier {
    * another flow; or to all where peers are not known apart.
    */
   Outcomes control() {
-    return control.isEmpty() ? conduct.ofValid() : control.likeDeferred(peers);
+    return dealings.lacksControl() ? conduct.ofValid() : dealings.control();
   }
 
   /** Of what it does not defer: to the same peers, at other ports. */
-  Outcomes controlElsewhere()  { return control.elsewhere(peers); }
+  Outcomes controlElsewhere()  { return dealings.controlElsewhere(); }
 
   /** Of what it does not defer: to the same peers, in flows in which it defers nothing, at any port. */
-  Outcomes controlApart()      { return control.apart(peers); }
+  Outcomes controlApart()      { return dealings.controlApart(); }
 
   /** Whether of what it does not defer as good as nothing gets through to these peers, either. */
-  boolean losesControl()       { return control.isLost(peers, protocol); }
+  boolean losesControl()       { return dealings.losesControl(protocol); }
 
   /** What it lost by deferring; once all has been filed. */
   Harm harm() {

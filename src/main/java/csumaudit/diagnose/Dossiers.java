@@ -206,19 +206,19 @@ final class Dossiers {
       return;
     }
     if (half.deferred() > 0) {
-      dossier.fileValid(peer, half.ofValid());
+      dossier.dealings().fileValid(peer, half.ofValid());
     }
     dossier.fileAftermath(half, peer);
     if (peers.isSpeaking()) {
-      dossier.fileSpeaking(half);
+      dossier.dealings().fileSpeaking(half);
     }
     if (peer.heard()) {
-      dossier.fileTwoWay(half, peer, half.ofDeferred());
+      dossier.dealings().fileTwoWay(half, peer, half.ofDeferred());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
-      dossier.fileOneWay(half, peer, half.ofDeferred());
+      dossier.dealings().fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
-      dossier.fileTwoWay(half, peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
+      dossier.dealings().fileTwoWay(half, peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
     }
   }
 
@@ -229,11 +229,11 @@ final class Dossiers {
       return;
     }
     if (peer.heard()) {
-      tunnel.fileTwoWay(half, peer, half.ofCarried());
+      tunnel.dealings().fileTwoWay(half, peer, half.ofCarried());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0 && protocol == Kind.TCP) {
-      tunnel.fileOneWayCarried(peer, half.ofCarried());
+      tunnel.dealings().fileOneWayCarried(peer, half.ofCarried());
     } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
-      tunnel.fileOneWay(half, peer, half.ofCarried());
+      tunnel.dealings().fileOneWay(half, peer, half.ofCarried());
     }
   }
 
@@ -248,7 +248,7 @@ final class Dossiers {
     Dossier dossier = own.of(flow.protocol());
     boolean defersNothing = half.deferred() == 0 && !half.carries();
     if (dossier != null && defersNothing && peers.isLiving()) {
-      dossier.fileControl(flow.firstFrame(), peer, half.ofValid());
+      dossier.dealings().fileControl(flow.firstFrame(), peer, half.ofValid());
     }
   }
 

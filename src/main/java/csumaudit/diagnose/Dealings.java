@@ -1,0 +1,107 @@
+package csumaudit.diagnose;
+
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Flow;
+import csumaudit.evidence.Outcomes;
+
+/** What the flows of a sender say: to whom it sends, and what becomes of what it defers, and of what it does not. */
+final class Dealings {
+  private Outcomes twoWay = Outcomes.NONE;
+  private Outcomes oneWay = Outcomes.NONE;
+  private Aftermath aftermath = Aftermath.NONE;
+  private final Peers peers = new Peers();
+  private Control control = Control.NONE;
+  private int sparedFlows;
+  private boolean losesToSpeaking;
+  private boolean meetsSilence;
+  private boolean carriesConnections;
+
+  // what is filed
+
+  void fileTwoWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
+    twoWay = twoWay.plus(ofDeferred);
+    sparedFlows += half.deferred() > 0 && ofDeferred.lost() == 0 ? 1 : 0;
+    peers.add(peer, ofDeferred);
+  }
+
+  void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
+    oneWay = oneWay.plus(ofDeferred);
+    // a server has the lower port, and its reply is not answered
+    meetsSilence |= ofDeferred.delivered() == 0 && half.port() >= peer.port();
+    peers.add(peer, ofDeferred);
+  }
+
+  /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */
+  void fileOneWayCarried(Flow.Half peer, Outcomes ofDeferred) {
+    oneWay = oneWay.plus(ofDeferred);
+    carriesConnections = true;
+    peers.add(peer, ofDeferred);
+  }
+
+  void fileValid(Flow.Half peer, Outcomes ofValid) {
+    if (ofValid.known() > 0) {
+      control = control == Control.NONE ? new Control() : control;
+      control.file(peer, ofValid);
+    }
+  }
+
+  /** Of a flow in which it defers nothing; once those are filed in which it does. */
+  void fileControl(long firstFrame, Flow.Half peer, Outcomes ofValid) {
+    if (ofValid.known() > 0) {
+      control = control == Control.NONE ? new Control() : control;
+      control.fileApart(firstFrame, peer, ofValid, peers);
+    }
+  }
+
+  /** What was lost after this time in nanoseconds, when the last of what it defers got through anywhere. */
+  void fileAftermath(Flow.Half half, Flow.Half peer, long lastDelivered) {
+    if (half.ofDeferred().lost() > 0) {
+      aftermath = aftermath == Aftermath.NONE ? new Aftermath() : aftermath;
+      aftermath.file(half, peer, lastDelivered);
+    }
+  }
+
+  /** The peer of a flow sends something of its own, not ARP and ICMP only. */
+  void fileSpeaking(Flow.Half half) {
+    losesToSpeaking |= half.ofDeferred().lost() > 0;
+  }
+
+  // of what it defers; the dossier says what is what
+
+  Outcomes twoWay()            { return twoWay; }
+  Outcomes oneWay()            { return oneWay; }
+  int losingFlows()            { return peers.losingFlows(); }
+  int sparedFlows()            { return sparedFlows; }
+  boolean losesToSpeaking()    { return losesToSpeaking; }
+  boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
+  boolean meetsSilence()       { return meetsSilence; }
+  /** Whether it carries connections in a tunnel, to peers that do not say a word. */
+  boolean carriesConnections() { return carriesConnections; }
+  Aftermath aftermath()        { return aftermath; }
+
+  /**
+   * Whether there is a living peer to whom nothing gets through of these, nor of those of the other transport; what is
+   * lost at one port number only may be filtered there.
+   *
+   * @param least how many packets of these
+   */
+  boolean loseAllToOnePeer(Dealings other, long least) {
+    return !peers.loseAtOnePort(other.peers) && peers.addresses().stream()
+        .anyMatch(peer -> losesAllTo(peer, least) && other.losesAllTo(peer, Rules.ENOUGH));
+  }
+
+  private boolean losesAllTo(String peer, long least) {
+    Outcomes toPeer = peers.to(peer);
+    return toPeer.delivered() == 0 && toPeer.lost() >= least;
+  }
+
+  // of what it does not defer
+
+  /** Whether nothing is known of it by peer. */
+  boolean lacksControl()       { return control.isEmpty(); }
+  long firstApart()            { return control.firstApart(); }
+  Outcomes control()           { return control.likeDeferred(peers); }
+  Outcomes controlElsewhere()  { return control.elsewhere(peers); }
+  Outcomes controlApart()      { return control.apart(peers); }
+  boolean losesControl(Kind protocol) { return control.isLost(peers, protocol); }
+}
