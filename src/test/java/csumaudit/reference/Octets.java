@@ -10,11 +10,17 @@ import java.util.Arrays;
  * @param onWire how many were on the wire
  * @param room how many there are by the word of what carries them, a packet or the frame itself
  * @param at where in the frame the piece begins
+ * @param frame the frame that it is of
  */
-record Octets(byte[] there, long onWire, long room, int at) {
+record Octets(byte[] there, long onWire, long room, int at, WholeFrame frame) {
+  /** All of a frame. */
+  Octets(byte[] there, long onWire, WholeFrame frame) {
+    this(there, onWire, onWire, 0, frame);
+  }
+
   /** A piece that nothing carries. */
   Octets(byte[] there, long onWire) {
-    this(there, onWire, onWire, 0);
+    this(there, onWire, new WholeFrame(false));
   }
 
   boolean has(int count) {
@@ -23,7 +29,7 @@ record Octets(byte[] there, long onWire, long room, int at) {
 
   /** The same in a packet that says of itself that it ends after so many octets. */
   Octets within(long length) {
-    return new Octets(there, onWire, length, at);
+    return new Octets(there, onWire, length, at, frame);
   }
 
   int octet(int at) {
@@ -48,7 +54,7 @@ record Octets(byte[] there, long onWire, long room, int at) {
 
   /** What follows a header of so many octets. */
   Octets behind(int header) {
-    return new Octets(range(header, there.length), onWire - header, room - header, at + header);
+    return new Octets(range(header, there.length), onWire - header, room - header, at + header, frame);
   }
 
   /** Why the first so many octets are not all there: the snap length cut them off, or the frame never had them. */

@@ -12,9 +12,7 @@ import java.util.List;
  */
 public final class ReferenceAudit {
   public static List<Finding> audit(MadeFrame frame) {
-    ReferenceTransport.ofMerged(frame.merged());
-    List<Finding> findings = audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength());
-    ReferenceTransport.ofMerged(false);
+    List<Finding> findings = audit(frame.octets(), frame.onWire(), frame.linkType(), frame.frameCheckLength(), frame.merged());
     return frame.merged() ? findings.stream().map(ReferenceAudit::notBlamed).toList() : findings;
   }
 
@@ -26,21 +24,25 @@ public final class ReferenceAudit {
 
   /** Every checksum of the frame, outermost first. */
   public static List<Finding> audit(byte[] captured, int onWire, int linkType, int frameCheckLength) {
+    return audit(captured, onWire, linkType, frameCheckLength, false);
+  }
+
+  private static List<Finding> audit(byte[] captured, int onWire, int linkType, int frameCheckLength, boolean merged) {
     long length = Math.max(0, Math.max(captured.length, onWire) - frameCheckLength);
     byte[] there = Arrays.copyOf(captured, (int) Math.min(captured.length, length));
-    return settled(there, length, linkType);
+    return settled(there, length, linkType, merged);
   }
 
   /**
    * Fills in what is deferred inside, innermost first, and asks again what then is right (Linux
    * Documentation/networking/checksum-offloads.rst).
    */
-  private static List<Finding> settled(byte[] frame, long onWire, int linkType) {
-    List<Finding> findings = new ArrayList<>(link(linkType, new Octets(frame, onWire)));
+  private static List<Finding> settled(byte[] frame, long onWire, int linkType, boolean merged) {
+    List<Finding> findings = new ArrayList<>(ReferenceLinks.link(linkType, new Octets(frame, onWire, new WholeFrame(merged))));
     byte[] filled = frame.clone();
     boolean nested = findings.stream().anyMatch(finding -> finding.depth() > 0);
     for (int i = findings.size() - 1; i >= 0 && nested; i--) {
-      Finding now = link(linkType, new Octets(filled, onWire)).get(i);
+      Finding now = ReferenceLinks.link(linkType, new Octets(filled, onWire, new WholeFrame(merged))).get(i);
       boolean blank = now.kind() == Kind.GRE && now.reason() == Reason.BLANK;
       boolean wrong = findings.get(i).reason() == Reason.MISMATCH || findings.get(i).reason() == Reason.BLANK;
       if ((blank || now.reason() == Reason.SEED) && now.expected() >= 0) {
@@ -50,11 +52,6 @@ public final class ReferenceAudit {
       }
     }
     return findings;
-  }
-
-  private static List<Finding> link(int linkType, Octets frame) {
-    ReferenceTunnels.restart();
-    return ReferenceLinks.link(linkType, frame);
   }
 
   static int fieldOf(Kind kind) {

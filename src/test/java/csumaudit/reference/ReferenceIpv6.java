@@ -72,7 +72,7 @@ final class ReferenceIpv6 {
     if (header.octet(2) >= 128) {
       pseudoDestination = null;
     } else {
-      message = new Octets(header.first(length), length, length, header.at());
+      message = new Octets(header.first(length), length, length, header.at(), header.frame());
     }
   }
 

@@ -16,17 +16,10 @@ final class ReferenceTransport {
   /** Where UDP over IPv6 may do without: the ports of tunnels (RFC 6935). */
   private static final Set<Integer> TUNNELS = Set.of(2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472);
 
-  /** Whether the frame at hand was put together on receipt, and may be longer than its header can say. */
-  private static boolean merged;
-
   private final Datagram datagram;
   private final Octets segment;
   private final Kind kind;
   private final int fieldAt;
-
-  static void ofMerged(boolean isMerged) {
-    merged = isMerged;
-  }
 
   static List<Finding> audit(Datagram datagram, Inside inside) {
     return switch (datagram.protocol()) {
@@ -303,7 +296,7 @@ final class ReferenceTransport {
       return segment.missing(length);
     }
     boolean unsaid = datagram.lengthUnsaid() || kind == Kind.UDP && datagram.version() == 4 && segment.half(4) == 0;
-    return datagram.hidesDestination() || unsaid && !merged ? Reason.MALFORMED : Reason.MISMATCH;
+    return datagram.hidesDestination() || unsaid && !segment.frame().isMerged() ? Reason.MALFORMED : Reason.MISMATCH;
   }
 
   private int expected(long length) {

@@ -18,13 +18,6 @@ final class ReferenceTunnels {
       Map.entry(6081, Sort.GENEVE), Map.entry(6635, Sort.MPLS), Map.entry(9899, Sort.SCTP), Map.entry(37008, Sort.TZSP),
       Map.entry(51820, Sort.WIREGUARD), Map.entry(5247, Sort.CAPWAP));
 
-  /** Whether a header has left a checksum of this frame to the receiver, which none does twice. */
-  private static boolean left;
-
-  static void restart() {
-    left = false;
-  }
-
   static boolean isTunnel(int port) {
     return PORTS.containsKey(port);
   }
@@ -169,10 +162,12 @@ final class ReferenceTunnels {
   /** RFC 7348, with Linux's remote checksum offload, and with the P flag of the generic protocol extension. */
   private static List<Finding> vxlan(Octets content, Inside inside) {
     boolean leaves = content.has(8) && (content.octet(1) & 0x20) != 0;
-    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 && !leaves || leaves && left) {
+    if (!content.has(8) || (content.octet(0) & 8) == 0 || content.octet(7) != 0 && !leaves || leaves && content.frame().hasLeft()) {
       return List.of();
     }
-    left |= leaves;
+    if (leaves) {
+      content.frame().leave();
+    }
     int start = content.at() + 8 + content.octet(7) % 128 * 2;
     List<Finding> findings = carriedByVxlan(content, inside);
     return leaves ? leaving(findings, start, start + (content.octet(7) < 128 ? 16 : 6)) : findings;
@@ -299,7 +294,7 @@ final class ReferenceTunnels {
     if (content.half(2) == 0) {
       return carriedByGue(content, rest, inside, whole);
     }
-    left = true;
+    content.frame().leave();
     List<Finding> findings = carriedByGue(content, rest, inside, whole);
     return leaving(findings, rest.at() + content.half(8), rest.at() + content.half(10));
   }
@@ -319,7 +314,8 @@ final class ReferenceTunnels {
   private static boolean isGue(Octets content) {
     int words = content.octet(0);
     boolean whole = words < 32 && content.has(4 + 4 * words);
-    boolean leaves = whole && content.half(2) == 1 && words >= 2 && content.word(4) == 0x8000_0000L && !left;
+    boolean leaves = whole && content.half(2) == 1 && words >= 2 && content.word(4) == 0x8000_0000L
+        && !content.frame().hasLeft();
     return whole && (content.half(2) == 0 || leaves);
   }
 
