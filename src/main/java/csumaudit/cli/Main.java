@@ -51,7 +51,8 @@ public final class Main implements Runnable, IParameterExceptionHandler {
   CommandLine commandLine(String command) {
     CommandSpec spec = spec();
     spec.addSubcommand("analyse", new CommandLine(new AnalyseCommand(this).spec()));
-    if (!command.equals("analyse") && !command.equals("analyze")) {
+    boolean all = !command.equals("analyse") && !command.equals("analyze");
+    if (all) {
       spec.addSubcommand("live", new CommandLine(LiveCommand.spec()));
       spec.addSubcommand("compare", new CommandLine(new CompareCommand()));
       spec.addSubcommand("explain", new CommandLine(new ExplainCommand()));
@@ -60,7 +61,7 @@ public final class Main implements Runnable, IParameterExceptionHandler {
       spec.addSubcommand("help", new CommandLine(new HelpCommand()));
     }
     CommandLine commands = new CommandLine(spec);
-    if (spec.subcommands().size() > 1) {
+    if (all) {
       Options.refusePlainly(commands);
     }
     return commands;
