@@ -36,8 +36,6 @@ public final class Checker {
   private int ip;
   private int ipAt;
   private int version;
-  private int depth;
-  private boolean enclosedInPart;
   /** Whether the source says of the frame that its sums were found right before it took this shape. */
   private boolean merged;
   /** Whether its sums are not made yet, so that a field that holds the seed is no sum, even if right by chance. */
@@ -65,8 +63,6 @@ public final class Checker {
     layers = found;
     checks = into;
     nesting.start(found);
-    depth = nesting.depth();
-    enclosedInPart = nesting.isInPart();
     merged = frame.superPacket() || frame.mark() == KernelMark.VALID;
     uncut = frame.isUncut();
     checks.open(frame, found);
@@ -91,7 +87,7 @@ public final class Checker {
     }
     if (kind == Kind.IPV6) {
       enter(layer, 6);
-      return (depth == 0 || layers.fillsItsRoom(ip, enclosedInPart)) && noted();
+      return (nesting.depth() == 0 || layers.fillsItsRoom(ip, nesting.isInPart())) && noted();
     }
     if (coverage != null) {
       transport(layer, kind, coverage);
@@ -106,14 +102,12 @@ public final class Checker {
     ip = layer;
     ipAt = layers.start(layer);
     version = ipVersion;
-    depth = nesting.depth();
-    enclosedInPart = nesting.isInPart();
   }
 
   /** Notes when it is a fragment; but what of one goes on elsewhere has no length of its own. */
   private boolean noted() {
-    if (layers.isReadable(ip) && layers.fragment(ip) != Fragment.WHOLE && !enclosedInPart) {
-      checks.addPart(ipAt, version, depth, depth == 0 && !layers.isBeside(0));
+    if (layers.isReadable(ip) && layers.fragment(ip) != Fragment.WHOLE && !nesting.isInPart()) {
+      checks.addPart(ipAt, version, nesting.depth(), nesting.depth() == 0 && !layers.isBeside(0));
     }
     return true;
   }
@@ -122,20 +116,20 @@ public final class Checker {
   private boolean ipv4() {
     if (!layers.isReadable(ip)) {
       Reason reason = layers.stop(ip) == Stop.TRUNCATED ? Reason.TRUNCATED : Reason.MALFORMED;
-      boolean sound = depth == 0 || reason == Reason.TRUNCATED;
+      boolean sound = nesting.depth() == 0 || reason == Reason.TRUNCATED;
       if (sound) {
-        checks.add(Kind.IPV4, depth, ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);
+        checks.add(Kind.IPV4, nesting.depth(), ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);
       }
       return sound;
     }
     int sum = headerSum();
-    if (depth > 0 && !InternetChecksum.isRight(sum)
-        && (layers.isLengthUnsaid(ip) || !layers.fillsItsRoom(ip, enclosedInPart))) {
+    if (nesting.depth() > 0 && !InternetChecksum.isRight(sum)
+        && (layers.isLengthUnsaid(ip) || !layers.fillsItsRoom(ip, nesting.isInPart()))) {
       return false;
     }
     int field = field(Ipv4.checksumAt(ipAt));
     Reason reason = InternetChecksum.isRight(sum) ? Reason.SUM_OK : wrongHeader(field);
-    checks.add(Kind.IPV4, depth, ipAt, 4, ipAt, reason, field, sum, UNKNOWN);
+    checks.add(Kind.IPV4, nesting.depth(), ipAt, 4, ipAt, reason, field, sum, UNKNOWN);
     return true;
   }
 
@@ -143,9 +137,9 @@ public final class Checker {
   private void hidden(int layer, Kind kind) {
     int start = layers.start(layer);
     if (layers.kind(layer - 1).hasPorts()) {
-      checks.add(kind, depth + 1, start, 0, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.add(kind, nesting.depth() + 1, start, 0, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
     } else {
-      checks.add(kind, depth, ipAt, version, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.add(kind, nesting.depth(), ipAt, version, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
     }
   }
 
@@ -163,7 +157,7 @@ public final class Checker {
     // each part has all of the message in front
     fragment = layers.fragment(ip) != Fragment.WHOLE && kind != Kind.SHIM6;
     if (isOutOfReach(coverage)) {
-      checks.add(kind, depth, ipAt, version, at, outOfReach(coverage), UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.add(kind, nesting.depth(), ipAt, version, at, outOfReach(coverage), UNKNOWN, UNKNOWN, UNKNOWN);
       return;
     }
     span.read(octets, kind, version, at, end, fragment);
@@ -191,7 +185,8 @@ public final class Checker {
     }
     boolean summed = (stored != 0 || !kind.isZeroNone()) && !(uncut && stored == seed);
     boolean right = summed && InternetChecksum.isRight(sum);
-    checks.add(kind, depth, ipAt, version, at, right ? Reason.SUM_OK : notRight(layer, kind), stored, sum, seed);
+    Reason reason = right ? Reason.SUM_OK : notRight(layer, kind);
+    checks.add(kind, nesting.depth(), ipAt, version, at, reason, stored, sum, seed);
   }
 
   private long sumTo(long last) {
@@ -227,14 +222,14 @@ public final class Checker {
   /** A CRC: nothing of it is ever deferred but all. */
   private void wide(Kind kind, int fieldAt) {
     if (fieldAt + Integer.BYTES > layers.limit()) {
-      checks.addWide(kind, depth, ipAt, version, at, unproven(), false, UNKNOWN);
+      checks.addWide(kind, nesting.depth(), ipAt, version, at, unproven(), false, UNKNOWN);
       return;
     }
     int found = octets.getInt(fieldAt);
     long expected = whole ? crc.of(window, at, fieldAt, (int) end) & 0xFFFF_FFFFL : UNKNOWN;
     boolean right = whole && found == (int) expected;
     Reason reason = right ? Reason.SUM_OK : whole && found == 0 ? Reason.BLANK : unproven();
-    checks.addWide(kind, depth, ipAt, version, at, reason, true, expected);
+    checks.addWide(kind, nesting.depth(), ipAt, version, at, reason, true, expected);
   }
 
   private long addresses(int protocol) {
@@ -250,7 +245,7 @@ public final class Checker {
 
   /** Why the field cannot be read: it is in another fragment, was never there, or was cut off. */
   private Reason outOfReach(Coverage coverage) {
-    if (fragment || enclosedInPart) {
+    if (fragment || nesting.isInPart()) {
       return Reason.FRAGMENT;
     }
     return end - at < coverage.shortest() || at + coverage.field() + Short.BYTES > layers.wireEnd()
@@ -280,7 +275,7 @@ public final class Checker {
    * together may be too long to have one.
    */
   private Reason unproven() {
-    if (enclosedInPart || fragment && !span.contradicted) {
+    if (nesting.isInPart() || fragment && !span.contradicted) {
       return Reason.FRAGMENT;
     }
     if (span.contradicted || end > layers.room(ip)) {

@@ -1,5 +1,6 @@
 package csumaudit.checksum;
 
+import csumaudit.wire.Ipv4;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
@@ -58,7 +59,7 @@ public final class InternetChecksum {
 
   /** The folded sum of an IPv4 header, which seldom has more than its first 20 octets. */
   static int ofHeader(ByteBuffer octets, LongBuffer words, int from, int end) {
-    int options = from + 20;
+    int options = from + Ipv4.LENGTH;
     long withoutOptions = eight(octets, from) + eight(octets, from + 8) + four(octets, from + 16);
     return fold(options == end ? withoutOptions : withoutOptions + sum(octets, words, options, end));
   }

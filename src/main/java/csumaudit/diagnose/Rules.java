@@ -118,7 +118,10 @@ final class Rules {
         : none();
   };
 
-  /** The kernel knows that they are to be finished, and none is seen to be lost, to whomever: it may be further on. */
+  /**
+   * The kernel knows that they are to be finished, and none goes unanswered, whoever the peer is: a mark speaks for the
+   * way up to here.
+   */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
           ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
