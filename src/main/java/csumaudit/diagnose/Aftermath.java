@@ -36,7 +36,7 @@ final class Aftermath {
    * filtered.
    */
   boolean isSharedWith(Aftermath other) {
-    return lost > 0 && other.lost > 0 && !peers.loseAtOnePort(other.peers) && peers.addresses().stream()
-        .anyMatch(peer -> peers.to(peer).lost() >= Rules.ENOUGH && other.peers.to(peer).lost() >= Rules.ENOUGH);
+    return lost > 0 && other.lost > 0 && !peers.loseAtOnePort(other.peers)
+        && peers.loseAllToOne(Rules.ENOUGH, other.peers);
   }
 }

@@ -86,13 +86,7 @@ final class Dealings {
    * @param least how many packets of these
    */
   boolean loseAllToOnePeer(Dealings other, long least) {
-    return !peers.loseAtOnePort(other.peers) && peers.addresses().stream()
-        .anyMatch(peer -> losesAllTo(peer, least) && other.losesAllTo(peer, Rules.ENOUGH));
-  }
-
-  private boolean losesAllTo(String peer, long least) {
-    Outcomes toPeer = peers.to(peer);
-    return toPeer.delivered() == 0 && toPeer.lost() >= least;
+    return !peers.loseAtOnePort(other.peers) && peers.loseAllToOne(least, other.peers);
   }
 
   // of what it does not defer

@@ -11,7 +11,10 @@ public final class Diagnostician {
   public static List<Diagnosis> diagnose(Snapshot snapshot) {
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Dossier sender : Dossiers.of(snapshot)) {
-      diagnose(sender).ifPresent(diagnoses::add);
+      Optional<Diagnosis> diagnosis = diagnose(sender);
+      if (diagnosis.isPresent()) {
+        diagnoses.add(diagnosis.get());
+      }
     }
     diagnoses.sort(Diagnostician::worstFirst);
     return diagnoses;

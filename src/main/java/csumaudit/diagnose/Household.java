@@ -3,6 +3,7 @@ package csumaudit.diagnose;
 import csumaudit.evidence.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All senders behind one MAC address, which are one host, or come through one router. */
 final class Household {
@@ -87,10 +88,19 @@ final class Household {
       return false;
     }
     if (suffers[place] == null) {
-      suffers[place] = members.stream().anyMatch(member -> member.version() == version && Rules.RELIES.judge(member)
-          .filter(found -> found.confidence() != Confidence.POSSIBLE).isPresent());
+      suffers[place] = isLikelyToSufferIn(version);
     }
     return suffers[place];
+  }
+
+  private boolean isLikelyToSufferIn(int version) {
+    for (Dossier member : members) {
+      Optional<Diagnosis> found = member.version() == version ? Rules.RELIES.judge(member) : Optional.empty();
+      if (found.isPresent() && found.get().confidence() != Confidence.POSSIBLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -102,9 +112,18 @@ final class Household {
       return member.losesToNoFilter() || member.otherTransport() != null && member.otherTransport().losesToNoFilter();
     }
     if (loseToNoFilter == null) {
-      loseToNoFilter = members.stream().anyMatch(Dossier::losesToNoFilter);
+      loseToNoFilter = losesOneToNoFilter();
     }
     return loseToNoFilter;
+  }
+
+  private boolean losesOneToNoFilter() {
+    for (Dossier member : members) {
+      if (member.losesToNoFilter()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int place(int version) {

@@ -4,7 +4,6 @@ import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What became of what a sender sent, by the peer to whom it was sent; where they are too many the first ones count. */
 final class Peers {
@@ -30,9 +29,10 @@ final class Peers {
     }
   }
 
-  boolean isEmpty()             { return outcomes.isEmpty(); }
-  Set<String> addresses()       { return outcomes.keySet(); }
-  Outcomes to(String peer)      { return outcomes.getOrDefault(peer, Outcomes.NONE); }
+  boolean isEmpty() {
+    return outcomes.isEmpty();
+  }
+
   /** The sum over those peers who, of other packets, lose some. */
   Outcomes toLosersAmong(Peers others) {
     Outcomes sum = Outcomes.NONE;
@@ -45,14 +45,33 @@ final class Peers {
     return sum;
   }
 
+  /** Whether there is a peer to whom nothing gets through of these, at least so many, nor of the others. */
+  boolean loseAllToOne(long least, Peers others) {
+    for (String peer : outcomes.keySet()) {
+      if (loseAllTo(peer, least) && others.loseAllTo(peer, Rules.ENOUGH)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean loseAllTo(String peer, long least) {
+    Outcomes toPeer = to(peer);
+    return toPeer.delivered() == 0 && toPeer.lost() >= least;
+  }
+
+  private Outcomes to(String peer) {
+    return outcomes.getOrDefault(peer, Outcomes.NONE);
+  }
+
   /** How many flows lose something. */
-  int losingFlows()             { return losingFlows; }
+  int losingFlows() { return losingFlows; }
 
   /** Whether something that was sent to this port is lost; or to one that is not known, for there are several. */
-  boolean loseAt(int port)      { return losingFlows > 0 && (losingPort == port || losingPort == SEVERAL); }
+  boolean loseAt(int port) { return losingFlows > 0 && (losingPort == port || losingPort == SEVERAL); }
 
   /** Whether all that is lost was sent to one port number, which may be filtered. */
-  boolean loseAtOnePort()       { return losingFlows > 0 && losingPort != SEVERAL; }
+  boolean loseAtOnePort() { return losingFlows > 0 && losingPort != SEVERAL; }
 
   /** The same, of both together. */
   boolean loseAtOnePort(Peers others) {

@@ -6,6 +6,7 @@ import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +49,13 @@ public record AuditReport(
   /** The interfaces where the packets of a finding were seen, as far as they have names. */
   public List<String> interfaces(Diagnosis finding) {
     SourceSummary source = sources.get(finding.source());
-    return finding.interfaces().stream().map(source::interfaceName).filter(name -> !name.isEmpty()).distinct().toList();
+    List<String> names = new ArrayList<>();
+    for (int index : finding.interfaces()) {
+      String name = source.interfaceName(index);
+      if (!name.isEmpty() && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 }

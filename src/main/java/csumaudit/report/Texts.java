@@ -39,7 +39,8 @@ public final class Texts {
    */
   public static String printable(String text) {
     StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(character -> {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int character = text.codePointAt(at);
       if (isHarmful(character)) {
         for (char unit : Character.toChars(character)) {
           safe.append("\\u").append(Integer.toHexString(0x10000 | unit), 1, 5);
@@ -47,7 +48,7 @@ public final class Texts {
       } else {
         safe.appendCodePoint(character);
       }
-    });
+    }
     return safe.length() == text.length() ? text : safe.toString();
   }
 

@@ -1,6 +1,7 @@
 package csumaudit.report;
 
 import csumaudit.evidence.Sender;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -35,7 +36,11 @@ public final class WorstSenders {
         worst.add(place);
       }
     }
-    return worst.inOrder().stream().map(all::get).toList();
+    List<Sender> senders = new ArrayList<>();
+    for (int place : worst.inOrder()) {
+      senders.add(all.get(place));
+    }
+    return senders;
   }
 
   private int compare(int one, int other) {

@@ -51,7 +51,12 @@ public record CaptureSet(List<String> names, int others) {
   }
 
   private static boolean isWild(String name) {
-    return name.chars().anyMatch(letter -> WILD.indexOf(letter) >= 0);
+    for (int at = 0; at < name.length(); at++) {
+      if (WILD.indexOf(name.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Path> filesIn(Path directory) throws IOException {

@@ -14,13 +14,13 @@ import csumaudit.report.Paragraph;
 import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The part of the summary that says what is wrong, how that is known, and what to type: the worst first. */
 final class FindingsText {
@@ -30,13 +30,12 @@ final class FindingsText {
   /** Findings that a sender can have of one cause: TCP and UDP. */
   private static final int PROTOCOLS = 2;
 
-  private record Address(int source, String address, Kind protocol) {}
-
   private final AuditReport report;
   private final Style style;
   private final boolean everything;
   private final Remedies remedies;
-  private final Set<Address> delivered;
+  /** Those whose deferred packets were seen to arrive; made when it is asked for. */
+  private Set<String> delivered;
   private final StringBuilder text = new StringBuilder();
 
   /** With what a cure costs, and how to make it last, if everything is asked for. */
@@ -45,7 +44,6 @@ final class FindingsText {
     this.style = style;
     this.everything = everything;
     this.remedies = new Remedies(report.findings());
-    this.delivered = delivered(report);
   }
 
   /** Empty where nothing is the matter. */
@@ -78,9 +76,14 @@ final class FindingsText {
             .append(" more: -v shows them, -o DIR saves them\n");
       }
     } else {
-      long packets = findings.stream().mapToLong(Diagnosis::packets).sum();
+      long packets = 0;
+      boolean allArrive = true;
+      for (Diagnosis finding : findings) {
+        packets += finding.packets();
+        allArrive &= arrives(finding);
+      }
       Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
-          + (packets == 1 ? " is" : " are") + " deferred, and " + (!findings.stream().allMatch(this::arrives)
+          + (packets == 1 ? " is" : " are") + " deferred, and " + (!allArrive
           ? "nothing shows harm at this place; whether all arrive is seen on the receiver's side (csumaudit help"
           + " vantage)."
           : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
@@ -94,17 +97,20 @@ final class FindingsText {
 
   /** Whether its packets were seen to arrive: the kernel's mark alone says only that they are to be finished. */
   private boolean arrives(Diagnosis finding) {
-    return delivered.contains(new Address(finding.source(), finding.address(), finding.protocol()));
-  }
-
-  private static Set<Address> delivered(AuditReport report) {
-    Set<Address> delivered = new HashSet<>();
-    for (Conduct conduct : report.snapshot().conducts()) {
-      if (conduct.ofDeferred().delivered() > 0) {
-        delivered.add(new Address(conduct.source(), conduct.address(), conduct.protocol()));
+    if (delivered == null) {
+      delivered = new HashSet<>();
+      for (Conduct conduct : report.snapshot().conducts()) {
+        if (conduct.ofDeferred().delivered() > 0) {
+          delivered.add(key(conduct.source(), conduct.address(), conduct.protocol()));
+        }
       }
     }
-    return delivered;
+    return delivered.contains(key(finding.source(), finding.address(), finding.protocol()));
+  }
+
+  /** A text: the methods that a record gets by itself are made at run time, which takes 17 ms for the first. */
+  private static String key(int source, String address, Kind protocol) {
+    return source + " " + address + " " + protocol.label();
   }
 
   private void headline(Diagnosis worst) {
@@ -133,12 +139,17 @@ final class FindingsText {
   private static String senders(List<Diagnosis> findings) {
     Map<String, String> protocols = new LinkedHashMap<>();
     for (Diagnosis finding : findings) {
-      protocols.merge(finding.address(), finding.protocol().label(), (one, other) -> one + "+" + other);
+      String before = protocols.get(finding.address());
+      protocols.put(finding.address(), (before == null ? "" : before + "+") + finding.protocol().label());
     }
     int others = protocols.size() - MOST_NAMED;
-    return protocols.entrySet().stream().limit(MOST_NAMED)
-        .map(sender -> sender.getKey() + " (" + sender.getValue() + ")")
-        .collect(Collectors.joining(", ")) + (others > 0 ? " and " + Figures.counted(others, "other") : "");
+    List<String> named = new ArrayList<>();
+    for (Map.Entry<String, String> sender : protocols.entrySet()) {
+      if (named.size() < MOST_NAMED) {
+        named.add(sender.getKey() + " (" + sender.getValue() + ")");
+      }
+    }
+    return String.join(", ", named) + (others > 0 ? " and " + Figures.counted(others, "other") : "");
   }
 
   private void remedy(Remedy remedy) {

@@ -3,15 +3,20 @@ package csumaudit.report.text;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
+import csumaudit.evidence.Traffic;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 
-/** The end of the summary: what the counts mean where no finding says it, and what had to be left out. */
+/**
+ * The end of the summary: what the counts mean where no finding says it, and what had to be left out. Without streams:
+ * each would take longer to start than all these loops to run.
+ */
 final class MeaningText {
   private final AuditReport report;
   private final Style style;
@@ -39,12 +44,19 @@ final class MeaningText {
 
   /** Whether a finding says what such checksums mean here. */
   private boolean isExplained(Verdict verdict) {
-    return report.findings().stream()
-        .anyMatch(finding -> finding.verdict() == verdict && finding.cause() != Cause.NOT_ENOUGH_EVIDENCE);
+    for (Diagnosis finding : report.findings()) {
+      if (finding.verdict() == verdict && finding.cause() != Cause.NOT_ENOUGH_EVIDENCE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void deferred(long deferred) {
-    long leaked = report.snapshot().senders().stream().mapToLong(Sender::leaked).sum();
+    long leaked = 0;
+    for (Sender sender : report.snapshot().senders()) {
+      leaked += sender.leaked();
+    }
     if (leaked > 0) {
       say(Figures.counted(leaked, "checksum") + (leaked == 1 ? " has" : " have")
           + " leaked: deferred, and the kernel here knows of nobody who is to finish " + (leaked == 1 ? "it" : "them")
@@ -58,8 +70,10 @@ final class MeaningText {
   }
 
   private void corrupt(long corrupt) {
-    long merged = report.snapshot().conducts().stream()
-        .mapToLong(conduct -> conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT)).sum();
+    long merged = 0;
+    for (Conduct conduct : report.snapshot().conducts()) {
+      merged += conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT);
+    }
     if (merged > 1 && 5 * merged >= 4 * corrupt) {
       say(Figures.counted(merged, "packet") + " of those that are called corrupt were put together on receipt: they"
           + " hold the sum of the first segment in them, and were right on the way.");
@@ -98,7 +112,10 @@ final class MeaningText {
   }
 
   private void beyondBound() {
-    long beyond = report.snapshot().senders().stream().filter(Sender::beyondBound).mapToLong(Sender::packets).sum();
+    long beyond = 0;
+    for (Sender sender : report.snapshot().senders()) {
+      beyond += sender.beyondBound() ? sender.packets() : 0;
+    }
     if (beyond > 0) {
       say("There were more senders than are told apart: " + Figures.counted(beyond, "packet")
           + " of the late ones are counted together, in a row without address.");
@@ -106,7 +123,11 @@ final class MeaningText {
   }
 
   private long sum(PacketVerdict verdict) {
-    return report.snapshot().sources().stream().mapToLong(traffic -> traffic.packets().of(verdict)).sum();
+    long sum = 0;
+    for (Traffic traffic : report.snapshot().sources()) {
+      sum += traffic.packets().of(verdict);
+    }
+    return sum;
   }
 
   private void say(String sentence) {

@@ -20,6 +20,7 @@ import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.report.WorstSenders;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The summary that a person reads in ten seconds: what was read, packets by verdict, senders, what it means. */
@@ -132,7 +133,8 @@ public final class TextReport {
   }
 
   private void notAudited(SourceSummary source) {
-    List<Integer> unknown = source.linkTypes().stream().filter(linkType -> !LinkType.isAudited(linkType)).toList();
+    List<Integer> unknown = new ArrayList<>(source.linkTypes());
+    unknown.removeIf(LinkType::isAudited);
     if (!unknown.isEmpty() && source.frames() > 0) {
       wrap("This program does not know where IP begins behind " + names(unknown) + " headers: "
           + (unknown.size() == source.linkTypes().size() ? "nothing was judged." : "those frames were not judged."),
@@ -242,8 +244,9 @@ public final class TextReport {
     String together = items.replace(' ', NO_BREAK).replace("," + NO_BREAK, ", ").replace("·" + NO_BREAK, "· ");
     StringBuilder lines = new StringBuilder();
     Paragraph.append(lines, together, "    ", style.width());
-    lines.toString().replace(NO_BREAK, ' ').lines()
-        .forEach(line -> text.append("    ").append(style.aside(line.strip())).append('\n'));
+    for (String line : lines.toString().replace(NO_BREAK, ' ').split("\n")) {
+      text.append("    ").append(style.aside(line.strip())).append('\n');
+    }
   }
 
   private static String name(Sender sender) {
