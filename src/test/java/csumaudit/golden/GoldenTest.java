@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.checksum.Reason;
 import csumaudit.cli.Run;
+import csumaudit.diagnose.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,17 @@ class GoldenTest {
         + Files.readString(REPORTS.resolve("made-tunnels/checksums.csv"));
     for (Reason reason : Reason.values()) {
       assertThat(rows).contains(reason.verdict() + "," + reason + ",");
+    }
+  }
+
+  @Test
+  void theSamplesHoldEveryCause() throws IOException {
+    StringBuilder findings = new StringBuilder();
+    for (Path sample : samples()) {
+      findings.append(Files.readString(REPORTS.resolve(name(sample)).resolve("findings.csv")));
+    }
+    for (Cause cause : Cause.values()) {
+      assertThat(findings).contains("," + cause + ",");
     }
   }
 

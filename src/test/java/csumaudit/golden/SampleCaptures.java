@@ -34,7 +34,8 @@ final class SampleCaptures {
         "made-tunnels.pcap", samples.tunnels(),
         "made-fragments.pcap", samples.fragments(),
         "made-frame-relay.pcap", samples.frameRelay(),
-        "made-air.pcap", samples.air());
+        "made-air.pcap", samples.air(),
+        "made-causes.pcap", causes());
   }
 
   /** Every verdict and every reason, one packet after the other. */
@@ -132,6 +133,8 @@ final class SampleCaptures {
         .enhanced(1, merged, file.flags(0xA01), file.end())
         .enhanced(1, fraglist, file.flags(0x802), file.end())
         .enhanced(0, Packets.udp6().payload(noise(9)).build().octets(), file.flags(0x401), file.end())
+        .enhanced(1, deferred, file.flags(2), file.end())
+        .enhanced(1, deferred, file.flags(2), file.end())
         .statistics(0, file.counter(4, 2), file.counter(5, 0)).statistics(1, file.counter(4, 5), file.counter(5, 3));
 
     file.bigEndian().section();
@@ -326,6 +329,27 @@ final class SampleCaptures {
     packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(22), sniffed, 96)));
     packets.addAll(List.of(Fragmented.of(() -> Packets.ipv4(17).identification(23), relayed, 48)));
     return packets.toArray(Packet[]::new);
+  }
+
+  /** Senders whose sums are wrong for other reasons than offload: damaged, translated, merged on receipt; and one open. */
+  private static byte[] causes() {
+    PcapBuilder file = new PcapBuilder();
+    for (int i = 0; i < 4; i++) {
+      int port = 50_000 + i;
+      file.packets(
+          Packets.udp4().from("10.77.0.66").mac("00:16:3e:00:00:66").ports(port, 7).payload(200 + i).build().damaged(),
+          Packets.udp4().from("10.77.0.66").mac("00:16:3e:00:00:66").ports(port, 8).payload(200 + i).build(),
+          Packets.tcp4().from("10.77.0.67").mac("00:16:3e:00:00:67").covering("192.168.1.67", "10.77.0.12")
+              .ports(port, 80).numbers(1_000, 2_000, 0x18).payload(80 + i).build(),
+          Packets.tcp4().from("10.77.0.68").mac("00:16:3e:00:00:68").ports(443, port).numbers(5_000, 6_000, 0x10)
+              .payload(1_448).build(),
+          Packets.tcp4().from("10.77.0.68").mac("00:16:3e:00:00:68").ports(443, port).numbers(6_448, 6_000, 0x18)
+              .seed().payload(2_896).build());
+    }
+    return file.packets(
+        Packets.tcp6().from("fd77::69").mac("00:16:3e:00:00:69").numbers(1_000, 2_000, 0x18).seed().payload(80).build(),
+        Packets.tcp6().from("fd77::69").mac("00:16:3e:00:00:69").numbers(1_080, 2_000, 0x18).seed().payload(81).build())
+        .toBytes();
   }
 
   private Packets tcp() {
