@@ -37,7 +37,7 @@ public final class Diagnostician {
   private static Optional<Diagnosis> diagnose(Dossier sender) {
     Optional<Diagnosis> diagnosis = Optional.empty();
     List<Rule> rules = Rules.inOrder(sender);
-    for (int rule = 0; sender.isSuspect() && diagnosis.isEmpty() && rule < rules.size(); rule++) {
+    for (int rule = 0; diagnosis.isEmpty() && rule < rules.size(); rule++) {
       diagnosis = rules.get(rule).judge(sender);
     }
     return diagnosis;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the evidence holds on one sender, in one family and protocol: what was seen of it on every interface, VLAN
+ * All that the evidence holds on one suspect sender, in one family and protocol: what was seen of it on every interface, VLAN
  * and MAC address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
@@ -114,11 +114,6 @@ final class Dossier {
   long lastDeferred() { return counts.lastDeferred; }
   /** Valid packets after the last deferred one, wherever it was seen. */
   long validSince()   { return counts.validSince; }
-
-  /** Whether anything looks wrong, for whatever reason. */
-  boolean isSuspect() {
-    return counts.deferred + counts.corrupt + counts.merged > 0;
-  }
 
   /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */
   boolean isChance() {

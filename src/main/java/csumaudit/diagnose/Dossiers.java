@@ -31,10 +31,12 @@ final class Dossiers {
   private final List<Map<String, Folder>> folders = new ArrayList<>();
   private final List<Dossier> dossiers = new ArrayList<>();
 
-  /** One for each suspect sender of TCP or UDP. */
+  /** One for each suspect sender of TCP or UDP; what it sends of the other is not filed, unless that is suspect, too. */
   static List<Dossier> of(Snapshot snapshot) {
     Dossiers files = new Dossiers();
-    worst(snapshot).forEach(files::file);
+    List<Sender> senders = worst(snapshot);
+    senders.forEach(files::open);
+    senders.forEach(files::file);
     snapshot.conducts().forEach(files::file);
     files.findHoles(snapshot);
     List<Encounter> suspects = files.encounters(snapshot.flows());
@@ -95,22 +97,26 @@ final class Dossiers {
     return folders.get(source).computeIfAbsent(address, first -> new Folder());
   }
 
-  private void file(Sender sender) {
+  private void open(Sender sender) {
     Folder folder = open(sender.source(), sender.address());
     for (Sender.Protocol own : sender.protocols()) {
-      if (own.kind() == Kind.TCP || own.kind() == Kind.UDP) {
-        dossier(folder, sender, own.kind()).file(sender, own);
+      if (suspects(own) > 0 && folder.of(own.kind()) == null) {
+        Dossier dossier = new Dossier(sender.source(), sender.address(), version(sender.address()), own.kind());
+        folder.add(dossier);
+        dossiers.add(dossier);
       }
     }
   }
 
-  private Dossier dossier(Folder folder, Sender sender, Kind protocol) {
-    if (folder.of(protocol) == null) {
-      Dossier dossier = new Dossier(sender.source(), sender.address(), version(sender.address()), protocol);
-      folder.add(dossier);
-      dossiers.add(dossier);
+  /** All that was seen of what is suspect here or elsewhere. */
+  private void file(Sender sender) {
+    Folder folder = folder(sender.source(), sender.address());
+    for (Sender.Protocol own : sender.protocols()) {
+      Dossier dossier = folder.of(own.kind());
+      if (dossier != null) {
+        dossier.file(sender, own);
+      }
     }
-    return folder.of(protocol);
   }
 
   private static int version(String address) {
@@ -256,9 +262,22 @@ final class Dossiers {
     Households households = new Households();
     dossiers.forEach(households::introduce);
     for (Sender sender : snapshot.senders()) {
+      Folder folder = folder(sender.source(), sender.address());
       if (suspects(sender) == 0) {
         households.addHealthy(sender, version(sender.address()));
+      } else if (folder != null && folder.isHalfFiled()) {
+        folder.household().addHealthy(sender.address(), version(sender.address()), healthy(sender, folder));
       }
     }
+  }
+
+  /** What is valid of a transport that is not filed. */
+  private static long healthy(Sender sender, Folder folder) {
+    long valid = 0;
+    for (Sender.Protocol own : sender.protocols()) {
+      boolean transport = own.kind() == Kind.TCP || own.kind() == Kind.UDP;
+      valid += transport && folder.of(own.kind()) == null ? own.checks().of(Verdict.VALID) : 0;
+    }
+    return valid;
   }
 }

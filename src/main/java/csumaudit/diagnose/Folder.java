@@ -25,6 +25,16 @@ final class Folder {
     return protocol == Kind.TCP ? tcp : protocol == Kind.UDP ? udp : null;
   }
 
+  /** Whether one transport is filed, and the other is not. */
+  boolean isHalfFiled() {
+    return (tcp == null) != (udp == null);
+  }
+
+  /** That of what is filed. */
+  Household household() {
+    return (tcp == null ? udp : tcp).household();
+  }
+
   /** A flow has this address at one end. */
   void notePeer() {
     peer = true;

@@ -7,49 +7,67 @@ import java.util.Optional;
 
 /** All senders behind one MAC address, which are one host, or come through one router. */
 final class Household {
-  private static final int[] VERSIONS = {4, 6};
-  /** Addresses of one host in each; its temporary ones come and go. */
-  private static final int[] MOST_ADDRESSES = {1, 8};
+  /** Addresses of one host; its temporary ones, in IPv6, come and go. */
+  private static final int MOST_ADDRESSES = 1;
+  private static final int MOST_ADDRESSES_IN_IPV6 = 8;
 
-  private final List<Dossier> members = new ArrayList<>();
-  /** By family; as many as it takes to know a router. */
-  private final List<List<String>> addresses = List.of(new ArrayList<>(1), new ArrayList<>(1));
+  /** What is known in one version of IP. */
+  private static final class Family {
+    private final int mostAddresses;
+    /** As many as it takes to know a router. */
+    private final List<String> addresses = new ArrayList<>(1);
+    private long valid;
+    private long deferred;
+    private long delivered;
+    private Boolean suffers;
+
+    private Family(int mostAddresses) {
+      this.mostAddresses = mostAddresses;
+    }
+
+    private void note(String address) {
+      if (addresses.size() <= mostAddresses && !addresses.contains(address)) {
+        addresses.add(address);
+      }
+    }
+
+    private boolean isOfSeveral() {
+      return addresses.size() > mostAddresses;
+    }
+  }
+
+  private final List<Dossier> members = new ArrayList<>(2);
+  private final Family ipv4 = new Family(MOST_ADDRESSES);
+  private final Family ipv6 = new Family(MOST_ADDRESSES_IN_IPV6);
   private Outcomes ofDeferred = Outcomes.NONE;
   private long retried;
-  // by family, in the order of VERSIONS
-  private final long[] valid = new long[VERSIONS.length];
-  private final long[] deferred = new long[VERSIONS.length];
-  private final long[] delivered = new long[VERSIONS.length];
   private Boolean loseToNoFilter;
-  private final Boolean[] suffers = new Boolean[VERSIONS.length];
 
   /** Sums up at once, for there may be many thousands behind a router, who all will ask. */
   void add(Dossier member) {
     members.add(member);
-    note(member.address(), member.version());
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     retried += member.retried();
-    valid[place(member.version())] += member.valid();
-    deferred[place(member.version())] += member.deferred();
-    delivered[place(member.version())] += member.ofDeferred().delivered();
+    Family family = in(member.version());
+    family.note(member.address());
+    family.valid += member.valid();
+    family.deferred += member.deferred();
+    family.delivered += member.ofDeferred().delivered();
   }
 
   /** A member with which nothing is the matter. */
   void addHealthy(String address, int version, long validPackets) {
-    note(address, version);
-    valid[place(version)] += validPackets;
+    in(version).note(address);
+    in(version).valid += validPackets;
   }
 
-  private void note(String address, int version) {
-    List<String> noted = addresses.get(place(version));
-    if (noted.size() <= MOST_ADDRESSES[place(version)] && !noted.contains(address)) {
-      noted.add(address);
-    }
+  private Family in(int version) {
+    return version == 4 ? ipv4 : ipv6;
   }
 
   /** Whether these are several hosts, which come through a router. */
   boolean isRouter() {
-    return addresses.get(0).size() > MOST_ADDRESSES[0] || addresses.get(1).size() > MOST_ADDRESSES[1];
+    return ipv4.isOfSeveral() || ipv6.isOfSeveral();
   }
 
   /** Of what all of them defer. */
@@ -64,18 +82,18 @@ final class Household {
 
   /** Whether they send in the other family than this, and defer nothing there. */
   boolean sparesOtherThan(int version) {
-    int other = 1 - place(version);
-    return valid[other] >= Rules.ENOUGH && deferred[other] == 0;
+    Family other = version == 4 ? ipv6 : ipv4;
+    return other.valid >= Rules.ENOUGH && other.deferred == 0;
   }
 
   /** Whether what they defer gets through in this family. */
   boolean thrivesIn(int version) {
-    return delivered[place(version)] >= Rules.ENOUGH;
+    return in(version).delivered >= Rules.ENOUGH;
   }
 
   /** Whether at least one packet of what they defer gets through in this family. */
   boolean reachesIn(int version) {
-    return delivered[place(version)] > 0;
+    return in(version).delivered > 0;
   }
 
   /**
@@ -83,14 +101,11 @@ final class Household {
    * live many.
    */
   boolean suffersIn(int version) {
-    int place = place(version);
-    if (delivered[place] > 0) {
-      return false;
+    Family family = in(version);
+    if (family.suffers == null) {
+      family.suffers = family.delivered == 0 && isLikelyToSufferIn(version);
     }
-    if (suffers[place] == null) {
-      suffers[place] = isLikelyToSufferIn(version);
-    }
-    return suffers[place];
+    return family.suffers;
   }
 
   private boolean isLikelyToSufferIn(int version) {
@@ -124,9 +139,5 @@ final class Household {
       }
     }
     return false;
-  }
-
-  private static int place(int version) {
-    return version == VERSIONS[0] ? 0 : 1;
   }
 }

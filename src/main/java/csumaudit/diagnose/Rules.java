@@ -148,9 +148,7 @@ final class Rules {
 
   /** Something is odd, and cannot be decided. */
   static final Rule UNDECIDED = sender ->
-      sender.isSuspect()
-          ? is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided)
-          : none();
+      is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided);
 
   private static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS,
       REWRITTEN, CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST,
