@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 final class PcapReader extends SavedCapture {
   /** What libpcap accepts of a file that declares less (MAXIMUM_SNAPLEN, pcap-int.h). */
   private static final int USUAL_SNAP_LENGTH = 262_144;
+  /** Where a record header has both lengths of the frame. */
+  private static final int LENGTHS = 8;
 
   private final PcapFormat format;
   private final int longestRecord;
@@ -56,15 +58,16 @@ final class PcapReader extends SavedCapture {
     Frame frame = stretch.frame;
     ByteBuffer octets = stretch.octets();
     int at = stretch.start(index);
-    long seconds = word(octets, at) & 0xFFFF_FFFFL;
-    long fraction = word(octets, at + 4) & 0xFFFF_FFFFL;
-    long nanos = seconds * 1_000_000_000 + (format.nanoseconds() ? fraction : fraction * 1_000);
-    int captured = captured(octets, at);
-    int first = word(octets, at + 8);
-    int onWire = first == captured ? word(octets, at + 12) : first;
+    long time = pair(octets, at);
+    long fraction = time & 0xFFFF_FFFFL;
+    long nanos = (time >>> 32) * 1_000_000_000 + (format.nanoseconds() ? fraction : fraction * 1_000);
+    long lengths = pair(octets, at + LENGTHS);
+    int captured = captured(lengths);
+    int first = (int) (lengths >>> 32);
+    int onWire = first == captured ? (int) lengths : first;
     if (format.isKuznetzov()) {
       Direction way = octets.get(at + 22) == LinuxCooked.OUTGOING ? Direction.OUT : Direction.IN;
-      frame.seenOn(word(octets, at + 16), way, KernelMark.UNKNOWN, false);
+      frame.seenOn((int) (pair(octets, at + 16) >>> 32), way, KernelMark.UNKNOWN, false);
     }
     frame.lend(octets, at + format.recordHeader(), captured, onWire, stretch.firstNumber + index, nanos);
   }
@@ -98,7 +101,7 @@ final class PcapReader extends SavedCapture {
     int header = format.recordHeader();
     int at = 0;
     while (end - at >= header) {
-      int captured = captured(octets, at);
+      int captured = captured(pair(octets, at + LENGTHS));
       if (captured < 0 || captured > longestRecord) {
         ended = true;
         damage = new Damage(offset + at, "frame " + (frames + stretch.count() + 1) + " claims "
@@ -115,21 +118,20 @@ final class PcapReader extends SavedCapture {
   }
 
   /** Octets of the frame in the file; may be anything, and negative, in a damaged one. */
-  private int captured(ByteBuffer octets, int at) {
-    int first = word(octets, at + 8);
-    switch (format.lengthOrder()) {
-      case CAPTURED_FIRST -> { return first; }
-      case ON_WIRE_FIRST -> { return word(octets, at + 12); }
-      default -> {
-        int second = word(octets, at + 12);
-        return Integer.compareUnsigned(first, second) < 0 ? first : second;
-      }
-    }
+  private int captured(long lengths) {
+    int first = (int) (lengths >>> 32);
+    int second = (int) lengths;
+    return switch (format.lengthOrder()) {
+      case CAPTURED_FIRST -> first;
+      case ON_WIRE_FIRST -> second;
+      case SHORTER_IS_CAPTURED -> Integer.compareUnsigned(first, second) < 0 ? first : second;
+    };
   }
 
-  private int word(ByteBuffer octets, int at) {
-    int word = octets.getInt(at);
-    return format.swapped() ? Integer.reverseBytes(word) : word;
+  /** Two words of a record header, the first in the upper half. */
+  private long pair(ByteBuffer octets, int at) {
+    long pair = octets.getLong(at);
+    return format.swapped() ? Long.rotateLeft(Long.reverseBytes(pair), 32) : pair;
   }
 
   @Override
