@@ -144,7 +144,7 @@ public final class Checker {
   }
 
   private int headerSum() {
-    return InternetChecksum.ofHeader(octets, words, ipAt, ipAt + Ipv4.headerLength(octets, ipAt));
+    return InternetChecksum.ofHeader(octets, ipAt, ipAt + Ipv4.headerLength(octets, ipAt));
   }
 
   private Reason wrongHeader(int field) {
@@ -190,7 +190,7 @@ public final class Checker {
   }
 
   private long sumTo(long last) {
-    return InternetChecksum.sum(octets, words, at, (int) last);
+    return InternetChecksum.sumOfAny(octets, words, at, (int) last);
   }
 
   /**

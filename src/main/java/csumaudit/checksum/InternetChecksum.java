@@ -14,12 +14,13 @@ public final class InternetChecksum {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
 
   /**
-   * The sum of the octets from {@code from} to {@code end}, an odd last one padded with a zero octet.
+   * The sum of the octets from {@code from} to {@code end}, eight or more, an odd last one padded with a zero octet.
    *
    * <p>It adds up whole aligned words, as the processor has them: a sum over swapped octets is the swapped sum (RFC
    * 1071 section 2(B)), and one that starts at an odd place is swapped too. Aligned, because before the optimising
    * compiler has come to this loop, and in a short run that is much of the time, any other load is made of single
-   * octets.
+   * octets. Of eight octets no two ends lie in the same word: to ask whether they do, which the compiler would find to be
+   * never so, would have it throw this loop away in the middle of a capture, when it is so for the first time.
    *
    * @param words the same octets, as {@link csumaudit.capture.Frame#words} has them
    * @return folded, 0 to 0xFFFF
@@ -29,9 +30,6 @@ public final class InternetChecksum {
     int last = end >> 3;
     long ahead = -1L << 8 * (from & 7);
     long tail = (end & 7) == 0 ? 0 : lastWord(octets, words, last) & ~(-1L << 8 * (end & 7));
-    if (index == last) {
-      return placed(from, halves(tail & ahead));
-    }
     long word = words.get(index) & ahead;
     // the low halves are what all is, less the high halves
     long all = word;
@@ -44,7 +42,12 @@ public final class InternetChecksum {
     return placed(from, high + (all - (high << 32)) + halves(tail));
   }
 
-  /** The unfolded sum of the octets from {@code from} to {@code end}, for what is summed seldom. */
+  /** The same of any number of octets, unfolded. */
+  public static long sumOfAny(ByteBuffer octets, LongBuffer words, int from, int end) {
+    return end - from < Long.BYTES ? sum(octets, from, end) : sum(octets, words, from, end);
+  }
+
+  /** The unfolded sum of the octets from {@code from} to {@code end}, for what is short, or summed seldom. */
   static long sum(ByteBuffer octets, int from, int end) {
     long sum = 0;
     int at = from;
@@ -58,10 +61,10 @@ public final class InternetChecksum {
   }
 
   /** The folded sum of an IPv4 header, which seldom has more than its first 20 octets. */
-  static int ofHeader(ByteBuffer octets, LongBuffer words, int from, int end) {
+  static int ofHeader(ByteBuffer octets, int from, int end) {
     int options = from + Ipv4.LENGTH;
     long withoutOptions = eight(octets, from) + eight(octets, from + 8) + four(octets, from + 16);
-    return fold(options == end ? withoutOptions : withoutOptions + sum(octets, words, options, end));
+    return fold(options == end ? withoutOptions : withoutOptions + sum(octets, options, end));
   }
 
   private static long lastWord(ByteBuffer octets, LongBuffer words, int index) {

@@ -34,7 +34,7 @@ public final class Sums {
   public static long byProgram(ByteBuffer octets, int from, int end) {
     Frame frame = new Frame();
     frame.lend(octets, 0, octets.limit(), octets.limit(), 1, 0);
-    return InternetChecksum.sum(octets, frame.words(), from, end);
+    return InternetChecksum.sumOfAny(octets, frame.words(), from, end);
   }
 
   private Sums() {}
