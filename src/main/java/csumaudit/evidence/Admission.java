@@ -36,16 +36,32 @@ final class Admission {
     watched = 0;
   }
 
-  /** Whether an ordinary packet is of no flow in the table, and needs none or finds no room. */
-  boolean passesBy(Checks checks, int packet, long endpoints) {
-    boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
-    if (valid && watched == 0) {
-      return true;
+  /**
+   * The first packet from this one on that must be heard; or how many there are. The others are ordinary, of no flow in
+   * the table, and need none or find no room.
+   */
+  int firstToHear(Checks checks, int from) {
+    boolean idle = watched == 0;
+    boolean full = table.isFull();
+    for (int packet = from; packet < checks.packets(); packet++) {
+      long endpoints = checks.endpoints(packet);
+      if (endpoints == 0) {
+        return packet;
+      }
+      boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
+      if (valid && idle) {
+        continue;
+      }
+      if (mayHave(endpoints)
+          || (valid ? isWantedAsControl(checks, checks.first(packet + 1) - 1) : !full || !isTurnedAway())) {
+        return packet;
+      }
     }
-    if (filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints)) {
-      return false;
-    }
-    return valid ? !isWantedAsControl(checks, checks.first(packet + 1) - 1) : table.isFull() && isTurnedAway();
+    return checks.packets();
+  }
+
+  private boolean mayHave(long endpoints) {
+    return filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints);
   }
 
   /** The same of a valid checksum of whatever packet, in which something else may be wrong. */

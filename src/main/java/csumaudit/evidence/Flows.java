@@ -71,11 +71,10 @@ final class Flows {
 
   /** Hears all checks of a stretch. */
   void hear(int source, Checks checks) {
-    for (int packet = 0; packet < checks.packets(); packet++) {
-      long endpoints = checks.endpoints(packet);
-      if (endpoints == 0 || !admission.passesBy(checks, packet, endpoints)) {
-        hearPacket(source, checks, packet);
-      }
+    int packet = admission.firstToHear(checks, 0);
+    while (packet < checks.packets()) {
+      hearPacket(source, checks, packet);
+      packet = admission.firstToHear(checks, packet + 1);
     }
   }
 
