@@ -21,6 +21,8 @@ final class Dossiers {
    * memory.
    */
   static final int BOUND = 1 << 12;
+  /** Places for the addresses of a source, so that those of a large capture need not be moved often. */
+  private static final int USUAL = 1 << 10;
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
 
@@ -92,7 +94,7 @@ final class Dossiers {
   /** That of an address, a new one where there is none. */
   private Folder open(int source, String address) {
     while (folders.size() <= source) {
-      folders.add(new HashMap<>());
+      folders.add(new HashMap<>(USUAL));
     }
     return folders.get(source).computeIfAbsent(address, first -> new Folder());
   }

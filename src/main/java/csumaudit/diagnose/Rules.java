@@ -26,10 +26,9 @@ final class Rules {
   static final Rule MERGED_ON_RECEIPT = sender -> {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
     boolean small = sender.deferred() > sender.large() && sender.defersOnlySomeLoads();
-    long lost = sender.harm().lost();
     boolean mayBeMerged = (sender.deferred() == sender.large() || small) && sender.isMergedThoughShort();
     return mayBeMerged && (merged > 0 || small) && sender.valid() >= ENOUGH && sender.leaked() == 0
-            && (lost == 0 || !isMuch(lost, lost + sender.ofDeferred().delivered()))
+            && !losesAShare(sender)
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::merged)
@@ -168,6 +167,12 @@ final class Rules {
   /** In flows in which it defers nothing its packets are lost as well, and no mark of the kernel says more. */
   private static boolean losesControl(Dossier sender) {
     return sender.losesControl() && !sender.harm().leaks();
+  }
+
+  /** Something is lost, and it is much of what it defers. */
+  private static boolean losesAShare(Dossier sender) {
+    long lost = sender.harm().lost();
+    return lost > 0 && isMuch(lost, lost + sender.ofDeferred().delivered());
   }
 
   private static boolean isMuch(long lost, long known) {
