@@ -33,7 +33,7 @@ final class Dossiers {
   private final List<Map<String, Folder>> folders = new ArrayList<>();
   private final List<Dossier> dossiers = new ArrayList<>();
 
-  /** One for each suspect sender of TCP or UDP; what it sends of the other is not filed, unless that is suspect, too. */
+  /** One for each suspect sender of TCP or UDP; what it sends of the other is filed only if that is suspect, too. */
   static List<Dossier> of(Snapshot snapshot) {
     Dossiers files = new Dossiers();
     List<Sender> senders = worst(snapshot);
