@@ -19,8 +19,8 @@ public final class InternetChecksum {
    * <p>It adds up whole aligned words, as the processor has them: a sum over swapped octets is the swapped sum (RFC
    * 1071 section 2(B)), and one that starts at an odd place is swapped too. Aligned, because before the optimising
    * compiler has come to this loop, and in a short run that is much of the time, any other load is made of single
-   * octets. Of eight octets no two ends lie in the same word: to ask whether they do, which the compiler would find to be
-   * never so, would have it throw this loop away in the middle of a capture, when it is so for the first time.
+   * octets. Both ends of eight octets never lie in the same word: to ask whether they do would have the compiler throw
+   * this loop away in the middle of a capture, when it is so for the first time.
    *
    * @param words the same octets, as {@link csumaudit.capture.Frame#words} has them
    * @return folded, 0 to 0xFFFF

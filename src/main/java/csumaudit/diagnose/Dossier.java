@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the evidence holds on one suspect sender, in one family and protocol: what was seen of it on every interface, VLAN
- * and MAC address of a source, what became of its packets, and what is known of its neighbours.
+ * All that the evidence holds on one suspect sender, in one family and protocol: what was seen of it on every
+ * interface, VLAN and MAC address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
   /** Of whom nothing is known but that it sends. */

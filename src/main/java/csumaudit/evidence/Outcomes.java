@@ -25,6 +25,7 @@ public record Outcomes(long delivered, long repeated, long unanswered) {
   }
 
   public Outcomes plus(Outcomes other) {
-    return other == NONE ? this : this == NONE ? other : new Outcomes(delivered + other.delivered, repeated + other.repeated, unanswered + other.unanswered);
+    return other == NONE ? this : this == NONE ? other
+        : new Outcomes(delivered + other.delivered, repeated + other.repeated, unanswered + other.unanswered);
   }
 }
