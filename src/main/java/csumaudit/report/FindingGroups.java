@@ -63,7 +63,9 @@ public final class FindingGroups {
       return group;
     }
     Foremost<Diagnosis> first = new Foremost<>(BY_SENDER, few);
-    group.forEach(first::add);
+    for (Diagnosis finding : group) {
+      first.add(finding);
+    }
     List<Diagnosis> sorted = first.inOrder();
     Set<Diagnosis> told = Collections.newSetFromMap(new IdentityHashMap<>());
     told.addAll(sorted);
