@@ -190,9 +190,9 @@ class CompareCommandTest {
     Run before = Run.of("compare", none, CURED);
 
     assertThat(before.exit()).isZero();
-    assertThat(before.out()).contains("3 other senders are fine.\n", "none.pcap holds no checksum", "Listen again")
+    assertThat(before.out()).contains("3 other senders are fine, and not seen before.\n", "none.pcap holds no checksum", "Listen again")
         .doesNotContain("were fine");
-    assertThat(Run.of("compare", CURED, none).out()).contains("3 other senders were fine.\n", "holds no checksum");
+    assertThat(Run.of("compare", CURED, none).out()).contains("3 other senders were fine, and not seen again.\n", "holds no checksum");
     assertThat(Run.of("compare", none, none).out()).contains("Neither holds a checksum").doesNotContain("Listen again");
   }
 

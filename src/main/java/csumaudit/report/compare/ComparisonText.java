@@ -150,16 +150,35 @@ public final class ComparisonText {
       case NO_TRAFFIC -> "No traffic to judge: " + who
           + ". Let it send TCP and UDP, which ping is not, and compare again.";
       case CURED -> "Cured: " + who + ".";
-      case FINE -> fine(hosts.size());
+      case FINE -> fine(hosts);
     };
   }
 
-  private String fine(int hosts) {
-    boolean one = hosts == 1;
-    String were = comparison.before().addresses().isEmpty() ? "" : one ? " was fine" : " were fine";
-    String are = comparison.after().addresses().isEmpty() ? "" : were.isEmpty() ? one ? " is fine" : " are fine"
-        : one ? " and is" : " and are";
-    return Figures.counted(hosts, "other sender") + were + are + ".";
+  /** Of whom nothing was seen on one side, nobody knows how he was there. */
+  private String fine(List<Host> hosts) {
+    int both = 0;
+    int before = 0;
+    int after = 0;
+    for (Host host : hosts) {
+      boolean was = host.isJudged(Change::before);
+      boolean is = host.isJudged(Change::after);
+      both += was && is ? 1 : 0;
+      before += was && !is ? 1 : 0;
+      after += is && !was ? 1 : 0;
+    }
+    StringBuilder text = new StringBuilder();
+    fine(text, both, " was fine and is", " were fine and are");
+    fine(text, before, " was fine, and not seen again", " were fine, and not seen again");
+    fine(text, after, " is fine, and not seen before", " are fine, and not seen before");
+    fine(text, hosts.size() - both - before - after, " with nothing to judge", " with nothing to judge");
+    return text.toString();
+  }
+
+  private static void fine(StringBuilder text, int hosts, String one, String several) {
+    if (hosts > 0) {
+      text.append(text.length() == 0 ? "" : " ").append(Figures.counted(hosts, "other sender"))
+          .append(hosts == 1 ? one : several).append('.');
+    }
   }
 
   private static String names(List<Host> hosts) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The senders that are one machine: the IP addresses behind one MAC address, unless that of a router. */
@@ -18,6 +19,12 @@ record Host(List<SenderChange> senders) {
     SenderChange named = senders.stream().filter(sender -> !sender.address().startsWith("fe80:")).findFirst()
         .orElse(senders.get(0));
     return senders.size() == 1 || named.mac().isEmpty() ? named.name() : named.name() + " (" + named.mac() + ")";
+  }
+
+  /** Whether anything of it could be judged on this side. */
+  boolean isJudged(Function<Change, Standing> side) {
+    return senders.stream().flatMap(sender -> sender.changes().stream())
+        .anyMatch(change -> side.apply(change).judged() > 0);
   }
 
   /** What is not cured, such as {@code IPv4 (TCP, UDP)}. */

@@ -58,6 +58,15 @@ class ComparisonTest {
   }
 
   @Test
+  void whoWasFineAndDoesNotComeByAgainIsNotSaidToBeFine() {
+    String text = text(senders(Packets.tcp4(), Packets.udp4().from("10.77.0.21").mac("00:16:3e:00:00:21")),
+        senders(Packets.tcp4(), Packets.udp4().from("10.77.0.31").mac("00:16:3e:00:00:31")));
+
+    assertThat(text.replace('\n', ' ')).contains("1 other sender was fine and is.",
+        "1 other sender was fine, and not seen again.", "1 other sender is fine, and not seen before.");
+  }
+
+  @Test
   void whoWasFineAndIsIsOnlyCounted() {
     String text = text(senders(Packets.tcp4()), senders(Packets.tcp4()));
 
