@@ -91,6 +91,9 @@ final class AnalyseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "which capture? Name one or more files, or - for standard input");
     }
+    if (captures.indexOf(CaptureFiles.STANDARD_INPUT) != captures.lastIndexOf(CaptureFiles.STANDARD_INPUT)) {
+      throw new ParameterException(spec.commandLine(), "standard input can be read once; name - once");
+    }
     if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_INPUT))) {
       throw new ParameterException(spec.commandLine(), "--follow takes one file; a pipe is followed in any case");
     }
@@ -127,7 +130,7 @@ final class AnalyseCommand implements Callable<Integer> {
       }
       set.names().forEach(capture -> read(capture, () -> CaptureFiles.open(capture)));
     } catch (IOException unusable) {
-      reporting.complain(name + " " + unusable.getMessage());
+      reporting.complain(CaptureFiles.named(name) + " " + unusable.getMessage());
     }
   }
 
@@ -156,7 +159,7 @@ final class AnalyseCommand implements Callable<Integer> {
       if (interruption.isRequested()) {
         notReached(capture);
       } else {
-        reporting.complain(capture + " " + unreadable.getMessage());
+        reporting.complain(CaptureFiles.named(capture) + " " + unreadable.getMessage());
       }
     } finally {
       interruption.watch(null);

@@ -171,7 +171,7 @@ final class CompareCommand implements Callable<Integer> {
       return audited(source);
     } catch (IOException unreadable) {
       boolean isTable = unreadable instanceof NoCaptureException && name.endsWith(".csv");
-      throw new IOException(name + " " + (isTable ? "is no capture; of a report, name the directory"
+      throw new IOException(CaptureFiles.named(name) + " " + (isTable ? "is no capture; of a report, name the directory"
           : unreadable.getMessage()), unreadable);
     }
   }

@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (FrameSource source = CaptureFiles.open(capture)) {
       return explain(source).code();
     } catch (IOException unreadable) {
-      main.say(capture + " " + unreadable.getMessage());
+      main.say(CaptureFiles.named(capture) + " " + unreadable.getMessage());
       return ExitCode.FAILED.code();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,22 @@ class StandardInputTest {
     try (Program program = new Program(directory, capture, "analyse", "-")) {
       assertThat(program.endsSoon()).isZero();
       assertThat(program.said()).startsWith("stdin\n").contains("1 packet is deferred");
+    }
+  }
+
+  @Test
+  void isReadOnce() {
+    Run run = Run.of("analyse", "-", "-");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("standard input can be read once");
+  }
+
+  @Test
+  void thatIsEmptyIsCalledByItsName() throws Exception {
+    try (Program program = new Program(directory, Files.createFile(directory.resolve("empty")), "analyse", "-")) {
+      assertThat(program.endsSoon()).isEqualTo(1);
+      assertThat(program.said()).contains("standard input is empty; was anything captured");
     }
   }
 

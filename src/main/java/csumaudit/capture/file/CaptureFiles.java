@@ -79,11 +79,16 @@ public final class CaptureFiles {
     }
   }
 
+  /** A capture, as messages speak of it. */
+  public static String named(String capture) {
+    return capture.isEmpty() ? "''" : capture.equals(STANDARD_INPUT) ? "standard input" : capture;
+  }
+
   static FileChannel channel(String name) throws IOException {
     try {
       Path path = Path.of(name);
       if (name.isEmpty()) {
-        throw new CaptureFormatException("(nothing) is no file name; is a variable of the shell empty?");
+        throw new CaptureFormatException("is no file name; is a variable of the shell empty?");
       }
       if (Files.isDirectory(path)) {
         throw new CaptureFormatException("is a directory; name the captures in it, such as "
