@@ -94,6 +94,16 @@ class LauncherIT {
   }
 
   @Test
+  void startsWhereTheVirtualMachineDoesNotKnowEachFlag() throws Exception {
+    Ended ended = shell("mkdir -p jvm/bin && cp \"${JAVA%/bin/java}/release\" jvm/ && printf '%s\\n' '#!/bin/sh'"
+        + " \"exec '$JAVA' -XX:+NoFlagOfAnyMachine \\\"\\$@\\\"\" >jvm/bin/java && chmod +x jvm/bin/java"
+        + " && JAVA_HOME=$PWD/jvm \"$HOME_OF_PROJECT\"/csumaudit --version");
+
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out).startsWith("csumaudit ");
+  }
+
+  @Test
   void aMillionSuspectSendersFitIntoTheHeapWithEveryReport() throws Exception {
     Ended ended = shell("\"$JAVA\" -Xmx64m -cp target/test-classes:target/classes csumaudit.AddressScan 1000000"
         + " | ./csumaudit analyse -v -o \"$OUTPUT\" --html \"$OUTPUT.html\" --json \"$OUTPUT.json\""
