@@ -65,6 +65,14 @@ class RemediesTest {
   }
 
   @Test
+  void halfACureIsRecognisedByTheOneTransportThatIsSound() {
+    long mac = 0x00163E000011L;
+
+    assertThat(remedy(Scene.of(tcp(A).mac(mac).deferred(9).lost(9), PEER, tcp("fd77::11").mac(mac).corrupt(1),
+        udp("fd77::11").mac(mac).valid(9))).where()).contains("cured IPv6 only");
+  }
+
+  @Test
   void whatWasCuredMeanwhileIsToldToLast() {
     assertThat(remedy(Scene.of(tcp(A).deferred(4).lost(4).valid(9).validSince(9).validBecame(5, 0), PEER)).where())
         .startsWith("cured already");

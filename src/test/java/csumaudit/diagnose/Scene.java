@@ -11,6 +11,7 @@ import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A snapshot made by hand: who sent what on one link, and what became of it. */
 final class Scene {
@@ -23,11 +24,25 @@ final class Scene {
   static Scene of(Act... acts) {
     Scene scene = new Scene();
     for (Act act : acts) {
-      scene.senders.add(act.sender());
+      scene.add(act.sender());
       scene.conducts.add(act.conduct());
       scene.flows.add(act.flow());
     }
     return scene;
+  }
+
+  /** Of one host and address all protocols are one sender, as evidence has them. */
+  private void add(Sender added) {
+    for (int i = 0; i < senders.size(); i++) {
+      Sender known = senders.get(i);
+      if (known.mac() == added.mac() && known.address().equals(added.address())) {
+        List<Sender.Protocol> both = Stream.concat(known.protocols().stream(), added.protocols().stream()).toList();
+        senders.set(i, new Sender(0, -1, Layers.NO_VLAN, known.mac(), known.address(), false, known.packets() + added.packets(),
+            known.deferred() + added.deferred(), known.corrupt() + added.corrupt(), both));
+        return;
+      }
+    }
+    senders.add(added);
   }
 
   /** Its echo requests are answered. */
