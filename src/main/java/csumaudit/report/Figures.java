@@ -40,7 +40,7 @@ public final class Figures {
         : seconds / 3600 + ":" + (seconds / 60 % 60 < 10 ? "0" : "") + minutes;
   }
 
-  private static String twoDigits(long number) {
+  static String twoDigits(long number) {
     return number < 10 ? "0" + number : Long.toString(number);
   }
 

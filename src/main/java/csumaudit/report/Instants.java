@@ -26,11 +26,8 @@ public final class Instants {
 
   private static String time(long nanos) {
     int second = (int) (Math.floorMod(nanos, DAY) / NANOS);
-    return twoDigits(second / 3600) + ":" + twoDigits(second / 60 % 60) + ":" + twoDigits(second % 60);
-  }
-
-  private static String twoDigits(int number) {
-    return number < 10 ? "0" + number : Integer.toString(number);
+    return Figures.twoDigits(second / 3600) + ":" + Figures.twoDigits(second / 60 % 60) + ":"
+        + Figures.twoDigits(second % 60);
   }
 
   private Instants() {}

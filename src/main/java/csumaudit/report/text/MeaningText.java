@@ -14,8 +14,8 @@ import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 
 /**
- * The end of the summary: what the counts mean where no finding says it, and what had to be left out. Without streams:
- * each would take longer to start than all these loops to run.
+ * The end of the summary: what the counts mean where no finding says it, and what had to be left out. Without streams,
+ * which take longer to start than all these loops to run.
  */
 final class MeaningText {
   private final AuditReport report;
