@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Makes Ctrl-C and SIGTERM end the reading, not the run: what was read is still reported. */
 final class Interruption {
-  private static final long PATIENCE_SECONDS = 10;
+  /** For the report, on a machine that has much else to do: less than the 90 s after which systemd would kill. */
+  private static final long PATIENCE_SECONDS = 60;
 
   private final CountDownLatch reported = new CountDownLatch(1);
   private final Thread opener = Thread.currentThread();

@@ -105,12 +105,12 @@ final class LiveCommand implements Callable<Integer> {
     DropCounters before = DropCounters.now();
     try (FrameSource source = LiveCaptures.open(settings, wanted.backend(), main::say);
         MetricsServer metrics = wanted.scraped == null ? null : wanted.scraped.serve()) {
-      List<Recording> recordings = recordings(source, settings);
-      // until here a signal ends the process at once: there is nothing to report
+      // until here a signal ends the process at once: there is nothing to report yet
       Interruption interruption = new Interruption();
       interruption.watch(source);
       int code = ExitCode.FAILED.code();
       try {
+        List<Recording> recordings = recordings(source, settings);
         if (reporting.start()) {
           listen(source, recordings, metrics);
           report(DropCounters.now().since(before));
