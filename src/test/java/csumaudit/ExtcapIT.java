@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wireshark's own programs, with the script in the extcap directory of a file system that only they see so. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExtcapIT {
+  private static final int SOON_SECONDS = 120;
   private static final Path SCRIPT = Path.of("src/main/extcap/csumaudit").toAbsolutePath();
   private static final String INSTEAD = "mount --bind \"$1\" \"$2\" && shift 2 && exec \"$@\"";
 
@@ -110,7 +111,7 @@ class ExtcapIT {
     Process listener = listener(SCRIPT.toString());
     listener.destroy();
 
-    assertThat(listener.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(listener.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(listener.exitValue()).as(said("err")).isZero();
     assertThat(said("err")).isEmpty();
   }
@@ -123,7 +124,7 @@ class ExtcapIT {
     asking.destroyForcibly();
 
     for (ProcessHandle listener : listeners) {
-      listener.onExit().get(20, TimeUnit.SECONDS);
+      listener.onExit().get(SOON_SECONDS, TimeUnit.SECONDS);
     }
   }
 
