@@ -92,7 +92,7 @@ final class LiveOptions {
     if (write != null && write.equals(writeSuspects)) {
       throw usage("-w and --write-suspects take two files");
     }
-    return new LiveSettings(interfaces, String.join(" ", filter),
+    return new LiveSettings(interfaces.stream().distinct().toList(), String.join(" ", filter),
         snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, direction(),
         buffer == 0 ? LiveSettings.USUAL_BUFFER : buffer, count);
   }

@@ -132,7 +132,7 @@ class AnalyseCommandTest {
     Run run = analyse(directory.toString());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("no text in UTF-8", "csumaudit analyse - < FILE").hasLineCount(1);
+    assertThat(run.err()).contains("no text in UTF-8", "csumaudit ... < FILE").hasLineCount(1);
     assertThat(run.out()).contains("deferred.pcap");
   }
 

@@ -361,6 +361,16 @@ class LiveCommandTest {
   }
 
   @Test
+  void anInterfaceThatIsNamedTwiceIsHeardOnce() throws Exception {
+    try (Program live = live("-i", cable.host(), "-c", "5", "udp port 9")) {
+      cable.send(5);
+
+      assertThat(live.endsSoon()).isZero();
+      assertThat(live.said()).contains("listening to " + cable.host() + ";", "5 frames");
+    }
+  }
+
+  @Test
   void twoMayListenAtOnce() throws Exception {
     try (Program one = live("-c", "9", "udp port 9");
         Program other = new Program(Files.createDirectory(directory.resolve("other")), null, "live", "-i", cable.host(),

@@ -97,10 +97,10 @@ public final class CaptureFiles {
       return FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException missing) {
       throw new CaptureFormatException(name.indexOf(UNREADABLE) < 0 ? "does not exist; check the name"
-          : "has a name that is no text in UTF-8; pipe it in: csumaudit analyse - < FILE");
+          : "has a name that is no text in UTF-8; name - instead, and redirect it: csumaudit ... < FILE");
     } catch (AccessDeniedException denied) {
-      throw new CaptureFormatException("may not be read by this user; change its permissions, or pipe it in: sudo cat"
-          + " FILE | csumaudit analyse -");
+      throw new CaptureFormatException("may not be read by this user; change its permissions, or name - instead, and"
+          + " pipe it in: sudo cat FILE | csumaudit ...");
     } catch (FileSystemException other) {
       throw new CaptureFormatException("cannot be opened (" + other.getReason() + ")");
     } catch (InvalidPathException invalid) {
@@ -157,7 +157,7 @@ public final class CaptureFiles {
   /** Of what is compressed, and no capture. */
   private static String inside(int magic, String compression) {
     return Compression.of(magic) == Compression.NONE ? known(magic)
-        : "is compressed twice; decompress it in a pipe: " + compression + " -dc FILE | csumaudit analyse -";
+        : "is compressed twice" + Compression.piped(compression + " -dc");
   }
 
   /** What is no capture that can be read, but may hold one. */
@@ -175,7 +175,7 @@ public final class CaptureFiles {
   }
 
   private static String compressed(String by) {
-    return "is compressed with " + by + "; decompress it in a pipe: " + by + " -dc FILE | csumaudit analyse -";
+    return "is compressed with " + by + Compression.piped(by + " -dc");
   }
 
   private CaptureFiles() {}

@@ -52,4 +52,9 @@ enum Compression {
   String further() {
     return this == NONE ? "" : ", " + word();
   }
+
+  /** What to do instead, behind other words: let this command decompress it, for whatever reads a capture here. */
+  static String piped(String command) {
+    return "; name - instead, and pipe it in: " + command + " FILE | csumaudit ...";
+  }
 }

@@ -30,7 +30,7 @@ final class ZstdChannel implements ReadableByteChannel {
       return new ZstdDecompressCtx();
     } catch (LinkageError none) {
       throw new CaptureFormatException("is compressed with zstd, for which the native library cannot be loaded on this"
-          + " system; decompress it in a pipe: zstd -dc FILE | csumaudit analyse -");
+          + " system" + Compression.piped("zstd -dc"));
     }
   }
 
@@ -62,8 +62,8 @@ final class ZstdChannel implements ReadableByteChannel {
     } catch (ZstdException refused) {
       // which comes with either sign
       if (Math.abs(refused.getErrorCode()) == Zstd.errFrameParameterWindowTooLarge()) {
-        throw new CompressionException("the zstd data wants a window of more than 128 MiB;"
-            + " decompress it in a pipe: zstd --long=31 -dc FILE | csumaudit analyse -");
+        throw new CompressionException("the zstd data wants a window of more than 128 MiB"
+            + Compression.piped("zstd --long=31 -dc"));
       }
       throw compressed.damaged(refused.getMessage());
     }
