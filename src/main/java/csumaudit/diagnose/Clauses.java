@@ -28,7 +28,7 @@ final class Clauses {
     Harm harm = sender.harm();
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
-    clauses.add(lostAllAtLast(sender, harm) ? lostAtLast(sender)
+    clauses.add(sender.losesAllAtLast() ? lostAtLast(sender)
         : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through");
     clauses.add(control("valid ones get through", sender.control()));
     clauses.add(control("valid ones to other ports get through", sender.controlElsewhere()));
@@ -78,12 +78,6 @@ final class Clauses {
     return List.of(lostAtLast(sender), control("ping works", sender.ofEcho()),
         sender.leaked() == 0 ? "a filter that was switched on meanwhile would look the same" : "",
         sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "", leak(sender));
-  }
-
-  /** Whether nearly all that is lost was sent after all that got through. */
-  private static boolean lostAllAtLast(Dossier sender, Harm harm) {
-    long atLast = sender.aftermath().lost();
-    return sender.ofDeferred().delivered() > 0 && atLast >= Rules.ENOUGH && 5 * atLast >= 4 * harm.lost();
   }
 
   private static String lostAtLast(Dossier sender) {

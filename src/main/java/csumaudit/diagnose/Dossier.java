@@ -222,6 +222,12 @@ final class Dossier {
         && lastEcho > Math.max(aftermath().from(), otherTransport.aftermath().from());
   }
 
+  /** Whether nearly all that is lost was sent after all that got through. */
+  boolean losesAllAtLast() {
+    long atLast = aftermath().lost();
+    return ofDeferred().delivered() > 0 && atLast >= Rules.ENOUGH && 5 * atLast >= 4 * harm().lost();
+  }
+
   /**
    * Of what it does not defer: to those peers to whom it loses what it defers, and at the same port if that is in
    * another flow; or to all where peers are not known apart.

@@ -52,14 +52,14 @@ final class Rules {
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses::relying);
   };
 
-  /** Much of what it defers is lost, though its peers speak. */
+  /** Much of what it defers is lost, though its peers speak; of what is lost at last alone the next rule judges. */
   static final Rule RELIES_PARTLY = sender -> {
     Harm harm = sender.harm();
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
     if (lost < MANY || sender.isChance() || losesControl(sender) || mayBeMissing(sender, harm)
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (2 * sender.retried() >= lost || losesSomeReplies(sender, harm)
-            || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()))) {
+            || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()) || sender.losesAllAtLast())) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();

@@ -76,6 +76,18 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** A service that ended, a filter that was switched on, and a guest that was switched off look the same. */
+  @Test
+  void oneTransportThatFallsSilentAtLastProvesNothing() {
+    Scene scene = Scene.of(tcp(A).deferred(20).became(9, 6, 0).lostAtLast(6), PEER).ping(A, 3);
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence())
+        .contains("9 deferred packets got through at first, then 6 packets in a row were sent again or unanswered");
+    assertThat(described(Scene.of(tcp(A).deferred(20).leaked(9).became(9, 6, 0).lostAtLast(6), PEER)))
+        .as("by the kernel's mark").isEqualTo("RELIES_ON_MISSING_OFFLOAD CERTAIN");
+  }
+
   @Test
   void soDoesAFilterThatLooksIntoPackets() {
     assertThat(Scene.of(tcp(A).deferred(40).became(9, 20, 0).cut(1, 300), PEER).first().evidence())

@@ -105,6 +105,7 @@ final class Scene {
     private boolean heard = true;
     private boolean insists = true;
     private int port;
+    private long lostAtLast;
     private Outcomes ofDeferred = Outcomes.NONE;
     private Outcomes ofValid = Outcomes.NONE;
 
@@ -147,6 +148,8 @@ final class Scene {
     Act unheard()                    { heard = false; return this; }
     /** The peer opens connections, and says no more. */
     Act opened()                     { insists = false; return this; }
+    /** As many of its lost packets are the last ones of the flow, from nanosecond 2 on; what got through, did so in 1. */
+    Act lostAtLast(long packets)     { lostAtLast = packets; return this; }
     Act lost(long repeated)          { return became(0, repeated, 0); }
     Act delivered(long packets)      { return became(packets, 0, 0); }
     Act became(long delivered, long repeated, long unanswered) {
@@ -167,17 +170,18 @@ final class Scene {
 
     private Conduct conduct() {
       return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, Outcomes.NONE, corrupt, alike,
-          oddities(swapped, firstSegments), unseen, 0, 0, retried, loaded, bare, longestThrough, shortestLost);
+          oddities(swapped, firstSegments), unseen, lostAtLast > 0 ? 1 : 0, 0, retried, loaded, bare, longestThrough, shortestLost);
     }
 
     private Flow flow() {
-      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists), 1, 99);
+      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, lostAtLast),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, 0), 1, 99);
     }
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
-        Outcomes ofValid, boolean heard) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE, 0, 0);
+        Outcomes ofValid, boolean heard, long lostAtLast) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE, lostAtLast,
+          lostAtLast > 0 ? 2 : 0);
     }
 
     private static int version(String address) {
