@@ -66,7 +66,8 @@ final class FlowReader {
   }
 
   private static int openEnd(long[] flows, int flow, int half) {
-    return half + (isTcp(flows, flow) ? FlowWords.HALF : Dialogue.REQUEST_END);
+    return half + (isTcp(flows, flow) ? FlowWords.HALF
+        : Parties.isEcho(kind(flows, flow)) ? Echoes.END : Dialogue.REQUEST_END);
   }
 
   private static boolean isTcp(long[] flows, int flow) {

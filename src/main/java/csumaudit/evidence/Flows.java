@@ -225,6 +225,8 @@ final class Flows {
     }
     if (checks.kind(check) == Kind.TCP) {
       TcpProgress.hear(flows, half, other, message, sighting);
+    } else if (parties.isEcho()) {
+      Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
       Dialogue.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     }
