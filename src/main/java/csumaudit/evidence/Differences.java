@@ -45,7 +45,7 @@ final class Differences {
    */
   static long alike(long[] flows, int half) {
     long ofSum = flows[half + FlowWords.ALIKE];
-    long ofSeed = flows[half + FlowWords.SEED_ALIKE];
+    long ofSeed = ofSeed(flows, half);
     boolean opposite = flows[half + FlowWords.DIFFERENCE] + flows[half + FlowWords.SEED_DIFFERENCE] == 0xFFFF;
     // of one packet both may be so, by chance
     return opposite ? Math.min(ofSum + ofSeed, flows[half + FlowWords.PACKETS + FlowWords.CORRUPT])
@@ -54,8 +54,18 @@ final class Differences {
 
   /** By how much those differ. */
   static long common(long[] flows, int half) {
-    return flows[half + (flows[half + FlowWords.ALIKE] >= flows[half + FlowWords.SEED_ALIKE]
+    return flows[half + (flows[half + FlowWords.ALIKE] >= ofSeed(flows, half)
         ? FlowWords.DIFFERENCE : FlowWords.SEED_DIFFERENCE)];
+  }
+
+  /**
+   * None where others of the half are right or deferred, since who puts other addresses into seeds does so to all:
+   * datagrams that hold the same have one sum, of which the seed differs by one constant, whatever becomes of their
+   * octets.
+   */
+  private static long ofSeed(long[] flows, int half) {
+    long corrupt = flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    return FlowWords.packets(flows, half) > corrupt ? 0 : flows[half + FlowWords.SEED_ALIKE];
   }
 
   /** What is to be added to the expected sum to get the stored one, in one's complement: 1 to 0xFFFF. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A constant difference is a box that rewrites; any other is memory, wire or card. */
 class DifferencesTest {
   private static final int TCP_CHECKSUM = 14 + 20 + 16;
+  private static final int PAYLOAD = 14 + 20 + 20;
   private static final String CLIENT = "10.77.0.11";
 
   private final Tap tap = new Tap();
@@ -69,6 +70,19 @@ class DifferencesTest {
 
     assertThat(tap.client().difference()).isEqualTo(-1);
     assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isZero();
+  }
+
+  /** A heartbeat, or a query that is sent again: each has the sum of its neighbours, and the seed is one for all. */
+  @Test
+  void soDoesDamageToDatagramsThatHoldTheSame() {
+    for (int i = 0; i < 5; i++) {
+      Packet packet = client(1, 0, ACK).payload(40).build();
+      tap.hear(packet, packet.with(PAYLOAD + i, packet.octets()[PAYLOAD + i] ^ 1 << i));
+    }
+
+    assertThat(tap.client().difference()).isEqualTo(-1);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isLessThan(3);
   }
 
   @Test
