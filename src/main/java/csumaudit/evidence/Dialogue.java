@@ -113,7 +113,9 @@ final class Dialogue {
     long reply = flows[other + REPLY + 1];
     boolean promptly = Sighting.between(reply, sighting) < PROMPTLY;
     boolean askedAgain = flows[half + ANSWERED] == content;
-    if (promptly && !askedAgain) {
+    // of a request that was not followed nobody knows whether this is the same
+    boolean goesOn = flows[half + ANSWERED] != 0 && !askedAgain;
+    if (promptly && goesOn) {
       FlowWords.count(flows, other, FlowWords.DELIVERED, reply);
     } else if (!promptly && askedAgain) {
       FlowWords.count(flows, other, FlowWords.REPEATED, reply);

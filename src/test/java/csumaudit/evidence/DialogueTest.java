@@ -93,7 +93,7 @@ class DialogueTest {
 
   @Test
   void aReplyAfterWhichTheClientGoesOnWasHeard() {
-    tap.hear(request(40), reply(80).seed(), request(44));
+    tap.hear(request(40).seed(), reply(80).seed(), request(44));
 
     assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
   }
@@ -142,9 +142,18 @@ class DialogueTest {
 
   @Test
   void aFlowMayBeginWithAReply() {
-    tap.hear(request(40), reply(80).seed(), request(44));
+    tap.hear(request(40), reply(80).seed(), request(44), reply(80).seed(), request(48));
 
-    assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
+    assertThat(tap.deferredOfServer()).as("but what it was to, nobody knows").isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aClientThatSoonAsksTheSameProvesNothing() {
+    for (int i = 0; i < 5; i++) {
+      tap.after(SECOND / 4).hear(request(40), reply(80).seed());
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
   }
 
   @Test
