@@ -29,7 +29,8 @@ final class Clauses {
     List<String> clauses = new ArrayList<>();
     long delivered = sender.ofDeferred().delivered();
     clauses.add(sender.losesAllAtLast() ? lostAtLast(sender)
-        : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through");
+        : counted(harm.lost(), "deferred packet") + " sent again or unanswered, " + noneOr(delivered) + " got through"
+        + (sender.retried() == 0 ? "" : " at once, " + grouped(sender.retried()) + " more when sent again"));
     clauses.add(control("valid ones get through", sender.control()));
     clauses.add(control("valid ones to other ports get through", sender.controlElsewhere()));
     clauses.add(sender.control().known() + sender.controlElsewhere().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
@@ -42,7 +43,7 @@ final class Clauses {
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut(sender));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
-    clauses.add(leak(sender));
+    clauses.add(sender.leaked() > 0 ? leak(sender) : markSoFar(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
         : "");
     clauses.add(sender.curedFrom() > 0
@@ -77,7 +78,8 @@ final class Clauses {
   static List<String> atLast(Dossier sender) {
     return List.of(lostAtLast(sender), control("ping works", sender.ofEcho()),
         sender.leaked() == 0 ? "a filter that was switched on meanwhile would look the same" : "",
-        sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "", leak(sender));
+        sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "",
+        sender.leaked() > 0 ? leak(sender) : markSoFar(sender));
   }
 
   private static String lostAtLast(Dossier sender) {
@@ -186,6 +188,11 @@ final class Clauses {
   private static String mark(Dossier sender) {
     return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked())
         + " of them that somebody is to fill them in";
+  }
+
+  /** It may be lost further on; where this is the last interface, it is not. */
+  private static String markSoFar(Dossier sender) {
+    return sender.marked() == 0 ? "" : "up to where it was heard, " + mark(sender);
   }
 
   private static String delivered(Dossier sender) {

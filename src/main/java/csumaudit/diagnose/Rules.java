@@ -58,8 +58,9 @@ final class Rules {
     long lost = harm.leaks() ? harm.lost() : sender.twoWay().lost();
     if (lost < MANY || sender.isChance() || losesControl(sender) || mayBeMissing(sender, harm)
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
-        || !harm.leaks() && (2 * sender.retried() >= lost || losesSomeReplies(sender, harm)
-            || isLossy(sender.ofValid()) || isLossy(sender.ofEcho()) || sender.losesAllAtLast())) {
+        || !harm.leaks() && (4 * sender.retried() >= lost || losesSomeReplies(sender, harm)
+            || isLossy(sender.ofValid()) || isLossy(sender.ofEcho())
+            || sender.losesAllAtLast() && sender.losesFrom() == 0)) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();

@@ -169,6 +169,22 @@ class RulesTest {
         udp(A).deferred(9).valid(1).lost(9).validBecame(1, 0).unheard(), PEER).ping(A, 2))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** Half of all packets are lost, on an otherwise healthy way. */
+  @Test
+  void whatMostlyGetsThroughWhenSentAgainIsNoMissingOffload() {
+    assertThat(described(Scene.of(tcp(A).deferred(60).became(24, 24, 0).retried(9), PEER)))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(tcp(A).deferred(60).became(24, 24, 0).retried(2), PEER).first().evidence())
+        .contains("24 deferred packets sent again or unanswered, 24 got through at once, 2 more when sent again");
+  }
+
+  /** Those heard on the sender's own side are marked in any case: what it proves is for the reader to judge. */
+  @Test
+  void whoIsAccusedAgainstTheKernelsMarkIsSaidToBe() {
+    assertThat(Scene.of(tcp(A).deferred(8).marked(8).lost(8), PEER).ping(A, 2).first().evidence())
+        .contains("up to where it was heard, the kernel's mark says of 8 of them that somebody is to fill them in");
+  }
+
   @Test
   void whatGetsThroughWhenItIsSentAgainAsItWasIsLostByALossyLink() {
     assertThat(described(Scene.of(tcp(A).deferred(40).became(12, 9, 0).retried(8), PEER))).isEqualTo("DEFERS_HARMLESSLY LIKELY");
