@@ -1,8 +1,8 @@
 package csumaudit.evidence;
 
 /**
- * What becomes of the requests of ping: a reply says by identifier and sequence number which of them it answers. One that
- * has waited for {@link Sighting#PATIENCE} when the next is sent counts as repeated, for it never will be.
+ * What becomes of the requests of ping: a reply says by identifier and sequence number which of them it answers. One
+ * that has waited for {@link Sighting#PATIENCE} when the next is sent counts as repeated, for it never will be.
  *
  * <p>Of replies nothing is to be learned: who pings goes on whether they come or not.
  */
