@@ -41,7 +41,7 @@ final class FlowReader {
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
           : Sighting.packetClass(flows[open + 1]) == packetClass;
-      sums[at + 2] += own && isUnanswered(flows[open + 1], answersAll, now) ? 1 : 0;
+      sums[at + 2] += own && isUnanswered(flows[open + 1], answersAll, flows[flow + FlowWords.LAST_NANOS], now) ? 1 : 0;
     }
   }
 
@@ -49,8 +49,8 @@ final class FlowReader {
    * Of a packet that nobody ever answered only that it was sent again proves that an answer was wanted; of a datagram,
    * too, since the last one of a dialogue gets none.
    */
-  private static boolean isUnanswered(long sighting, boolean answersAll, long now) {
-    return sighting != 0 && (answersAll || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, now);
+  private static boolean isUnanswered(long sighting, boolean answersAll, long last, long now) {
+    return sighting != 0 && (answersAll || Sighting.isAgain(sighting)) && Sighting.isOverdue(sighting, last, now);
   }
 
   /**

@@ -80,11 +80,15 @@ final class Sighting {
   }
 
   /**
-   * Whether at this time in nanoseconds an answer should have come; never if there is no time, 0 or that of no packet.
+   * Whether at this time in nanoseconds an answer should have come to a packet of a flow; never if there is no time, 0
+   * or that of no packet.
+   *
+   * @param last when the flow was last heard, in nanoseconds: of a flow silent for half a day the sighting alone, which
+   *     comes round every 19 hours, would not tell
    */
-  static boolean isOverdue(long sighting, long nanos) {
-    return isTimed(sighting) && nanos != 0 && nanos != Long.MIN_VALUE
-        && between(sighting, micros(nanos) << MICROS) >= OVERDUE;
+  static boolean isOverdue(long sighting, long last, long now) {
+    return isTimed(sighting) && now != 0 && now != Long.MIN_VALUE
+        && (last != 0 && micros(now - last) >= OVERDUE || between(sighting, micros(now) << MICROS) >= OVERDUE);
   }
 
   /** Whether two packets of the same content are one that was seen twice. */

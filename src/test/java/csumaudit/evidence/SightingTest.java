@@ -121,6 +121,18 @@ class SightingTest {
   }
 
   @Test
+  void whatIsOverdueStaysSoForDays() {
+    tap.hear(segment).hear(bare).after(300)
+        .hear(client(1, 0, ACK).payload(100).seed().identification(0x4321).build());
+
+    for (int hours = 0; hours < 50; hours += 7) {
+      tap.after(7 * 3600 * SECOND).hear(Packets.udp6().build());
+
+      assertThat(tap.deferredOfClient()).as("after %d hours", hours + 7).isEqualTo(new Outcomes(0, 1, 1));
+    }
+  }
+
+  @Test
   void timesFromTheFarFutureAndThePastDoNoHarm() {
     tap.at(Long.MAX_VALUE).hear(segment).at(Long.MIN_VALUE + 1).hear(segment).at(-1).hear(segment).at(1)
         .hear(Packets.udp4().seed().build()).at(Long.MAX_VALUE).hear(server(500, 101, ACK).build());
