@@ -18,7 +18,13 @@ final class DisplayFilter {
 
   /** As Wireshark calls it. */
   private static String name(Kind protocol) {
-    return protocol == Kind.WIREGUARD ? "wg" : Texts.lowerCase(protocol);
+    return switch (protocol) {
+      case ICMP_EXTENSION -> "icmp.ext";
+      case UDP_LITE -> "udplite";
+      case MOBILITY -> "mipv6";
+      case WIREGUARD -> "wg";
+      default -> Texts.lowerCase(protocol);
+    };
   }
 
   /** Of both directions of a flow. */
