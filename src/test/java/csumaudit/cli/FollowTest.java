@@ -70,6 +70,17 @@ class FollowTest {
     assertThat(Run.of("analyse", "--follow", "none").err()).contains("none does not exist");
   }
 
+  @Test
+  void aNameThatIsNoneIsToldAsInAnyOtherCase() {
+    assertThat(Run.of("analyse", "--follow", "a\0b").err()).contains("is no file name here").hasLineCount(1);
+  }
+
+  @Test
+  void aTimeMayBeLongerThanAnybodyWaits() {
+    assertThat(Run.of("analyse", "--follow", "--duration", "200000d", "none").err()).contains("none does not exist")
+        .hasLineCount(1);
+  }
+
   private static byte[] frames(int count) {
     PcapBuilder file = new PcapBuilder();
     for (int i = 0; i < count; i++) {

@@ -3,10 +3,12 @@ package csumaudit.capture.file;
 import csumaudit.capture.FrameSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A capture file that is still being written. Its end is waited at, until the source is stopped or the time is over;
@@ -17,10 +19,10 @@ public final class GrowingFile {
   private final long deadline;
   private GrowingChannel channel;
 
-  /** To be watched for this long; null for ever. */
+  /** To be watched for this long, or for three centuries if that is less; null for ever. */
   public GrowingFile(String name, Duration time) {
     this.name = name;
-    this.deadline = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
+    this.deadline = time == null ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.NANOSECONDS.convert(time);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class GrowingFile {
   static Object key(String name) {
     try {
       return Files.readAttributes(Path.of(name), BasicFileAttributes.class).fileKey();
-    } catch (IOException none) {
+    } catch (IOException | InvalidPathException none) {
       return null;
     }
   }
