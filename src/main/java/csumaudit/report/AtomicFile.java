@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +44,21 @@ public final class AtomicFile implements Closeable {
     } catch (IOException missing) {
       return false;
     }
+  }
+
+  /** What a person can do about a refusal: told of the file that was asked for, not of the draft. */
+  public static String explain(Path target, FileSystemException refused) {
+    String name = Texts.printable(target.toString());
+    if (refused instanceof FileAlreadyExistsException) {
+      return name + " exists; choose another name, or --force";
+    }
+    if (refused instanceof AccessDeniedException) {
+      return "no permission to write " + name;
+    }
+    if (refused instanceof NoSuchFileException) {
+      return name + " is in a directory that does not exist; make it first";
+    }
+    return name + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
   }
 
   public Writer writer() {

@@ -2,10 +2,7 @@ package csumaudit.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A report that is one file: complete, or not there. */
@@ -25,7 +22,7 @@ public final class ReportFile implements Closeable {
     try {
       file = new AtomicFile(path, overwrite);
     } catch (FileSystemException refused) {
-      throw new IOException(explain(refused), refused);
+      throw new IOException(AtomicFile.explain(path, refused), refused);
     }
   }
 
@@ -35,27 +32,12 @@ public final class ReportFile implements Closeable {
       format.write(report, file.writer());
       file.commit();
     } catch (FileSystemException refused) {
-      throw new IOException(explain(refused), refused);
+      throw new IOException(AtomicFile.explain(path, refused), refused);
     }
   }
 
   @Override
   public void close() throws IOException {
     file.close();
-  }
-
-  private String explain(FileSystemException refused) {
-    // not the name of the draft
-    String name = Texts.printable(path.toString());
-    if (refused instanceof FileAlreadyExistsException) {
-      return name + " exists; choose another name, or --force";
-    }
-    if (refused instanceof AccessDeniedException) {
-      return "no permission to write " + name;
-    }
-    if (refused instanceof NoSuchFileException) {
-      return name + " is in a directory that does not exist; make it first";
-    }
-    return name + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
   }
 }

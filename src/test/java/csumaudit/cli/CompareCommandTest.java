@@ -93,9 +93,17 @@ class CompareCommandTest {
     assertThat(Files.readAllLines(file)).contains("10.77.0.11,10.77.0.11,00:16:3e:00:00:11,TCP,0,8,0,0,12,0,0,0,cured");
     Run again = Run.of("compare", "-o", file.toString(), CURED, CURED);
     assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.err()).contains("exists", "--force");
+    assertThat(again.err()).contains(file + " exists; choose another name, or --force");
     assertThat(Run.of("compare", "--force", "-o", file.toString(), CURED, CURED).exit()).isZero();
     assertThat(Files.readString(file)).doesNotContain("cured");
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsToldWithTheNameThatWasAskedFor() {
+    Path file = directory.resolve("missing/comparison.csv");
+
+    assertThat(Run.of("compare", "-o", file.toString(), HARMED, CURED).err())
+        .contains(file + " is in a directory that does not exist; make it first");
   }
 
   @Test

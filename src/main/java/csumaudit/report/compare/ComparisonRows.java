@@ -1,7 +1,7 @@
 package csumaudit.report.compare;
 
+import csumaudit.report.AtomicFile;
 import csumaudit.report.csv.CsvFile;
-import csumaudit.report.csv.CsvReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -14,6 +14,7 @@ public final class ComparisonRows implements Closeable {
     "valid_after", "deferred_after", "corrupt_after", "leaked_after", "outcome"
   };
 
+  private final Path path;
   private final CsvFile csv;
 
   /**
@@ -22,10 +23,11 @@ public final class ComparisonRows implements Closeable {
    * @throws IOException with a message that says what to do
    */
   public ComparisonRows(Path path, boolean overwrite) throws IOException {
+    this.path = path;
     try {
       csv = new CsvFile(path, overwrite, COLUMNS);
     } catch (FileSystemException refused) {
-      throw new IOException(CsvReport.explain(refused), refused);
+      throw new IOException(AtomicFile.explain(path, refused), refused);
     }
   }
 
@@ -41,7 +43,7 @@ public final class ComparisonRows implements Closeable {
     try {
       csv.commit();
     } catch (FileSystemException refused) {
-      throw new IOException(CsvReport.explain(refused), refused);
+      throw new IOException(AtomicFile.explain(path, refused), refused);
     }
   }
 

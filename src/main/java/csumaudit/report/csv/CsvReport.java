@@ -113,7 +113,7 @@ public final class CsvReport implements CheckSink, Closeable {
   }
 
   /** What a person can do about it. */
-  public static String explain(FileSystemException refused) {
+  private static String explain(FileSystemException refused) {
     String file = Texts.printable(String.valueOf(refused.getFile()));
     if (refused instanceof FileAlreadyExistsException) {
       return file + " exists; choose another directory, or --force";
