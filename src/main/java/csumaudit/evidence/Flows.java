@@ -219,7 +219,7 @@ final class Flows {
     message.read(checks, packet, check);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       Differences.count(flows, half, checks, check);
-      boolean merged = checks.onWire(packet) <= SenderTable.LONGEST_FRAME
+      boolean merged = checks.onWire(packet) <= Sizes.LONGEST_FRAME
           && FirstSegment.isSummed(checks, check, message);
       flows[half + FlowWords.ODDITIES + Conduct.Oddity.FIRST_SEGMENT.ordinal()] += merged ? 1 : 0;
     }

@@ -40,7 +40,7 @@ final class SenderTable {
   static final int LEAKED = 15;
   /** Likewise in packets whose mark says that somebody is to finish them. */
   static final int MARKED = 16;
-  /** Deferred checks in frames longer than {@link #LONGEST_FRAME}. */
+  /** Deferred checks in frames longer than {@link Sizes#LONGEST_FRAME}. */
   static final int LARGE = 17;
   /** Packets that look wrong because they were merged on receipt. */
   static final int MERGED = 18;
@@ -49,18 +49,13 @@ final class SenderTable {
   static final int HEADERS_CORRUPT = 20;
   static final int PACKETS_CORRUPT = 21;
   static final int FIRST_FRAME = 22;
-  /** Corrupt checks in frames longer than {@link #LONGEST_FRAME}. */
+  /** Corrupt checks in frames longer than {@link Sizes#LONGEST_FRAME}. */
   static final int LARGE_CORRUPT = 23;
   /**
    * Checks of the entry's own protocol in packets that are counted under another: an IP packet may hold two transports.
    */
   static final int FURTHER = 24;
 
-  /**
-   * Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be
-   * there.
-   */
-  static final int LONGEST_FRAME = 1522;
 
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;
@@ -129,7 +124,7 @@ final class SenderTable {
       countDeviation(entry, first.verdict(), own.verdict(), check < last, counted);
       if (own.verdict() == Verdict.DEFERRED) {
         countDeferred(entry, checks, packet, last);
-      } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > LONGEST_FRAME) {
+      } else if (own.verdict() == Verdict.CORRUPT && checks.onWire(packet) > Sizes.LONGEST_FRAME) {
         add(entry, LARGE_CORRUPT);
       } else if (own == Reason.MERGED_ON_RECEIPT) {
         add(entry, MERGED);
@@ -157,7 +152,7 @@ final class SenderTable {
     } else if (testimony == Testimony.AGREED) {
       add(entry, MARKED);
     }
-    if (checks.onWire(packet) > LONGEST_FRAME) {
+    if (checks.onWire(packet) > Sizes.LONGEST_FRAME) {
       add(entry, LARGE);
     }
     int at = REST * entry - BUSY;

@@ -10,7 +10,10 @@ import java.util.List;
  *     is in the one that ends with {@link #LONGEST_FRAME}
  */
 public record Sizes(List<Bin> bins) {
-  /** What Ethernet carries: longer ones hardware is still to cut, or a receiver has merged. */
+  /**
+   * Octets of the longest frame that Ethernet carries, with a tag, 1,500 octets of payload, and a frame check sequence,
+   * should one be there: longer ones hardware is still to cut, or a receiver has merged.
+   */
   public static final int LONGEST_FRAME = 1522;
 
   /**

@@ -6,6 +6,7 @@ import csumaudit.checksum.Reason;
 import csumaudit.checksum.Specimen;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Sizes;
 import csumaudit.evidence.Testimony;
 import csumaudit.report.Columns;
 import csumaudit.report.Figures;
@@ -23,11 +24,6 @@ import java.time.Instant;
 /** What is to be said of one packet: every checksum from the outside in, its arithmetic, and what it means. */
 public final class Explanation {
   private static final int PACKET = 0;
-  /**
-   * Octets of an Ethernet frame with a tag and 1,500 octets of payload; and a frame check sequence, should one be
-   * there.
-   */
-  private static final int LONGEST_FRAME = 1522;
   private static final long NANOS = 1_000_000_000;
 
   private final Specimen specimen;
@@ -120,7 +116,7 @@ public final class Explanation {
     }
     // who merges segments leaves a seed, and makes the sum of the IPv4 header
     if (reason.verdict() == Verdict.DEFERRED && checks.kind(check) != Kind.IPV4
-        && checks.onWire(PACKET) > LONGEST_FRAME) {
+        && checks.onWire(PACKET) > Sizes.LONGEST_FRAME) {
       out.print(Columns.wrapped(PlainWords.OF_LARGE_FRAMES, "  "));
     }
     out.println();
