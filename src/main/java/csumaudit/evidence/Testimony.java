@@ -43,11 +43,6 @@ public enum Testimony {
     return label;
   }
 
-  /** Whether somebody should wonder. */
-  public boolean isDisagreement() {
-    return this != AGREED && this != SILENT;
-  }
-
   /** Of one check; of anything but the checksum of a TCP or UDP packet the kernel says nothing. */
   public static Testimony of(Checks checks, int packet, int check) {
     KernelMark mark = checks.mark(packet);

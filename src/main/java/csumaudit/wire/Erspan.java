@@ -14,7 +14,7 @@ public final class Erspan {
   /** 1 for type II, 2 for type III. */
   public static int version(ByteBuffer octets, int at)             { return octets.get(at) >> 4 & 0xF; }
   /** Whether type III has a part of the platform's own. */
-  public static boolean hasPlatformPart(ByteBuffer octets, int at) { return (octets.get(at + 11) & 1) != 0; }
+  private static boolean hasPlatformPart(ByteBuffer octets, int at) { return (octets.get(at + 11) & 1) != 0; }
 
   public static int headerLengthIii(ByteBuffer octets, int at) {
     return hasPlatformPart(octets, at) ? LENGTH_III + PLATFORM_PART : LENGTH_III;

@@ -8,9 +8,9 @@ public final class EtherType {
   public static final int IPV4 = 0x0800;
   public static final int IPV6 = 0x86DD;
   public static final int VLAN = 0x8100;
-  public static final int SERVICE_VLAN = 0x88A8;
+  private static final int SERVICE_VLAN = 0x88A8;
   /** Used for the outer tag before 802.1ad gave it a number. */
-  public static final int OLD_SERVICE_VLAN = 0x9100;
+  private static final int OLD_SERVICE_VLAN = 0x9100;
   public static final int BRIDGED_ETHERNET = 0x6558;
   public static final int MPLS = 0x8847;
   public static final int MPLS_UPSTREAM = 0x8848;

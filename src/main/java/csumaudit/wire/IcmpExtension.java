@@ -10,7 +10,7 @@ public final class IcmpExtension {
   /** Octets without objects. */
   public static final int LENGTH = 4;
   /** Octets of an object without content. */
-  public static final int OBJECT_LENGTH = 4;
+  private static final int OBJECT_LENGTH = 4;
 
   private static final int VERSION_2 = 0x2000;
   /** Octets of a quote where nothing says how long it is (RFC 4884 section 5.5). */

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
  * section 3.1).
  */
 public final class L2tp {
-  /** Octets of the flags. */
-  public static final int FLAGS_LENGTH = 2;
   /** Octets of the shortest header. */
   public static final int LENGTH = 6;
 

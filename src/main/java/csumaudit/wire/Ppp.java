@@ -20,7 +20,7 @@ public final class Ppp {
 
   public static boolean isFramed(ByteBuffer octets, int at)  { return (octets.getShort(at) & 0xFFFF) == ALL_STATIONS; }
   /** Only the last octet of a protocol is odd, so that an odd first one is all there is. */
-  public static boolean isCompressed(ByteBuffer octets, int at) { return (octets.get(at) & 1) != 0; }
+  private static boolean isCompressed(ByteBuffer octets, int at) { return (octets.get(at) & 1) != 0; }
 
   public static int protocol(ByteBuffer octets, int at) {
     return isCompressed(octets, at) ? octets.get(at) & 0xFF : octets.getShort(at) & 0xFFFF;

@@ -16,7 +16,7 @@ public final class Prism {
     return isAvs(octets, at) ? octets.getInt(at + 4) : PRISM_LENGTH;
   }
 
-  public static boolean isAvs(ByteBuffer octets, int at)  { return octets.getInt(at) >>> 4 == AVS >>> 4; }
+  private static boolean isAvs(ByteBuffer octets, int at)  { return octets.getInt(at) >>> 4 == AVS >>> 4; }
 
   private Prism() {}
 }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 /** SCTP common header: source port, destination port, verification tag, checksum of 32 bits (RFC 9260 section 3.1). */
 public final class Sctp {
   public static final int LENGTH = 12;
-  public static final int CHECKSUM_LENGTH = 4;
 
   /** Octets of a chunk without content: type, flags, length. */
   private static final int CHUNK_LENGTH = 4;

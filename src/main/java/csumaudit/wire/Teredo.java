@@ -4,11 +4,9 @@ import java.nio.ByteBuffer;
 
 /** What may stand between UDP and IPv6 in Teredo: authentication, then an origin (RFC 4380 section 5.1.1). */
 public final class Teredo {
-  /** Octets that tell which of them it is. */
-  public static final int TYPE_LENGTH = 2;
   public static final int ORIGIN_LENGTH = 8;
   /** Octets of authentication but for identifier and value. */
-  public static final int AUTHENTICATION_LENGTH = 13;
+  private static final int AUTHENTICATION_LENGTH = 13;
 
   public static final int ORIGIN = 0x0000;
   public static final int AUTHENTICATION = 0x0001;

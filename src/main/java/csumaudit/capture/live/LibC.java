@@ -8,12 +8,8 @@ import java.nio.ByteBuffer;
  */
 final class LibC {
   static final int EPERM = 1;
-  static final int EINTR = 4;
-  static final int ENXIO = 6;
   static final int ENOMEM = 12;
   static final int EACCES = 13;
-  static final int ENODEV = 19;
-  static final int ENETDOWN = 100;
   static final int ENOBUFS = 105;
 
   static {

@@ -88,11 +88,9 @@ final class PacketSocket implements Closeable {
     return statistics.getInt(Integer.BYTES) & 0xFFFF_FFFFL;
   }
 
-  /** Takes note of what is wrong with the socket, so that it is no longer announced; 0 for nothing. */
-  int takeError() {
-    ByteBuffer error = buffer(Integer.BYTES);
-    get(SOL_SOCKET, SO_ERROR, error);
-    return error.getInt(0);
+  /** Takes note of what is wrong with the socket, so that it is no longer announced. */
+  void takeError() {
+    get(SOL_SOCKET, SO_ERROR, buffer(Integer.BYTES));
   }
 
   private void get(int level, int option, ByteBuffer value) {

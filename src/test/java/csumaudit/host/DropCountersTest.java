@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CountersTest {
+class DropCountersTest {
   private static final String SNMP = """
       Ip: Forwarding DefaultTTL InReceives
       Ip: 2 64 12
@@ -52,14 +52,5 @@ class CountersTest {
   @Test
   void thisMachineCountsWhateverItIs() {
     assertThat(DropCounters.now().tcp()).isGreaterThanOrEqualTo(-1);
-    assertThat(LinkCounters.now("no such interface").received()).isEqualTo(-1);
-  }
-
-  @Test
-  void anInterfaceCountsWhatItReceivedAndSent() {
-    new FakeSysfs(folder).device("eth0", 2).says("statistics/rx_packets", 5).says("statistics/rx_errors", 1)
-        .says("statistics/rx_dropped", 2).says("statistics/tx_packets", 18_000_000_000L).says("statistics/tx_errors", 0);
-
-    assertThat(LinkCounters.of(folder, "eth0")).isEqualTo(new LinkCounters(5, 1, 2, 18_000_000_000L, 0, -1));
   }
 }
