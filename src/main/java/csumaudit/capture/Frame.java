@@ -81,7 +81,10 @@ public final class Frame {
   public int linkType()         { return linkType; }
   /** Octets of frame check sequence at the end of the frame, as far as the source says so; else 0. */
   public int frameCheckLength() { return frameCheckLength; }
-  /** The kernel's number of the interface, or -1. */
+  /**
+   * What the source calls the interface: the kernel's number of it; in pcapng, which has none, one of its own from 2^30
+   * on; -1 where nobody says.
+   */
   public int interfaceIndex()   { return interfaceIndex; }
   public Direction direction()  { return direction; }
   public KernelMark mark()      { return mark; }

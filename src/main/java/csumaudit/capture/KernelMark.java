@@ -2,7 +2,7 @@ package csumaudit.capture;
 
 /** What the capturing kernel knew of the frame's transport checksum (linux/if_packet.h, pcapng epb_flags). */
 public enum KernelMark {
-  /** The capture has no room for marks: classic pcap, and everything that libpcap writes. */
+  /** The source does not say: classic pcap, what libpcap hears, pcapng without a promise of all marks (decision 5). */
   UNKNOWN,
   /** The source carries marks, and this frame has none. */
   NONE,

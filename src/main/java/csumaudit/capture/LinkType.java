@@ -7,8 +7,9 @@ public final class LinkType {
   public static final int TOKEN_RING = 6;
   public static final int PPP = 9;
   public static final int FDDI = 10;
-  /** RAW as OpenBSD and BSD/OS number it. */
+  /** RAW in files that were written before it had a number of its own (DLT_RAW, pcap/dlt.h). */
   public static final int RAW_BSD = 12;
+  /** Likewise, as OpenBSD numbers it. */
   public static final int RAW_OPENBSD = 14;
   public static final int PPP_HDLC = 50;
   public static final int PPPOE = 51;
@@ -34,7 +35,7 @@ public final class LinkType {
   public static final int PKTAP = 258;
   public static final int LINUX_SLL2 = 276;
 
-  /** The registry's name, or the bare number for one that is seldom met. */
+  /** Its name in reports, or the bare number for one that is seldom met. */
   public static String name(int linkType) {
     return switch (linkType) {
       case NULL -> "BSD loopback";

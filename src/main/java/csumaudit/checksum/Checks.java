@@ -110,7 +110,7 @@ public abstract sealed class Checks permits CheckSheet {
   public int vlan(int packet)               { return (int) (ofPackets[PACKET * packet + 2] >> 38); }
   /** Where the frame begins. */
   public int start(int packet)              { return (int) ofPackets[PACKET * packet + 2]; }
-  /** The kernel's number of the interface, or -1. */
+  /** As {@link Layers#interfaceIndex}. */
   public int interfaceIndex(int packet)     { return (int) (ofPackets[PACKET * packet + 3] >> 32); }
   public Direction direction(int packet)    { return DIRECTIONS[state(packet) >> 5 & 3]; }
   public KernelMark mark(int packet)        { return MARKS[state(packet) >> 3 & 3]; }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * What is the matter with one sender, in one family and protocol.
  *
  * @param source the place of its capture among the sources of the audit
- * @param interfaces the kernel's numbers of those where it was seen, without repetition
+ * @param interfaces those where it was seen, without repetition, as {@link csumaudit.evidence.Sender#interfaceIndex}
  * @param mac of the sender in the low 48 bits; -1 when it has none or several
  * @param address as text
  * @param version of IP, 4 or 6

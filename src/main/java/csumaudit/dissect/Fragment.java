@@ -4,7 +4,7 @@ package csumaudit.dissect;
 public enum Fragment {
   /** All of it; an IPv6 atomic fragment too (RFC 6946). */
   WHOLE,
-  /** Its begin, so that the transport header is there and the rest is not. */
+  /** Its beginning, so that the transport header is there and the rest is not. */
   FIRST,
   /** A later part: no transport header. */
   LATER

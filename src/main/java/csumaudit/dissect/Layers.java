@@ -204,7 +204,7 @@ public final class Layers {
   public int addressAt()           { return addressAt; }
   /** A {@link #NO_VLAN VLAN} as {@link #outerVlan} and {@link #innerVlan} read it. */
   public int vlan()                { return vlan; }
-  /** The kernel's number of the interface, or -1. */
+  /** As {@link csumaudit.capture.Frame#interfaceIndex}, or as Linux cooked v2 says in the frame itself. */
   public int interfaceIndex()      { return interfaceIndex; }
   public Direction direction()     { return direction; }
 

@@ -54,7 +54,7 @@ final class Messages {
   /** What is no data may do without a checksum. */
   void pgm(int at, long end) {
     boolean later = walk.layers.fragment(walk.layers.innermost()) == Fragment.LATER;
-    boolean unsigned = !later && at + Pgm.checksumAt(Short.BYTES) <= Math.min(walk.layers.limit(), end)
+    boolean unsigned = !later && Pgm.checksumAt(at) + Short.BYTES <= Math.min(walk.layers.limit(), end)
         && walk.octets.getShort(Pgm.checksumAt(at)) == 0 && !Pgm.isData(walk.octets, at);
     if (!unsigned) {
       walk.layers.add(Kind.PGM, at, end);

@@ -8,7 +8,7 @@ import java.util.List;
  * Who sent, and what became of the checksums.
  *
  * @param source the place of its capture among the sources of the audit
- * @param interfaceIndex the kernel's number of the interface, or -1
+ * @param interfaceIndex as {@link csumaudit.dissect.Layers#interfaceIndex}
  * @param vlan as {@link csumaudit.dissect.Layers#vlan}
  * @param mac in the low 48 bits, or -1
  * @param address as text; empty when no IP header could be read, or for the senders beyond the bound

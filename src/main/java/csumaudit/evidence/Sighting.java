@@ -1,6 +1,7 @@
 package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
+import csumaudit.wire.Ipv4;
 import java.nio.ByteBuffer;
 
 /**
@@ -20,11 +21,11 @@ final class Sighting {
   static final long CARRIED = 1 << 11;
   private static final int IDENTIFICATION = 12;
   private static final int MICROS = 28;
-  /** The same packet passes all interfaces of a host in this time. */
+  /** Microseconds in which the same packet passes all interfaces of a host. */
   private static final long SAME_HOST = 1_000_000;
-  /** Nobody sends again so soon. */
+  /** Microseconds in which nobody sends again. */
   private static final long AT_ONCE = 1_000;
-  /** Nor hardly anybody the whole of a segment: a receiver that is close and asks for it. */
+  /** Likewise the whole of a segment, but for a receiver that is close and asks for it. */
   private static final long HARDLY = 20_000;
   /** Microseconds that whoever waits for an answer waits at least before he asks again. */
   static final long PATIENCE = 200_000;
@@ -33,7 +34,7 @@ final class Sighting {
 
   static long of(Checks checks, int packet, int check, int packetClass) {
     ByteBuffer octets = checks.octets();
-    long identification = checks.version(check) == 4 ? octets.getShort(checks.ipAt(check) + 4) & 0xFFFF : 0;
+    long identification = checks.version(check) == 4 ? Ipv4.identification(octets, checks.ipAt(check)) : 0;
     return micros(checks.nanos(packet)) << MICROS | identification << IDENTIFICATION
         | interfaceBits(checks.interfaceIndex(packet)) << INTERFACE | (long) packetClass << CLASS | SEEN;
   }

@@ -1,6 +1,9 @@
 package csumaudit.wire;
 
-/** What follows a VXLAN-GPE or NSH header (draft-ietf-nvo3-vxlan-gpe section 3.2, RFC 8300 section 2.2). */
+/**
+ * What follows a VXLAN-GPE, NSH or LISP header (draft-ietf-nvo3-vxlan-gpe section 3.2, RFC 8300 section 2.2, RFC
+ * 9305).
+ */
 public final class NextProtocol {
   public static final int IPV4 = 1;
   public static final int IPV6 = 2;

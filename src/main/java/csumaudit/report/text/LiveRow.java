@@ -6,7 +6,7 @@ import csumaudit.report.Texts;
 /**
  * What an interface or a sender has shown so far.
  *
- * @param interfaceIndex the kernel's number, or -1
+ * @param interfaceIndex as {@link Sender#interfaceIndex}
  * @param sender empty for all senders of the interface
  * @param mac the sender's, or -1
  * @param leaked checksums that are proven to be nobody's to finish
