@@ -2,7 +2,6 @@ package csumaudit.cli;
 
 import csumaudit.host.Link;
 import csumaudit.host.Links;
-import csumaudit.host.NearNames;
 import csumaudit.report.csv.LinkRows;
 import csumaudit.report.text.LinkTable;
 import java.io.IOException;

@@ -1,16 +1,16 @@
-package csumaudit.host;
+package csumaudit.cli;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** The names that share half their letters with a misspelt one, or more. */
-public final class NearNames {
+final class NearNames {
   private static final int MOST = 4;
   private static final int LONGEST = 64;
 
   /** The nearest first, a few; or none. */
-  public static List<String> of(String wanted, List<String> names) {
+  static List<String> of(String wanted, List<String> names) {
     String word = wanted.substring(0, Math.min(wanted.length(), LONGEST)).toLowerCase(Locale.ROOT);
     return names.stream().filter(name -> 2 * distance(word, name) <= Math.max(word.length(), name.length()))
         .sorted(Comparator.comparingInt((String name) -> distance(word, name))).limit(MOST).toList();

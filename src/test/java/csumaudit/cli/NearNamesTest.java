@@ -1,4 +1,4 @@
-package csumaudit.host;
+package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
