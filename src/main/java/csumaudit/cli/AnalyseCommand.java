@@ -91,10 +91,10 @@ final class AnalyseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "which capture? Name one or more files, or - for standard input");
     }
-    if (captures.indexOf(CaptureFiles.STANDARD_INPUT) != captures.lastIndexOf(CaptureFiles.STANDARD_INPUT)) {
+    if (captures.indexOf(CaptureFiles.STANDARD_STREAM) != captures.lastIndexOf(CaptureFiles.STANDARD_STREAM)) {
       throw new ParameterException(spec.commandLine(), "standard input can be read once; name - once");
     }
-    if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_INPUT))) {
+    if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_STREAM))) {
       throw new ParameterException(spec.commandLine(), "--follow takes one file; a pipe is followed in any case");
     }
     if (duration != null && !follow) {
@@ -145,7 +145,7 @@ final class AnalyseCommand implements Callable<Integer> {
       return;
     }
     interruption.opens(capture);
-    if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
+    if (capture.equals(CaptureFiles.STANDARD_STREAM) && main.terminal().inputIsTty()) {
       reporting.complain("standard input is a terminal; pipe a capture into it: tcpdump -i eth0 -w - | csumaudit"
           + " analyse -");
       return;

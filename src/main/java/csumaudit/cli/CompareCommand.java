@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (before.equals(CaptureFiles.STANDARD_INPUT) && after.equals(CaptureFiles.STANDARD_INPUT)) {
+    if (before.equals(CaptureFiles.STANDARD_STREAM) && after.equals(CaptureFiles.STANDARD_STREAM)) {
       throw new ParameterException(spec.commandLine(), "only one of the two can be standard input");
     }
     refuseToReplace(before);
@@ -164,7 +164,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Census audited(String name) throws IOException {
-    if (name.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
+    if (name.equals(CaptureFiles.STANDARD_STREAM) && main.terminal().inputIsTty()) {
       throw new IOException("standard input is a terminal; pipe a capture into it, or name a file");
     }
     try (FrameSource source = CaptureFiles.open(name)) {

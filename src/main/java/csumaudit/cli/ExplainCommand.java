@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     frame = frameNumber();
-    if (capture.equals(CaptureFiles.STANDARD_INPUT) && main.terminal().inputIsTty()) {
+    if (capture.equals(CaptureFiles.STANDARD_STREAM) && main.terminal().inputIsTty()) {
       main.say("standard input is a terminal; pipe a capture into it, or name a file");
       return ExitCode.FAILED.code();
     }

@@ -1,6 +1,7 @@
 package csumaudit.cli;
 
 import csumaudit.capture.Direction;
+import csumaudit.capture.file.CaptureFiles;
 import csumaudit.capture.live.LiveCaptures;
 import csumaudit.capture.live.LiveCaptures.Backend;
 import csumaudit.capture.live.LiveSettings;
@@ -118,7 +119,7 @@ final class LiveOptions {
   }
 
   boolean writesToStandardOutput() {
-    return Recording.STANDARD_OUTPUT.equals(write) || Recording.STANDARD_OUTPUT.equals(writeSuspects);
+    return CaptureFiles.STANDARD_STREAM.equals(write) || CaptureFiles.STANDARD_STREAM.equals(writeSuspects);
   }
 
   ParameterException usage(String what) {

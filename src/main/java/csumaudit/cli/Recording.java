@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 
 /** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
 final class Recording implements CheckSink {
-  /** The name that means standard output. */
-  static final String STANDARD_OUTPUT = CaptureFiles.STANDARD_INPUT;
-
   private final String name;
   private final boolean suspectsOnly;
   private final FrameSource source;
@@ -98,7 +95,7 @@ final class Recording implements CheckSink {
   private void complain() {
     if (writer.failure() != null && !complained) {
       complained = true;
-      boolean pipe = name.equals(STANDARD_OUTPUT);
+      boolean pipe = name.equals(CaptureFiles.STANDARD_STREAM);
       complaints.accept((pipe ? "standard output" : name) + " " + writer.failure().getMessage());
       if (pipe) {
         source.stop();

@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import csumaudit.capture.file.CaptureFiles;
 import csumaudit.dissect.TunnelPorts;
 import csumaudit.report.AtomicFile;
 import csumaudit.report.csv.RowChoice;
@@ -13,9 +14,6 @@ import picocli.CommandLine.ParameterException;
 /** The options that say how to judge and what becomes of the results, the same for every audit. */
 final class ReportOptions {
   enum FailOn { FINDING, LIKELY, DEFERRED, CORRUPT }
-
-  /** In place of the name of a file: standard output. */
-  static final String STANDARD_OUTPUT = "-";
 
   Path output;
   Path html;
@@ -65,7 +63,7 @@ final class ReportOptions {
 
   /** What cannot be standard output, and is not meant to be a file of that name. */
   private static Path file(CommandSpec command, String option, Path name) {
-    if (name.toString().equals(STANDARD_OUTPUT)) {
+    if (name.toString().equals(CaptureFiles.STANDARD_STREAM)) {
       throw new ParameterException(command.commandLine(),
           option + " takes the name of a file; only --json can be - (standard output)");
     }
@@ -92,7 +90,7 @@ final class ReportOptions {
   }
 
   boolean jsonToStandardOutput() {
-    return json != null && json.toString().equals(STANDARD_OUTPUT);
+    return json != null && json.toString().equals(CaptureFiles.STANDARD_STREAM);
   }
 
   /** The usual ports of tunnels, but for what the user says. */

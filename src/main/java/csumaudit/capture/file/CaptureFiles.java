@@ -20,10 +20,11 @@ import java.nio.file.StandardOpenOption;
 
 /** Opens saved captures by their content, and creates new ones. */
 public final class CaptureFiles {
-  /** The name that means standard input, or output, and the name under which the input is reported. */
-  public static final String STANDARD_INPUT = "-";
+  /** In place of a name: standard input, or where something is written, standard output. */
+  public static final String STANDARD_STREAM = "-";
   /** What Java puts in the place of octets of a name that it cannot read; under such a name it finds no file. */
   private static final char UNREADABLE = '\uFFFD';
+  /** The name under which standard input is reported. */
   private static final String STANDARD_INPUT_REPORTED = "stdin";
 
   private static final int XZ = 0xFD377A58;
@@ -33,24 +34,24 @@ public final class CaptureFiles {
   private static final int ZIP = 0x504B0304;
 
   /**
-   * Opens the capture of this name, or standard input for {@link #STANDARD_INPUT}.
+   * Opens the capture of this name, or standard input for {@link #STANDARD_STREAM}.
    *
    * @throws IOException whose message is a clause to follow the name: what is wrong and what to do next
    */
   public static FrameSource open(String name) throws IOException {
-    if (name.equals(STANDARD_INPUT)) {
+    if (name.equals(STANDARD_STREAM)) {
       return read(STANDARD_INPUT_REPORTED, new FileInputStream(FileDescriptor.in).getChannel());
     }
     return read(name, channel(name));
   }
 
   /**
-   * Creates the file of this name to write a capture into, or takes standard output for {@code -}.
+   * Creates the file of this name to write a capture into, or takes standard output for {@link #STANDARD_STREAM}.
    *
    * @throws IOException whose message is a clause to follow the name: what is wrong and what to do next
    */
   public static FileChannel create(String name, boolean overwrite) throws IOException {
-    if (name.equals(STANDARD_INPUT)) {
+    if (name.equals(STANDARD_STREAM)) {
       return new FileOutputStream(FileDescriptor.out).getChannel();
     }
     try {
@@ -81,7 +82,7 @@ public final class CaptureFiles {
 
   /** A capture, as messages speak of it. */
   public static String named(String capture) {
-    return capture.isEmpty() ? "''" : capture.equals(STANDARD_INPUT) ? "standard input" : capture;
+    return capture.isEmpty() ? "''" : capture.equals(STANDARD_STREAM) ? "standard input" : capture;
   }
 
   static FileChannel channel(String name) throws IOException {

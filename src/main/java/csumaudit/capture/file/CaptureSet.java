@@ -38,7 +38,7 @@ public record CaptureSet(List<String> names, int others) {
   private static List<Path> files(String name) throws IOException {
     try {
       Path path = Path.of(name);
-      if (name.isEmpty() || name.equals(CaptureFiles.STANDARD_INPUT)) {
+      if (name.isEmpty() || name.equals(CaptureFiles.STANDARD_STREAM)) {
         return null;
       }
       if (Files.isDirectory(path)) {
