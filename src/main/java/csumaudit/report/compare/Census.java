@@ -1,6 +1,7 @@
 package csumaudit.report.compare;
 
 import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AtomicFile;
@@ -22,9 +23,6 @@ import java.util.Set;
 public final class Census {
   private static final String SENDERS = "senders.csv";
   private static final String FINDINGS = "findings.csv";
-  private static final Set<String> HARMFUL =
-      Set.of("RELIES_ON_MISSING_OFFLOAD", "LEAKS_DEFERRED", "REWRITTEN_IN_TRANSIT", "CORRUPTED");
-  private static final Set<String> HARMLESS = Set.of("DEFERS_HARMLESSLY", "MERGED_ON_RECEIPT");
   private static final int LONGEST_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
   private static final int LONGEST_WORD = "00:16:3e:00:00:11".length();
 
@@ -54,7 +52,7 @@ public final class Census {
       }
     }
     for (Diagnosis finding : report.findings()) {
-      census.diagnosed(finding.address(), finding.protocol().label(), proof(finding.cause().name()));
+      census.diagnosed(finding.address(), finding.protocol().label(), proof(finding.cause()));
     }
     return census;
   }
@@ -115,10 +113,20 @@ public final class Census {
     }
   }
 
-  private static Standing.Proof proof(String cause) {
-    String name = cause.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    return HARMFUL.contains(name) ? Standing.Proof.HARMFUL
-        : HARMLESS.contains(name) ? Standing.Proof.HARMLESS : Standing.Proof.NONE;
+  /** Of a cause by its name, however that is written; one of another version proves nothing. */
+  private static Standing.Proof proof(String name) {
+    String constant = name.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    for (Cause cause : Cause.values()) {
+      if (cause.name().equals(constant)) {
+        return proof(cause);
+      }
+    }
+    return Standing.Proof.NONE;
+  }
+
+  private static Standing.Proof proof(Cause cause) {
+    return cause.accuses() ? Standing.Proof.HARMFUL
+        : cause == Cause.NOT_ENOUGH_EVIDENCE ? Standing.Proof.NONE : Standing.Proof.HARMLESS;
   }
 
   private static String address(CsvTable table, String column) throws IOException {
