@@ -1,6 +1,7 @@
 package csumaudit.cli;
 
 import csumaudit.capture.live.LiveCaptures.Backend;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -115,7 +116,11 @@ final class Options {
       if (name.isEmpty()) {
         throw new TypeConversionException("'' is no name; is a variable of the shell empty?");
       }
-      return Path.of(name);
+      try {
+        return Path.of(name);
+      } catch (InvalidPathException invalid) {
+        throw new TypeConversionException("'" + name + "' is no file name here (" + invalid.getReason() + ")");
+      }
     }
   }
 

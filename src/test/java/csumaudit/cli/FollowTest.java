@@ -76,6 +76,14 @@ class FollowTest {
   }
 
   @Test
+  void soIsOneForAReport() {
+    assertThat(Run.of("analyse", "--html", "a\0b", "none").err()).contains("is no file name here")
+        .doesNotContain("Exception");
+    assertThat(Run.of("compare", "-o", "a\0b", "none", "none").err()).contains("is no file name here")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void aTimeMayBeLongerThanAnybodyWaits() {
     assertThat(Run.of("analyse", "--follow", "--duration", "200000d", "none").err()).contains("none does not exist")
         .hasLineCount(1);
