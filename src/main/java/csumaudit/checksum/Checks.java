@@ -30,6 +30,8 @@ public abstract sealed class Checks permits CheckSheet {
   // a check: place of its header 30, of the IP header 31, IP version 3; then, from the most significant bit,
   // stored 16, sum 16, seed 16, reason 4, kind 5, depth 4, known 3
   static final int CHECK = 2;
+  /** The largest depth that the four bits hold. */
+  static final int DEEPEST = 0xF;
   static final int STORED_KNOWN = 1;
   static final int SUM_KNOWN = 2;
   static final int SEED_KNOWN = 4;

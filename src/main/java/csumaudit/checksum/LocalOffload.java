@@ -10,10 +10,8 @@ import java.util.Arrays;
  * outer ones judged again.
  */
 final class LocalOffload {
-  private static final int DEEPEST = 15;
-
   /** What completing adds that is in packets at this depth, which are beside each other and all in one further out. */
-  private final int[] besides = new int[DEEPEST + 1];
+  private final int[] besides = new int[Checks.DEEPEST + 1];
 
   /** Judges again the wrong checksums of the open packet. */
   void settle(CheckSheet checks) {

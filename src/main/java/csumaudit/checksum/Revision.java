@@ -15,7 +15,6 @@ final class Revision {
   private static final int ROW = Checks.CHECK + 2;
   private static final int FIRST_ROOM = 16;
 
-  private static final int DEEPEST = 15;
   /** Octets behind the place of a header that are ever read of it: addresses and ports. */
   private static final int HEADER = 40;
 
@@ -43,7 +42,7 @@ final class Revision {
     int before = rowCount;
     int shift = headersLength - start;
     int end = start;
-    int deepest = DEEPEST - checks.parts().depth(part);
+    int deepest = Checks.DEEPEST - checks.parts().depth(part);
     for (int check = from; check < whole.first(1) && whole.depth(check) <= deepest; check++) {
       boolean inside = whole.ipAt(check) != start;
       long place = inside ? Checks.placeOf(whole.at(check) + shift, whole.ipAt(check) + shift, whole.version(check))
