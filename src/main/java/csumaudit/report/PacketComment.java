@@ -4,7 +4,6 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.evidence.Testimony;
-import java.util.HexFormat;
 
 /** What a reader of a capture is told of a suspect packet, in a line beside it. */
 public final class PacketComment {
@@ -41,17 +40,13 @@ public final class PacketComment {
   }
 
   private static String stored(Checks checks, int check) {
-    return checks.isWide(check) ? wide(checks.storedWide(check)) : Texts.hex(checks.stored(check));
+    return checks.isWide(check) ? Texts.wideHex(checks.storedWide(check)) : Texts.hex(checks.stored(check));
   }
 
   /** Nothing where the snap length took what the sum needs. */
   private static String expected(Checks checks, int check) {
     long expected = checks.isWide(check) ? checks.expectedWide(check) : checks.expected(check);
-    return expected < 0 ? "" : ", should be " + (checks.isWide(check) ? wide(expected) : Texts.hex((int) expected));
-  }
-
-  private static String wide(long field) {
-    return "0x" + HexFormat.of().toHexDigits((int) field);
+    return expected < 0 ? "" : ", should be " + (checks.isWide(check) ? Texts.wideHex(expected) : Texts.hex((int) expected));
   }
 
   private static String kernel(Testimony testimony, Verdict verdict) {

@@ -2,6 +2,7 @@ package csumaudit.report;
 
 import csumaudit.dissect.Layers;
 import csumaudit.wire.Addresses;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** How reports write what has no text of its own. */
@@ -27,6 +28,11 @@ public final class Texts {
   /** {@code 0x} and four digits. */
   public static String hex(int field) {
     return "0x" + Integer.toHexString(0x10000 | field).substring(1);
+  }
+
+  /** Of a field of 32 bits: {@code 0x} and eight digits. */
+  public static String wideHex(long field) {
+    return "0x" + HexFormat.of().toHexDigits((int) field);
   }
 
   /** The name of a constant, as programs read it. */

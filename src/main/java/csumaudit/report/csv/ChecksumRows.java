@@ -10,7 +10,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
@@ -139,7 +138,7 @@ public final class ChecksumRows implements CheckSink, Closeable {
 
   /** Of a checksum of 32 bits, which is seldom met. */
   private static CharSequence wideHex(long field) {
-    return field < 0 ? "" : "0x" + HexFormat.of().toHexDigits((int) field);
+    return field < 0 ? "" : Texts.wideHex(field);
   }
 
   /**

@@ -3,6 +3,7 @@ package csumaudit.report.csv;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,7 +40,7 @@ final class FlowRows extends Table {
     csv.cell(half.corrupt());
     outcomes(half.ofDeferred());
     outcomes(half.ofValid());
-    csv.cell(half.difference() < 0 ? "" : String.format("0x%04x", half.difference()));
+    csv.cell(half.difference() < 0 ? "" : Texts.hex(half.difference()));
     csv.cell(flow.firstFrame());
     csv.cell(flow.lastFrame());
     csv.endRow();

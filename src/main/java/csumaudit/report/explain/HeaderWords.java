@@ -22,7 +22,7 @@ final class HeaderWords {
   int length(Kind kind, int at, int end) {
     int length = switch (kind) {
       case IPV4 -> Ipv4.headerLength(octets, at);
-      case TCP -> Math.max(Tcp.LENGTH, at + 12 < end ? (octet(at + 12) >> 4) * 4 : 0);
+      case TCP -> Math.max(Tcp.LENGTH, at + 12 < end ? Tcp.headerLength(octets, at) : 0);
       case UDP -> Udp.LENGTH;
       default -> SHORTEST_ICMP;
     };
@@ -66,8 +66,8 @@ final class HeaderWords {
       case 1 -> "destination port " + Tcp.destinationPort(octets, at);
       case 2 -> "sequence number " + number(at + 4);
       case 4 -> "acknowledgement number " + number(at + 8);
-      case 6 -> "header of " + (octet(at + 12) >> 4) * 4 + " octets, " + tcpFlags(octet(at + 13));
-      case 7 -> "window " + half(at + 14);
+      case 6 -> "header of " + Tcp.headerLength(octets, at) + " octets, " + tcpFlags(Tcp.flags(octets, at));
+      case 7 -> "window " + Tcp.window(octets, at);
       case 8 -> "checksum: the field";
       case 9 -> "urgent pointer";
       case 10 -> "options";
@@ -97,10 +97,6 @@ final class HeaderWords {
 
   private int octet(int at) {
     return octets.get(at) & 0xFF;
-  }
-
-  private int half(int at) {
-    return octets.getShort(at) & 0xFFFF;
   }
 
   private long number(int at) {

@@ -10,6 +10,7 @@ import csumaudit.dissect.Layers;
 import csumaudit.report.Columns;
 import csumaudit.report.Figures;
 import csumaudit.report.Style;
+import csumaudit.report.Texts;
 import csumaudit.wire.Addresses;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
@@ -111,7 +112,7 @@ final class Worksheet {
   }
 
   private static String wide(long value) {
-    return value < 0 ? "unknown" : "0x" + Long.toHexString(1L << 32 | value).substring(1);
+    return value < 0 ? "unknown" : Texts.wideHex(value);
   }
 
   private long end(Specimen specimen) {
