@@ -43,7 +43,7 @@ final class Clauses {
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut(sender));
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
-    clauses.add(sender.leaked() > 0 ? leak(sender) : markSoFar(sender));
+    clauses.add(note(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
         : "");
     clauses.add(sender.curedFrom() > 0
@@ -79,7 +79,7 @@ final class Clauses {
     return List.of(lostAtLast(sender), control("ping works", sender.ofEcho()),
         sender.leaked() == 0 ? "a filter that was switched on meanwhile would look the same" : "",
         sender.isCutOff() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "",
-        sender.leaked() > 0 ? leak(sender) : markSoFar(sender));
+        note(sender));
   }
 
   private static String lostAtLast(Dossier sender) {
@@ -156,7 +156,7 @@ final class Clauses {
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? ""
         : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
-        leak(sender),
+        leakOfAll(sender),
         sender.isInHoledCapture() && deferred > 0
             ? "packets are missing in the capture: others are acknowledged that are not there" : "");
   }
@@ -181,18 +181,36 @@ final class Clauses {
   }
 
   private static String leak(Dossier sender) {
-    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked())
-        + " of them";
+    return leak(sender, "of them");
+  }
+
+  /** Behind another number than that of all it deferred, which may be smaller: what is on its way still has no fate. */
+  private static String leakOfAll(Dossier sender) {
+    return leak(sender, ofAll(sender));
+  }
+
+  private static String leak(Dossier sender, String ofWhich) {
+    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked()) + " "
+        + ofWhich;
   }
 
   private static String mark(Dossier sender) {
-    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked())
-        + " of them that somebody is to fill them in";
+    return mark(sender, "of them");
   }
 
-  /** It may be lost further on; where this is the last interface, it is not. */
-  private static String markSoFar(Dossier sender) {
-    return sender.marked() == 0 ? "" : "up to where it was heard, " + mark(sender);
+  private static String mark(Dossier sender, String ofWhich) {
+    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked()) + " " + ofWhich
+        + " that somebody is to fill them in";
+  }
+
+  /** What the kernel said where it was heard; further on a note that was there may be lost. */
+  private static String note(Dossier sender) {
+    return sender.leaked() > 0 ? leakOfAll(sender)
+        : sender.marked() > 0 ? "up to where it was heard, " + mark(sender, ofAll(sender)) : "";
+  }
+
+  private static String ofAll(Dossier sender) {
+    return "of the " + grouped(sender.deferred()) + " that it deferred";
   }
 
   private static String delivered(Dossier sender) {

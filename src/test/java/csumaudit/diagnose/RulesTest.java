@@ -182,7 +182,7 @@ class RulesTest {
   @Test
   void whoIsAccusedAgainstTheKernelsMarkIsSaidToBe() {
     assertThat(Scene.of(tcp(A).deferred(8).marked(8).lost(8), PEER).ping(A, 2).first().evidence())
-        .contains("up to where it was heard, the kernel's mark says of 8 of them that somebody is to fill them in");
+        .contains("up to where it was heard, the kernel's mark says of 8 of the 8 that it deferred that somebody is to fill them in");
   }
 
   @Test
@@ -341,6 +341,16 @@ class RulesTest {
   @Test
   void resetsAreNoCure() {
     assertThat(Scene.of(tcp(A).deferred(4).lost(4).valid(9).validSince(9), PEER).first().curedFrom()).isZero();
+  }
+
+  /** What was sent last has no fate yet, and is leaked all the same. */
+  @Test
+  void howManyAreLeakedIsSaidOfAllThatItDeferredAndNotOfThoseKnownToBeLost() {
+    assertThat(Scene.of(tcp(A).deferred(5).leaked(5).lost(4), PEER).first().evidence())
+        .contains("4 deferred packets sent again or unanswered, none got through",
+            "by the kernel's mark nobody is to fill in 5 of the 5 that it deferred");
+    assertThat(Scene.of(udp(A).deferred(5).leaked(3)).first().evidence())
+        .containsExactly("5 deferred packets", "by the kernel's mark nobody is to fill in 3 of them");
   }
 
   @Test
