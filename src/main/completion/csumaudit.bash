@@ -6,6 +6,18 @@ _csumaudit_offer() {
   mapfile -t COMPREPLY < <(compgen "$@" -- "$current")
 }
 
+_csumaudit_interfaces() {
+  # compgen would run what a name says, for one may be '$(reboot)'
+  local name
+  compopt +o default 2>/dev/null
+  for name in /sys/class/net/*; do
+    [[ -d $name && ${name##*/} == "$current"* ]] && COMPREPLY+=("$(printf %q "${name##*/}")")
+  done
+  for name in "$@"; do
+    [[ $name == "$current"* ]] && COMPREPLY+=("$name")
+  done
+}
+
 _csumaudit() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
   # bash takes --option=value for three words
@@ -36,7 +48,7 @@ _csumaudit() {
     'analyse --decode-as') _csumaudit_offer -W ''; return ;;
     'analyse --fail-on') _csumaudit_offer -W 'finding likely deferred corrupt'; return ;;
     'analyse --color') _csumaudit_offer -W 'auto always never'; return ;;
-    'live -i' | 'live --interface') _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)"; return ;;
+    'live -i' | 'live --interface') _csumaudit_interfaces any; return ;;
     'live -w' | 'live --write') :; return ;;
     'live --write-suspects') :; return ;;
     'live -c') _csumaudit_offer -W ''; return ;;
@@ -71,7 +83,7 @@ _csumaudit() {
     'explain -'*) _csumaudit_offer -W '--frame --all -v --verbose --color -h --help' ;;
     'explain '*) : ;;
     'interfaces -'*) _csumaudit_offer -W '--csv --color -h --help' ;;
-    'interfaces '*) _csumaudit_offer -W "$(ls /sys/class/net 2>/dev/null)" ;;
+    'interfaces '*) _csumaudit_interfaces ;;
     'help -'*) _csumaudit_offer -W '-h --help' ;;
     'help '*) _csumaudit_offer -W 'offload vantage permissions' ;;
     ' '*) _csumaudit_offer -W 'analyse live compare explain interfaces help -h --help --version' ;;

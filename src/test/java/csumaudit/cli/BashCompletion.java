@@ -19,6 +19,18 @@ final class BashCompletion {
         mapfile -t COMPREPLY < <(compgen "$@" -- "$current")
       }
 
+      _csumaudit_interfaces() {
+        # compgen would run what a name says, for one may be '$(reboot)'
+        local name
+        compopt +o default 2>/dev/null
+        for name in /sys/class/net/*; do
+          [[ -d $name && ${name##*/} == "$current"* ]] && COMPREPLY+=("$(printf %q "${name##*/}")")
+        done
+        for name in "$@"; do
+          [[ $name == "$current"* ]] && COMPREPLY+=("$name")
+        done
+      }
+
       _csumaudit() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
         # bash takes --option=value for three words
@@ -75,7 +87,7 @@ final class BashCompletion {
     return switch (Commands.value(argument)) {
       case FILE -> ":";
       case DIRECTORY -> "compopt -o filenames 2>/dev/null; _csumaudit_offer -d";
-      case INTERFACE -> "_csumaudit_offer -W \"$(ls /sys/class/net 2>/dev/null)\"";
+      case INTERFACE -> "_csumaudit_interfaces" + (argument.isOption() ? " any" : "");
       case CHOICE -> "_csumaudit_offer -W '" + String.join(" ", Commands.choices(argument)) + "'";
       case OTHER -> "_csumaudit_offer -W ''";
     };

@@ -75,6 +75,7 @@ class CompletionTest {
     "'analyse a',                 ''",
     "'live --back',               '--backend'",
     "'live -i l',                 'lo'",
+    "'live -i an',                'any'",
     "'live -w a',                 ''",
     "'live -c ',                  ''",
     "'interfaces l',              'lo'",
@@ -93,6 +94,22 @@ class CompletionTest {
     assertThat(shell.err()).isEmpty();
     assertThat(List.of(shell.out().strip().split(" "))).containsAll(List.of(offered.split(" ")));
     assertThat(offered.isEmpty()).isEqualTo(shell.out().isBlank());
+  }
+
+  /** All but blanks, a colon and a slash may be in the name of an interface, and a guest may have chosen it. */
+  @Test
+  void bashRunsNothingThatTheNameOfAnInterfaceSays() throws Exception {
+    Shell.assumeInstalled("bash");
+    Files.createDirectory(folder.resolve("x$(echo>ran)"));
+    String script = Files.readString(SCRIPTS.resolve("csumaudit.bash")).replace("/sys/class/net", folder.toString());
+    Files.writeString(folder.resolve("script"), script);
+
+    Shell shell = in("bash", "source ./script; COMP_WORDS=(csumaudit live -i x); COMP_CWORD=3; _csumaudit;"
+        + " printf '%s\\n' \"${COMPREPLY[@]}\"");
+
+    assertThat(shell.err()).isEmpty();
+    assertThat(folder.resolve("ran")).doesNotExist();
+    assertThat(shell.out()).isEqualTo("x\\$\\(echo\\>ran\\)\n");
   }
 
   @ParameterizedTest
