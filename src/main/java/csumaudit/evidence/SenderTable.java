@@ -56,7 +56,6 @@ final class SenderTable {
    */
   static final int FURTHER = 24;
 
-
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;
 

@@ -46,7 +46,8 @@ public final class PacketComment {
   /** Nothing where the snap length took what the sum needs. */
   private static String expected(Checks checks, int check) {
     long expected = checks.isWide(check) ? checks.expectedWide(check) : checks.expected(check);
-    return expected < 0 ? "" : ", should be " + (checks.isWide(check) ? Texts.wideHex(expected) : Texts.hex((int) expected));
+    return expected < 0 ? ""
+        : ", should be " + (checks.isWide(check) ? Texts.wideHex(expected) : Texts.hex((int) expected));
   }
 
   private static String kernel(Testimony testimony, Verdict verdict) {

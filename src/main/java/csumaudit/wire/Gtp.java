@@ -18,7 +18,6 @@ public final class Gtp {
   private static final int OPTIONS = 7;
   private static final int USER_DATA = 0xFF;
 
-
   /** Whether the header is one of user data, the reserved flag aside. */
   public static boolean agrees(ByteBuffer octets, int at) {
     return (octets.get(at) & VERSION_AND_PROTOCOL) == VERSION_1 && (octets.get(at + 1) & 0xFF) == USER_DATA;

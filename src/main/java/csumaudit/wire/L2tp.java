@@ -17,7 +17,6 @@ public final class L2tp {
   private static final int RESERVED = 0x34F0;
   private static final int VERSION = 0x000F;
 
-
   /** Whether the header is one of data, of version 2. */
   public static boolean agrees(ByteBuffer octets, int at) {
     return (octets.getShort(at) & (CONTROL | RESERVED | VERSION)) == 2;

@@ -8,7 +8,6 @@ public final class Pppoe {
 
   private static final int VERSION_AND_TYPE = 0x11;
 
-
   /** Whether the header is one of data. */
   public static boolean agrees(ByteBuffer octets, int at) {
     return octets.get(at) == VERSION_AND_TYPE && octets.get(at + 1) == 0;
