@@ -7,38 +7,18 @@ import java.util.Optional;
 
 /** All senders behind one MAC address, which are one host, or come through one router. */
 final class Household {
-  /** Addresses of one host; its temporary ones, in IPv6, come and go. */
-  private static final int MOST_ADDRESSES = 1;
-  private static final int MOST_ADDRESSES_IN_IPV6 = 8;
-
   /** What is known in one version of IP. */
   private static final class Family {
-    private final int mostAddresses;
-    /** As many as it takes to know a router. */
-    private final List<String> addresses = new ArrayList<>(1);
     private long valid;
     private long deferred;
     private long delivered;
     private Boolean suffers;
-
-    private Family(int mostAddresses) {
-      this.mostAddresses = mostAddresses;
-    }
-
-    private void note(String address) {
-      if (addresses.size() <= mostAddresses && !addresses.contains(address)) {
-        addresses.add(address);
-      }
-    }
-
-    private boolean isOfSeveral() {
-      return addresses.size() > mostAddresses;
-    }
   }
 
   private final List<Dossier> members = new ArrayList<>(2);
-  private final Family ipv4 = new Family(MOST_ADDRESSES);
-  private final Family ipv6 = new Family(MOST_ADDRESSES_IN_IPV6);
+  private final HostOrRouter addresses = new HostOrRouter();
+  private final Family ipv4 = new Family();
+  private final Family ipv6 = new Family();
   private Outcomes ofDeferred = Outcomes.NONE;
   private long retried;
   private Boolean loseToNoFilter;
@@ -49,7 +29,7 @@ final class Household {
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     retried += member.retried();
     Family family = in(member.version());
-    family.note(member.address());
+    addresses.note(member.address(), member.version());
     family.valid += member.valid();
     family.deferred += member.deferred();
     family.delivered += member.ofDeferred().delivered();
@@ -57,7 +37,7 @@ final class Household {
 
   /** A member with which nothing is the matter. */
   void addHealthy(String address, int version, long validPackets) {
-    in(version).note(address);
+    addresses.note(address, version);
     in(version).valid += validPackets;
   }
 
@@ -67,7 +47,7 @@ final class Household {
 
   /** Whether these are several hosts, which come through a router. */
   boolean isRouter() {
-    return ipv4.isOfSeveral() || ipv6.isOfSeveral();
+    return addresses.isRouter();
   }
 
   /** Of what all of them defer. */

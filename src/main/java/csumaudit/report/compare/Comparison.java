@@ -1,5 +1,6 @@
 package csumaudit.report.compare;
 
+import csumaudit.diagnose.HostOrRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +18,6 @@ import java.util.Set;
  * another one more.
  */
 public final class Comparison {
-  /** Addresses of one host; its temporary ones come and go. */
-  private static final int MOST_IPV6 = 8;
-
   private final Census before;
   private final Census after;
   private final List<Host> hosts;
@@ -102,17 +100,16 @@ public final class Comparison {
     return address.startsWith("fe80:") || address.startsWith("169.254.");
   }
 
-  /**
-   * A MAC address with several IPv4 addresses, or many of IPv6, is that of a router, whose packets are other hosts'.
-   */
+  /** By MAC address, but for a router's, whose packets are other hosts'. */
   private static List<Host> hosts(List<SenderChange> senders) {
-    Map<String, Integer> weights = new HashMap<>();
+    Map<String, HostOrRouter> behind = new HashMap<>();
     for (SenderChange sender : senders) {
-      weights.merge(sender.mac(), SenderChange.isIpv6(sender.address()) ? 1 : MOST_IPV6, Integer::sum);
+      behind.computeIfAbsent(sender.mac(), mac -> new HostOrRouter())
+          .note(sender.address(), SenderChange.isIpv6(sender.address()) ? 6 : 4);
     }
     Map<String, List<SenderChange>> groups = new LinkedHashMap<>();
     for (SenderChange sender : senders) {
-      boolean alone = sender.mac().isEmpty() || weights.get(sender.mac()) >= 2 * MOST_IPV6;
+      boolean alone = sender.mac().isEmpty() || behind.get(sender.mac()).isRouter();
       groups.computeIfAbsent(alone ? sender.address() : sender.mac(), first -> new ArrayList<>()).add(sender);
     }
     return groups.values().stream().map(Host::new).sorted(Comparator.comparing(Host::outcome)).toList();

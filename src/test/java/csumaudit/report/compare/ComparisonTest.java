@@ -57,6 +57,20 @@ class ComparisonTest {
     assertThat(text).contains("Still deferred: 10.88.0.1 in IPv4 (TCP).", "Cured: 10.77.0.11.");
   }
 
+  /** One of IPv4, and eight of IPv6 that change by the day. */
+  @Test
+  void aHostWithTemporaryAddressesIsNoRouter() {
+    List<Packets> before = new ArrayList<>(List.of(Packets.tcp4().seed()));
+    List<Packets> after = new ArrayList<>(List.of(Packets.tcp4()));
+    for (int i = 1; i <= 8; i++) {
+      before.add(Packets.tcp6().from("fd77::1:" + i).seed());
+      after.add(Packets.tcp6().from("fd77::1:" + i));
+    }
+
+    assertThat(text(senders(before.toArray(Packets[]::new)), senders(after.toArray(Packets[]::new))))
+        .containsOnlyOnce("Cured: ");
+  }
+
   @Test
   void whoWasFineAndDoesNotComeByAgainIsNotSaidToBeFine() {
     String text = text(senders(Packets.tcp4(), Packets.udp4().from("10.77.0.21").mac("00:16:3e:00:00:21")),

@@ -1,0 +1,34 @@
+package csumaudit.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The addresses behind one MAC address, as many as it takes to tell a router from a host. */
+public final class HostOrRouter {
+  /** Addresses of one host; its temporary ones, in IPv6, come and go. */
+  private static final int MOST_OF_A_HOST = 1;
+  private static final int MOST_OF_A_HOST_IN_IPV6 = 8;
+
+  private final List<String> ipv4 = new ArrayList<>(1);
+  private final List<String> ipv6 = new ArrayList<>(1);
+
+  /** One of them, of this version of IP; it may have been noted before. */
+  public void note(String address, int version) {
+    if (version == 4) {
+      note(address, ipv4, MOST_OF_A_HOST);
+    } else {
+      note(address, ipv6, MOST_OF_A_HOST_IN_IPV6);
+    }
+  }
+
+  private static void note(String address, List<String> addresses, int most) {
+    if (addresses.size() <= most && !addresses.contains(address)) {
+      addresses.add(address);
+    }
+  }
+
+  /** Whether there are too many for one host: whatever comes from there comes through a router. */
+  public boolean isRouter() {
+    return ipv4.size() > MOST_OF_A_HOST || ipv6.size() > MOST_OF_A_HOST_IN_IPV6;
+  }
+}
