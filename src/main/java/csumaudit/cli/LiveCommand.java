@@ -114,6 +114,8 @@ final class LiveCommand implements Callable<Integer> {
         if (reporting.start()) {
           listen(source, recordings, metrics);
           report(DropCounters.now().since(before));
+        } else {
+          recordings.forEach(Recording::discard);
         }
         code = reporting.exitCode();
       } finally {
@@ -136,8 +138,13 @@ final class LiveCommand implements Callable<Integer> {
     if (wanted.write != null) {
       recordings.add(recording(wanted.write, false, source, settings));
     }
-    if (wanted.writeSuspects != null) {
-      recordings.add(recording(wanted.writeSuspects, true, source, settings));
+    try {
+      if (wanted.writeSuspects != null) {
+        recordings.add(recording(wanted.writeSuspects, true, source, settings));
+      }
+    } catch (IOException refused) {
+      recordings.forEach(Recording::discard);
+      throw refused;
     }
     return recordings;
   }

@@ -9,6 +9,8 @@ import csumaudit.checksum.Checks;
 import csumaudit.report.PacketComment;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** A pcapng file of what is heard: of every frame, or only of the suspects. It can be read while it grows. */
@@ -81,6 +83,18 @@ final class Recording implements CheckSink {
       writer.close();
     } catch (IOException told) {
       complain();
+    }
+  }
+
+  /** Takes the file away, of a run that does not take place. */
+  void discard() {
+    try {
+      writer.close();
+      if (Files.isRegularFile(Path.of(name))) {
+        Files.delete(Path.of(name));
+      }
+    } catch (IOException left) {
+      complaints.accept(name + " is empty, and could not be removed");
     }
   }
 

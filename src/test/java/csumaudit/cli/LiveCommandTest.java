@@ -137,6 +137,11 @@ class LiveCommandTest {
   void aSavedCaptureIsNotOverwrittenByMistake() throws Exception {
     Path there = Files.createFile(directory.resolve("there.pcapng"));
 
+    Run other = Run.of("live", "-i", cable.host(), "-w", directory.resolve("all.pcapng").toString(), "--write-suspects",
+        there.toString());
+    assertThat(other.err()).contains("exists");
+    assertThat(directory.resolve("all.pcapng")).doesNotExist();
+
     Run run = Run.of("live", "-i", cable.host(), "-w", there.toString());
 
     assertThat(run.exit()).isEqualTo(1);
@@ -353,10 +358,12 @@ class LiveCommandTest {
   void aReportThatCannotBeWrittenIsToldOfBeforeListening() throws Exception {
     Files.createFile(Files.createDirectory(directory.resolve("report")).resolve("senders.csv"));
 
-    Run run = Run.of("live", "-i", cable.host(), "-o", directory.resolve("report").toString());
+    Run run = Run.of("live", "-i", cable.host(), "-o", directory.resolve("report").toString(), "-w",
+        directory.resolve("all.pcapng").toString());
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("senders.csv exists", "--force");
+    assertThat(directory.resolve("all.pcapng")).doesNotExist();
     assertThat(run.out()).isEmpty();
   }
 
