@@ -38,6 +38,8 @@ final class Interruption {
   synchronized void watch(FrameSource source) {
     reading = source;
     if (requested && source != null) {
+      // it was for the opening, and would end whatever waits for something next
+      Thread.interrupted();
       source.stop();
     }
   }
