@@ -52,7 +52,8 @@ final class Quantity {
   static int wholeInt(String text) {
     long whole = whole(text);
     if (whole != (int) whole) {
-      throw new TypeConversionException("'" + text + "' is more than " + Integer.MAX_VALUE);
+      throw new TypeConversionException("'" + text + "' is " + (whole < 0 ? "less than " + Integer.MIN_VALUE
+          : "more than " + Integer.MAX_VALUE));
     }
     return (int) whole;
   }

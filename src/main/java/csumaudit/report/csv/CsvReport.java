@@ -25,6 +25,7 @@ public final class CsvReport implements CheckSink, Closeable {
     Table at(Path path, boolean overwrite) throws IOException;
   }
 
+  private final Path directory;
   private final List<Table> tables = new ArrayList<>();
   private final ChecksumRows checksums;
 
@@ -34,6 +35,7 @@ public final class CsvReport implements CheckSink, Closeable {
    * @throws IOException with a message that says what to do, when a report is there already, or none can be written
    */
   public CsvReport(Path directory, RowChoice choice, boolean overwrite) throws IOException {
+    this.directory = directory;
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw new FileSystemException(directory.toString(), null, "is no directory");
@@ -112,14 +114,14 @@ public final class CsvReport implements CheckSink, Closeable {
     }
   }
 
-  /** What a person can do about it. */
-  private static String explain(FileSystemException refused) {
+  /** What a person can do about it; drafts, which have other names, are nothing to them. */
+  private String explain(FileSystemException refused) {
     String file = Texts.printable(String.valueOf(refused.getFile()));
     if (refused instanceof FileAlreadyExistsException) {
       return file + " exists; choose another directory, or --force";
     }
     if (refused instanceof AccessDeniedException) {
-      return "no permission to write " + file;
+      return "no permission to write in " + Texts.printable(directory.toString());
     }
     return file + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
   }

@@ -38,7 +38,7 @@ public final class CsvTable implements Closeable {
     this.path = path;
     try {
       reader = new RowReader(withoutMark(Files.newBufferedReader(path, StandardCharsets.UTF_8)));
-      parser = FORMAT.parse(reader);
+      parser = parser(reader);
     } catch (AccessDeniedException denied) {
       throw new IOException(Texts.printable(path.toString()) + " may not be read by this user", denied);
     } catch (IOException | IllegalArgumentException | UncheckedIOException broken) {
@@ -51,6 +51,15 @@ public final class CsvTable implements Closeable {
         throw refused(parser.getHeaderNames().toString().contains(";") ? "has semicolons between its cells, not commas"
             : "is no report of csumaudit: it has no column " + column);
       }
+    }
+  }
+
+  private static CSVParser parser(Reader reader) throws IOException {
+    try {
+      return FORMAT.parse(reader);
+    } catch (IOException | IllegalArgumentException | UncheckedIOException broken) {
+      reader.close();
+      throw broken;
     }
   }
 
