@@ -8,6 +8,6 @@ public enum KernelMark {
   NONE,
   /** The field holds only the seed; hardware or the receiver is to do the rest (TP_STATUS_CSUMNOTREADY). */
   NOT_READY,
-  /** The kernel or the card has already found the sum right (TP_STATUS_CSUM_VALID). */
+  /** The kernel or the card has already found the sum right (TP_STATUS_CSUM_VALID, from Linux 6.1 on). */
   VALID
 }

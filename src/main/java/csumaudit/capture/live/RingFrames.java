@@ -22,6 +22,7 @@ final class RingFrames {
   /** Of ARPHRD numbers, those whose frames begin with an Ethernet header. */
   static final int ETHERNET = 1;
   static final int LOOPBACK = 772;
+  private static final int PROOF = Tpacket3.proofOf(System.getProperty("os.version", ""));
   private static final int ADDRESSES = 2 * Ethernet.ADDRESS_LENGTH;
   /** Interfaces are numbered from 1; above this their kind is not remembered. */
   private static final int HIGHEST_INDEX = 1 << 24;
@@ -174,7 +175,7 @@ final class RingFrames {
     if ((status & Tpacket3.CHECKSUM_NOT_READY) != 0 || (virtioFlags & Tpacket3.VIRTIO_NEEDS_CHECKSUM) != 0) {
       return KernelMark.NOT_READY;
     }
-    return (status & Tpacket3.CHECKSUM_VALID) != 0 || (virtioFlags & Tpacket3.VIRTIO_DATA_VALID) != 0
+    return (status & PROOF) != 0 || (virtioFlags & Tpacket3.VIRTIO_DATA_VALID) != 0
         ? KernelMark.VALID : KernelMark.NONE;
   }
 

@@ -18,6 +18,22 @@ final class Tpacket3 {
   static final int VIRTIO_NEEDS_CHECKSUM = 1;
   static final int VIRTIO_DATA_VALID = 2;
 
+  /**
+   * Which bits of the status say that a sum is right: {@link #CHECKSUM_VALID}, but not before Linux 6.1, which set it for
+   * CHECKSUM_COMPLETE as well, where the card has summed up and nobody compared (net/packet/af_packet.c).
+   *
+   * @param kernel the release, such as {@code 5.15.0-91-generic}
+   */
+  static int proofOf(String kernel) {
+    String[] numbers = kernel.split("[^0-9]+", 3);
+    try {
+      int major = Integer.parseInt(numbers[0]);
+      return major > 6 || major == 6 && Integer.parseInt(numbers[1]) >= 1 ? CHECKSUM_VALID : 0;
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException unknown) {
+      return 0;
+    }
+  }
+
   static boolean fits(int at, int end)                     { return at >= 0 && end - at >= LENGTH; }
   /** From this header to the next; 0 in the last of a block. */
   static int nextOffset(ByteBuffer ring, int at)           { return ring.getInt(at); }
