@@ -94,7 +94,7 @@ final class AnalyseCommand implements Callable<Integer> {
     if (captures.indexOf(CaptureFiles.STANDARD_STREAM) != captures.lastIndexOf(CaptureFiles.STANDARD_STREAM)) {
       throw new ParameterException(spec.commandLine(), "standard input can be read once; name - once");
     }
-    if (follow && (captures.size() != 1 || captures.contains(CaptureFiles.STANDARD_STREAM))) {
+    if (follow && (captures.size() != 1 || CaptureFiles.isStream(captures.get(0)))) {
       throw new ParameterException(spec.commandLine(), "--follow takes one file; a pipe is followed in any case");
     }
     if (duration != null && !follow) {

@@ -62,10 +62,25 @@ class FollowTest {
     }
   }
 
+  /** More nanoseconds than a long holds. */
+  @Test
+  void aTimeOfAThousandYearsIsOne() throws Exception {
+    Files.write(directory.resolve("a.pcap"), content);
+    try (Program program = new Program(directory, null, "analyse", "--follow", "--duration", "400000d", "a.pcap")) {
+      program.reads(directory.resolve("a.pcap"), content.length);
+      program.terminate();
+
+      assertThat(program.endsSoon()).isZero();
+      assertThat(program.said()).contains("5 frames").doesNotContain("Exception");
+    }
+  }
+
   @Test
   void onlyOneFileIsFollowed() {
     assertThat(Run.of("analyse", "--follow", "a", "b").exit()).isEqualTo(2);
     assertThat(Run.of("analyse", "--follow", "-").err()).contains("--follow takes one file");
+    assertThat(Run.of("analyse", "--follow", "/dev/null").err()).as("as a pipe has a name")
+        .contains("--follow takes one file; a pipe is followed in any case");
     assertThat(Run.of("analyse", "--duration", "1s", "a").err()).contains("goes with --follow");
     assertThat(Run.of("analyse", "--follow", "none").err()).contains("none does not exist");
   }

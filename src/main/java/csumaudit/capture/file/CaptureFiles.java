@@ -85,6 +85,17 @@ public final class CaptureFiles {
     return capture.isEmpty() ? "''" : capture.equals(STANDARD_STREAM) ? "standard input" : capture;
   }
 
+  /** Whether nobody can go back in it or know its length: standard input, a named pipe, a device. */
+  public static boolean isStream(String name) {
+    try {
+      Path path = Path.of(name);
+      return name.equals(STANDARD_STREAM)
+          || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    } catch (InvalidPathException invalid) {
+      return false;
+    }
+  }
+
   static FileChannel channel(String name) throws IOException {
     try {
       Path path = Path.of(name);
