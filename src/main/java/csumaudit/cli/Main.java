@@ -30,11 +30,18 @@ public final class Main implements Runnable, IParameterExceptionHandler {
 
   int run(String... arguments) {
     // to start the parser takes longer than a small audit
+    int exit;
     try {
-      return AnalyseCommand.isPlain(arguments) ? new AnalyseCommand(this).callPlain(arguments) : parse(arguments);
+      exit = AnalyseCommand.isPlain(arguments) ? new AnalyseCommand(this).callPlain(arguments) : parse(arguments);
     } finally {
       terminal.flush();
     }
+    // a help that is redirected, too; who failed has said why
+    if (exit == ExitCode.DONE.code() && !terminal.flush()) {
+      say("standard output could not be written to its end; is the disk full?");
+      exit = ExitCode.FAILED.code();
+    }
+    return exit;
   }
 
   private int parse(String... arguments) {

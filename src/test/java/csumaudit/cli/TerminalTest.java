@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
   @TempDir
@@ -67,6 +68,16 @@ class TerminalTest {
 
     assertThat(new Main(full).run("analyse", capture)).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).as("why").isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "help offload", "help", "analyse --help", "extcap --extcap-interfaces"})
+  void soIsAHelpThatCannot(String arguments) {
+    Terminal full = new Terminal(new PrintStream(new FullDisk(), false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), false, false, false, true, false);
+
+    assertThat(new Main(full).run(arguments.split(" "))).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output could not be written").hasLineCount(1);
   }
 
   private static final class FullDisk extends OutputStream {
