@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher and the jar as a user meets them: from a shell. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -100,6 +102,16 @@ class LauncherIT {
         + " && JAVA_HOME=$PWD/jvm \"$HOME_OF_PROJECT\"/csumaudit --version");
 
     assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out).startsWith("csumaudit ");
+  }
+
+  /** A container has it for the server in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-Xms1g", "-Xms2g -Xmx4g -XX:+UseZGC"})
+  void startsWhateverHeapOtherJavaProgramsAreToHave(String options) throws Exception {
+    Ended ended = shell("JAVA_TOOL_OPTIONS='" + options + "' \"$HOME_OF_PROJECT\"/csumaudit --version");
+
+    assertThat(ended.exit).as(ended.err + ended.out).isZero();
     assertThat(ended.out).startsWith("csumaudit ");
   }
 
