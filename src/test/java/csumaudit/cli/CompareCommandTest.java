@@ -59,6 +59,13 @@ class CompareCommandTest {
     assertThat(Run.of("compare", report, report(CURED)).out()).contains("Cured: 10.77.0.11");
   }
 
+  /** In the first of them two of its packets are deferred, and nothing shows what became of them; they were lost. */
+  @Test
+  void whoseHarmWasNotKnownIsNotSaidToHaveBeenFine() {
+    assertThat(Run.of("compare", HARMED, HEALTHY).out().replaceAll("\\s+", " "))
+        .contains("Cured: 10.77.0.11", "1 other sender is fine, which was not known before.").doesNotContain("was fine and is");
+  }
+
   @Test
   void findingsProveHarm() throws IOException {
     String report = report(HARMED);

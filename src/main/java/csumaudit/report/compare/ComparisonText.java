@@ -138,28 +138,34 @@ public final class ComparisonText {
 
   private String sentence(Outcome outcome, List<Host> hosts) {
     String who = names(hosts);
+    String it = hosts.size() == 1 ? "it" : "them";
     return switch (outcome) {
       case WORSE -> "Worse: " + who + ". More of the packets are wrong, or left to hardware, than before.";
       case NOT_CURED -> "Not cured: " + who + ". Whatever was done did not reach the packets seen here.";
       case STILL_DEFERRED -> "Still deferred: " + who
           + ". The checksums are left to hardware as before. Neither side proves that this does harm: where the note"
           + " travels with the packets it is normal. csumaudit analyse says more.";
-      case NEW -> "New: " + who + ". Before, nothing was wrong with it, or nothing was seen of it. Whether it does"
-          + " harm now, csumaudit analyse says.";
+      case NEW -> "New: " + who + ". Before, nothing was wrong with " + it + ", or nothing was seen of " + it
+          + ". Whether " + (hosts.size() == 1 ? "it does" : "they do") + " harm now, csumaudit analyse says.";
       case PARTLY_CURED -> "Partly cured: " + who + ".";
       case NO_TRAFFIC -> "No traffic to judge: " + who
-          + ". Let it send TCP and UDP, which ping is not, and compare again.";
+          + ". Let " + it + " send TCP and UDP, which ping is not, and compare again.";
       case CURED -> "Cured: " + who + ".";
       case FINE -> fine(hosts);
     };
   }
 
-  /** Of whom nothing was seen on one side, nobody knows how he was there. */
+  /** Of whom nothing was seen on one side, or nothing that clears him, nobody knows how he was there. */
   private String fine(List<Host> hosts) {
+    int learnt = 0;
     int both = 0;
     int before = 0;
     int after = 0;
     for (Host host : hosts) {
+      if (host.wasSuspect()) {
+        learnt++;
+        continue;
+      }
       boolean was = host.isJudged(Change::before);
       boolean is = host.isJudged(Change::after);
       both += was && is ? 1 : 0;
@@ -170,7 +176,8 @@ public final class ComparisonText {
     fine(text, both, " was fine and is", " were fine and are");
     fine(text, before, " was fine, and not seen again", " were fine, and not seen again");
     fine(text, after, " is fine, and not seen before", " are fine, and not seen before");
-    fine(text, hosts.size() - both - before - after, " with nothing to judge", " with nothing to judge");
+    fine(text, learnt, " is fine, which was not known before", " are fine, which was not known before");
+    fine(text, hosts.size() - learnt - both - before - after, " with nothing to judge", " with nothing to judge");
     return text.toString();
   }
 

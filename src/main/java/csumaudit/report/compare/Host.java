@@ -27,6 +27,11 @@ record Host(List<SenderChange> senders) {
         .anyMatch(change -> side.apply(change).judged() > 0);
   }
 
+  /** Whether it deferred before, and nothing said whether that did harm. */
+  boolean wasSuspect() {
+    return senders.stream().flatMap(sender -> sender.changes().stream()).anyMatch(change -> change.before().isIll());
+  }
+
   /** What is not cured, such as {@code IPv4 (TCP, UDP)}. */
   String remains() {
     return parts(Outcome::remains);

@@ -89,6 +89,15 @@ class ComparisonTest {
     assertThat(new ComparisonText(comparison, new Style(false, false), true).toString()).contains("10.77.0.11", "8 valid");
   }
 
+  @Test
+  void severalAreToldAsSeveral() {
+    Packets[] two = {Packets.tcp4().seed(), Packets.tcp4().seed().from("10.77.0.21").mac("00:16:3e:00:00:21")};
+
+    assertThat(text(senders(NOBODY), senders(two)).replaceAll("\\s+", " "))
+        .contains("nothing was wrong with them, or nothing was seen of them. Whether they do harm now");
+    assertThat(text(senders(two), senders(NOBODY)).replaceAll("\\s+", " ")).contains("Let them send TCP and UDP");
+  }
+
   /** Of whom nobody knows whether the deferring does harm: no accusation, and yet not passed over. */
   @Test
   void whoDefersAndWasNotThereBeforeIsNewAndNotCalledWrong() {
