@@ -30,14 +30,14 @@ final class ReportOptions {
 
   /** Adds them to those of a command. */
   void addTo(CommandSpec command) {
-    command.addOption(Options.option(Path.class, value -> output = value, "DIR",
+    command.addOption(Options.option(Path.class, value -> output = named(command, "-o", "a directory", value), "DIR",
         "Write checksums.csv, senders.csv, findings.csv and flows.csv there.", "-o", "--output"));
-    command.addOption(Options.option(Path.class, value -> html = file(command, "--html", value), "FILE",
+    command.addOption(Options.option(Path.class, value -> html = named(command, "--html", "a file", value), "FILE",
         "Write a page to look at, in one file that needs no other: to be attached to a ticket.", "--html"));
     command.addOption(Options.option(Path.class, value -> json = value, "FILE",
         "Write one JSON document; - is standard output, and the summary goes to standard error.", "--json"));
-    command.addOption(Options.option(Path.class, value -> metrics = file(command, "--metrics", value), "FILE",
-        "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
+    command.addOption(Options.option(Path.class, value -> metrics = named(command, "--metrics", "a file", value),
+        "FILE", "Write counters for Prometheus, in the format of its textfile collector.", "--metrics"));
     command.addOption(Options.flag(() -> force = true, "Overwrite reports that are there already.", "--force"));
     command.addOption(Options.option(RowChoice.class, value -> rows = value, "suspect|all|none",
         "Which rows go into checksums.csv: only deferred and corrupt checksums (default), every checksum, or none.",
@@ -62,10 +62,10 @@ final class ReportOptions {
   }
 
   /** What cannot be standard output, and is not meant to be a file of that name. */
-  private static Path file(CommandSpec command, String option, Path name) {
+  private static Path named(CommandSpec command, String option, String what, Path name) {
     if (name.toString().equals(CaptureFiles.STANDARD_STREAM)) {
       throw new ParameterException(command.commandLine(),
-          option + " takes the name of a file; only --json can be - (standard output)");
+          option + " takes the name of " + what + "; only --json can be - (standard output)");
     }
     return name;
   }

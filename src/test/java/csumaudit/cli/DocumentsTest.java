@@ -32,13 +32,13 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--html", "--metrics"})
+  @ValueSource(strings = {"-o", "--html", "--metrics"})
   void onlyJsonCanBeStandardOutput(String option) {
     for (String[] command : new String[][] {{"analyse", option, "-", CAPTURE}, {"live", "-i", "lo", option, "-"}}) {
       Run run = Run.of(command);
 
       assertThat(run.exit()).isEqualTo(2);
-      assertThat(run.err()).contains(option + " takes the name of a file; only --json can be - (standard output)");
+      assertThat(run.err()).contains(option + " takes the name of a ", "; only --json can be - (standard output)");
     }
     assertThat(Path.of("-")).doesNotExist();
   }
