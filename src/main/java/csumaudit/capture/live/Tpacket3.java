@@ -19,8 +19,8 @@ final class Tpacket3 {
   static final int VIRTIO_DATA_VALID = 2;
 
   /**
-   * Which bits of the status say that a sum is right: {@link #CHECKSUM_VALID}, but not before Linux 6.1, which set it for
-   * CHECKSUM_COMPLETE as well, where the card has summed up and nobody compared (net/packet/af_packet.c).
+   * Which bits of the status say that a sum is right: {@link #CHECKSUM_VALID}, but not before Linux 6.1, which set it
+   * for CHECKSUM_COMPLETE as well, where the card has summed up and nobody compared (net/packet/af_packet.c).
    *
    * @param kernel the release, such as {@code 5.15.0-91-generic}
    */
