@@ -23,7 +23,7 @@ record DecodeAs(int port, Tunnel tunnel) {
     private static int port(String text, int equals) {
       try {
         int port = Integer.parseInt(text, PREFIX.length(), equals, 10);
-        if (port >= 0 && port <= 0xFFFF) {
+        if (port > 0 && port <= 0xFFFF) {
           return port;
         }
       } catch (NumberFormatException none) {
@@ -43,7 +43,7 @@ record DecodeAs(int port, Tunnel tunnel) {
     }
 
     private static TypeConversionException wrong(String text) {
-      return new TypeConversionException("'" + text + "' is not udp:PORT=TUNNEL with a port up to 65535 and one of "
+      return new TypeConversionException("'" + text + "' is not udp:PORT=TUNNEL with a port from 1 to 65535 and one of "
           + Arrays.stream(Tunnel.values()).map(Tunnel::label).collect(Collectors.joining(", ")));
     }
   }

@@ -44,6 +44,28 @@ public final class Columns {
     return " ".repeat(Math.max(0, width - of(word))) + word;
   }
 
+  /** As much of the beginning of a text as fits into so many columns; none into less than one. */
+  public static String beginning(String text, int width) {
+    int left = width;
+    int end = 0;
+    while (end < text.length() && of(text.codePointAt(end)) <= left) {
+      left -= of(text.codePointAt(end));
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return text.substring(0, end);
+  }
+
+  /** As much of its end. */
+  public static String end(String text, int width) {
+    int left = width;
+    int start = text.length();
+    while (start > 0 && of(text.codePointBefore(start)) <= left) {
+      left -= of(text.codePointBefore(start));
+      start -= Character.charCount(text.codePointBefore(start));
+    }
+    return text.substring(start);
+  }
+
   /** The sentence in lines, each behind the indent and ended; a word that is too long has a line of its own. */
   public static String wrapped(String sentence, String indent) {
     StringBuilder text = new StringBuilder();

@@ -25,4 +25,11 @@ class ColumnsTest {
     assertThat(Columns.padded("日本", 6)).isEqualTo("日本  ");
     assertThat(Columns.right("日本", 6)).isEqualTo("  日本");
   }
+
+  @ParameterizedTest
+  @CsvSource({"vif1.0,3,vif,1.0", "vif1.0,9,vif1.0,vif1.0", "日本語,3,日,語", "a😀b,2,a,b", "日本,0,'',''", "vif,-1,'',''"})
+  void aTextIsCutBetweenCharacters(String text, int width, String beginning, String end) {
+    assertThat(Columns.beginning(text, width)).isEqualTo(beginning);
+    assertThat(Columns.end(text, width)).isEqualTo(end);
+  }
 }

@@ -6,6 +6,7 @@ import csumaudit.evidence.Tally;
 import csumaudit.evidence.Testimony;
 import csumaudit.evidence.Traffic;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Columns;
 import csumaudit.report.Figures;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
@@ -67,7 +68,7 @@ public final class LivePage {
     String text = Figures.elapsed(rows.nanos()) + style.separator() + Figures.counted(source.frames(), "frame")
         + style.separator() + Figures.grouped(source.dropped()) + " lost" + style.separator()
         + Texts.printable(source.name());
-    String cut = cut(text, columns);
+    String cut = Columns.beginning(text, columns);
     page.add(source.dropped() > 0 ? style.of(PacketVerdict.CORRUPT, cut) : style.heading(cut));
   }
 
@@ -94,11 +95,11 @@ public final class LivePage {
   }
 
   private void figure(PacketVerdict verdict, String label, long count, long earlier) {
-    String line = "  " + padded(label, 12) + right(Figures.grouped(count), 15)
-        + right(count == 0 ? "" : Figures.brief(rows.perSecond(count - earlier, before)) + "/s", 9);
-    String bar = count == 0 || line.length() + 2 + BAR > columns ? ""
+    String line = "  " + Columns.padded(label, 12) + Columns.right(Figures.grouped(count), 15)
+        + Columns.right(count == 0 ? "" : Figures.brief(rows.perSecond(count - earlier, before)) + "/s", 9);
+    String bar = count == 0 || Columns.of(line) + 2 + BAR > columns ? ""
         : "  " + style.bar(count, traffic.packets().total(), BAR);
-    String cut = cut(line, columns) + bar;
+    String cut = Columns.beginning(line, columns) + bar;
     page.add(count == 0 ? style.aside(cut) : style.of(verdict, cut));
   }
 
@@ -111,16 +112,17 @@ public final class LivePage {
     List<LiveRow> shown = rows.worst(all ? left : left - 1);
     boolean rates = columns >= SHORTEST_NAME + figuresWidth(true);
     int width = Math.min(columns - figuresWidth(rates), widest(shown, source));
-    page.add(style.heading(cut(padded("worst first", width) + headings(rates), columns)));
+    page.add(style.heading(Columns.beginning(Columns.padded("worst first", width) + headings(rates), columns)));
     shown.forEach(row -> page.add(line(row, name(row, source), Math.max(1, width), rates)));
     if (!all) {
       long senders = shown.stream().filter(row -> !row.isInterface()).count();
-      page.add(style.aside(cut("  and " + Figures.counted(rows.sendersInAll() - senders, "more sender"), columns)));
+      page.add(style.aside(
+          Columns.beginning("  and " + Figures.counted(rows.sendersInAll() - senders, "more sender"), columns)));
     }
   }
 
   private int widest(List<LiveRow> shown, SourceSummary source) {
-    return shown.stream().mapToInt(row -> name(row, source).length()).reduce(SHORTEST_NAME, Math::max);
+    return shown.stream().mapToInt(row -> Columns.of(name(row, source))).reduce(SHORTEST_NAME, Math::max);
   }
 
   private static int figuresWidth(boolean rates) {
@@ -134,7 +136,7 @@ public final class LivePage {
   private static String headings(boolean rates) {
     StringBuilder text = new StringBuilder();
     for (String heading : HEADINGS) {
-      text.append(" ".repeat(GAP)).append(heading).append(rates ? right("/s", RATE) : "");
+      text.append(" ".repeat(GAP)).append(heading).append(rates ? Columns.right("/s", RATE) : "");
     }
     return text.toString();
   }
@@ -143,14 +145,14 @@ public final class LivePage {
     LiveRow rate = rates ? rows.rate(row, before) : null;
     long[] counts = {row.packets(), row.deferred(), row.leaked(), row.corrupt()};
     long[] added = rate == null ? null : new long[] {rate.packets(), rate.deferred(), rate.leaked(), rate.corrupt()};
-    StringBuilder text = new StringBuilder(padded(shortened(name, width), width));
+    StringBuilder text = new StringBuilder(Columns.padded(shortened(name, width), width));
     for (int i = 0; i < HEADINGS.length; i++) {
-      text.append(right(Figures.brief(counts[i]), GAP + HEADINGS[i].length()));
-      text.append(!rates ? "" : right(added == null || counts[i] == 0 ? "" : Figures.brief(added[i]), RATE));
+      text.append(Columns.right(Figures.brief(counts[i]), GAP + HEADINGS[i].length()));
+      text.append(!rates ? "" : Columns.right(added == null || counts[i] == 0 ? "" : Figures.brief(added[i]), RATE));
     }
     PacketVerdict worst = row.harm() > 0 ? PacketVerdict.CORRUPT
         : row.deferred() > 0 ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
-    return style.of(worst, cut(text.toString(), columns));
+    return style.of(worst, Columns.beginning(text.toString(), columns));
   }
 
   private static String name(LiveRow row, SourceSummary source) {
@@ -165,20 +167,8 @@ public final class LivePage {
   private String shortened(String name, int width) {
     String gap = style.unicode() ? "…" : "~";
     int kept = width - gap.length();
-    return name.length() <= width ? name
-        : kept < 2 ? name.substring(0, width)
-        : name.substring(0, kept - kept / 2) + gap + name.substring(name.length() - kept / 2);
-  }
-
-  private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, Math.max(0, width));
-  }
-
-  private static String padded(String word, int width) {
-    return word + " ".repeat(Math.max(0, width - word.length()));
-  }
-
-  private static String right(String word, int width) {
-    return " ".repeat(Math.max(0, width - word.length())) + word;
+    return Columns.of(name) <= width ? name
+        : kept < 2 ? Columns.beginning(name, width)
+        : Columns.beginning(name, kept - kept / 2) + gap + Columns.end(name, kept / 2);
   }
 }

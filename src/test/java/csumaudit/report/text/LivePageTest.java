@@ -7,6 +7,7 @@ import csumaudit.capture.KernelMark;
 import csumaudit.capture.SourceSummary;
 import csumaudit.evidence.Evidence;
 import csumaudit.report.AuditReport;
+import csumaudit.report.Columns;
 import csumaudit.report.Style;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
@@ -49,6 +50,16 @@ class LivePageTest {
 
     assertThat(text(80, 24)).containsPattern("corrupt +1 ").containsPattern("deferred +3 ").containsPattern("leaked +1 ")
         .containsPattern("valid +1 ").containsPattern("vif1.0 +5 +\\d+ +3 +\\d+ +1 +\\d+ +1 +\\d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40", "41", "60", "80"})
+  void noLineIsWiderThanTheWindowWhateverAnInterfaceIsCalled(int columns) {
+    secondInterface = "日本語日本語日本語😀";
+    hear(2, KernelMark.NONE, Packets.udp4().seed().build());
+
+    assertThat(page(columns, 24, SECOND)).anyMatch(line -> line.startsWith("日本"))
+        .allMatch(line -> Columns.of(line) <= columns);
   }
 
   @Test
