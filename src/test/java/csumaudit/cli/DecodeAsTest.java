@@ -56,7 +56,7 @@ class DecodeAsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "7777=vxlan", "udp:7777", "udp:65536=vxlan", "udp:=vxlan", "udp:-1=vxlan", "udp:7777=vlxan", "udp:"})
+  @ValueSource(strings = {"", "7777=vxlan", "udp:7777", "udp:0=vxlan", "udp:65536=vxlan", "udp:=vxlan", "udp:-1=vxlan", "udp:7777=vlxan", "udp:"})
   void whatMakesNoSenseIsToldWithWhatDoes(String text) {
     assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class)
         .hasMessageContaining("udp:PORT=TUNNEL").hasMessageContaining("geneve");
