@@ -167,7 +167,8 @@ final class Clauses {
     return counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
         ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
         : ", of which " + noneOr(sender.ofDeferred().delivered()) + " got through and "
-            + noneOr(sender.ofDeferred().lost()) + " may be lost");
+            + noneOr(sender.ofDeferred().lost()) + " may be lost"
+            + (sender.retried() == 0 ? "" : "; " + grouped(sender.retried()) + " more got through when sent again"));
   }
 
   private static String control(String what, Outcomes control) {
@@ -181,36 +182,35 @@ final class Clauses {
   }
 
   private static String leak(Dossier sender) {
-    return leak(sender, "of them");
+    return leak(sender, grouped(sender.leaked()) + " of them");
   }
 
   /** Behind another number than that of all it deferred, which may be smaller: what is on its way still has no fate. */
   private static String leakOfAll(Dossier sender) {
-    return leak(sender, ofAll(sender));
+    return leak(sender, ofAll(sender, sender.leaked(), "any of the"));
   }
 
-  private static String leak(Dossier sender, String ofWhich) {
-    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + grouped(sender.leaked()) + " "
-        + ofWhich;
+  private static String leak(Dossier sender, String which) {
+    return sender.leaked() == 0 ? "" : "by the kernel's mark nobody is to fill in " + which;
   }
 
   private static String mark(Dossier sender) {
-    return mark(sender, "of them");
+    return mark(sender, grouped(sender.marked()) + " of them");
   }
 
-  private static String mark(Dossier sender, String ofWhich) {
-    return sender.marked() == 0 ? "" : "the kernel's mark says of " + grouped(sender.marked()) + " " + ofWhich
-        + " that somebody is to fill them in";
+  private static String mark(Dossier sender, String which) {
+    return sender.marked() == 0 ? "" : "the kernel's mark says of " + which + " that somebody is to fill them in";
   }
 
   /** What the kernel said where it was heard; further on a note that was there may be lost. */
   private static String note(Dossier sender) {
-    return sender.leaked() > 0 ? leakOfAll(sender)
-        : sender.marked() > 0 ? "up to where it was heard, " + mark(sender, ofAll(sender)) : "";
+    return sender.leaked() > 0 ? leakOfAll(sender) : sender.marked() == 0 ? ""
+        : "up to where it was heard, " + mark(sender, ofAll(sender, sender.marked(), "all"));
   }
 
-  private static String ofAll(Dossier sender) {
-    return "of the " + grouped(sender.deferred()) + " that it deferred";
+  private static String ofAll(Dossier sender, long number, String all) {
+    return (number == sender.deferred() ? all : grouped(number) + " of the") + " " + grouped(sender.deferred())
+        + " that it deferred";
   }
 
   private static String delivered(Dossier sender) {

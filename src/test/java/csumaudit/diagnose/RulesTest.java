@@ -182,7 +182,7 @@ class RulesTest {
   @Test
   void whoIsAccusedAgainstTheKernelsMarkIsSaidToBe() {
     assertThat(Scene.of(tcp(A).deferred(8).marked(8).lost(8), PEER).ping(A, 2).first().evidence())
-        .contains("up to where it was heard, the kernel's mark says of 8 of the 8 that it deferred that somebody is to fill them in");
+        .contains("up to where it was heard, the kernel's mark says of all 8 that it deferred that somebody is to fill them in");
   }
 
   @Test
@@ -348,7 +348,7 @@ class RulesTest {
   void howManyAreLeakedIsSaidOfAllThatItDeferredAndNotOfThoseKnownToBeLost() {
     assertThat(Scene.of(tcp(A).deferred(5).leaked(5).lost(4), PEER).first().evidence())
         .contains("4 deferred packets sent again or unanswered, none got through",
-            "by the kernel's mark nobody is to fill in 5 of the 5 that it deferred");
+            "by the kernel's mark nobody is to fill in any of the 5 that it deferred");
     assertThat(Scene.of(udp(A).deferred(5).leaked(3)).first().evidence())
         .containsExactly("5 deferred packets", "by the kernel's mark nobody is to fill in 3 of them");
   }
