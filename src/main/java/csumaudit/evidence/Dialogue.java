@@ -20,10 +20,18 @@ final class Dialogue {
   private static final int LAST = FlowWords.OPEN + 6;
   /** How many of the packets were seen before, on another interface; only TCP has another use for the word. */
   private static final int SEEN_BEFORE = FlowWords.HIGHEST;
+  /** How many answers came when an answer would, and how many at any time; only TCP has another use for the words. */
+  private static final int IN_TURN = FlowWords.VALID_LOADED;
+  private static final int OUT_OF_TURN = FlowWords.DEFERRED_BARE;
   /** Behind the one word pair that may be open when a capture ends. */
   static final int REQUEST_END = REQUEST + 2;
   /** Microseconds after which a client that got a reply goes on. */
   private static final long PROMPTLY = 500_000;
+  /** Of the time from one packet to the next of the same half, the part in which whoever waits for the other speaks. */
+  private static final int IN_TURN_PART = 8;
+  private static final int LAST_WELL_KNOWN_PORT = 1023;
+  /** Where Linux begins with the ports of clients. */
+  private static final int FIRST_CLIENT_PORT = 32_768;
   /** Nobody in need asks so often. */
   private static final int HABIT = 8;
 
@@ -40,7 +48,8 @@ final class Dialogue {
       flows[half + SEEN_BEFORE]++;
       return;
     }
-    boolean first = flows[half + LAST + 1] == 0 && flows[other + LAST + 1] == 0;
+    long earlier = flows[half + LAST + 1];
+    boolean first = earlier == 0 && flows[other + LAST + 1] == 0;
     flows[half + LAST] = content;
     flows[half + LAST + 1] = sighting;
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
@@ -50,10 +59,42 @@ final class Dialogue {
       flows[other + ANSWERED] = Message.askedBy(content);
       reply(flows, half, content, sighting);
     } else if (flows[other + REQUEST + 1] != 0) {
+      flows[half + (isInTurn(flows[other + REQUEST + 1], earlier, sighting) ? IN_TURN : OUT_OF_TURN)]++;
       answer(flows, half, other, content, sighting);
     } else {
       ask(flows, half, other, content, sighting);
     }
+  }
+
+  /**
+   * Whether an answer comes soon after the request, or the request came soon after the packet before the answer: one of
+   * them waited for the other. Of two that speak without listening each comes at any time between two of the other.
+   */
+  private static boolean isInTurn(long request, long earlier, long answer) {
+    long wait = Sighting.between(request, answer);
+    if (earlier == 0) {
+      return wait < PROMPTLY;
+    }
+    return IN_TURN_PART * Math.min(wait, Sighting.between(earlier, request)) < Sighting.between(earlier, answer);
+  }
+
+  /**
+   * Whether two peers speak as if neither listened: that something comes from one does not show that anything arrived
+   * there. A server does listen, for it knows from nowhere else at which port a client is.
+   */
+  static boolean isMonologues(long[] flows, int flow) {
+    int one = FlowWords.half(flow, 0);
+    int other = FlowWords.half(flow, 1);
+    return isOfPeers((int) flows[flow + FlowWords.PORTS])
+        && flows[one + OUT_OF_TURN] + flows[other + OUT_OF_TURN] > flows[one + IN_TURN] + flows[other + IN_TURN];
+  }
+
+  /** Whether neither of these two ports tells which is a server's and which a client's. */
+  private static boolean isOfPeers(int ports) {
+    int from = ports >>> 16;
+    int to = ports & 0xFFFF;
+    return from == to || Math.min(from, to) > LAST_WELL_KNOWN_PORT
+        && (from < FIRST_CLIENT_PORT) == (to < FIRST_CLIENT_PORT);
   }
 
   private static boolean isSeenTwice(long[] flows, int half, long content, long sighting) {

@@ -31,6 +31,9 @@ final class FlowReader {
       // it went on as if it were answered: the other direction takes another way
       return;
     }
+    if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isMonologues(flows, flow)) {
+      return;
+    }
     sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
     if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isHabit(flows, half, other)) {
       return;

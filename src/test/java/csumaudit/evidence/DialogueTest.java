@@ -91,6 +91,37 @@ class DialogueTest {
     assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
   }
 
+  /** As two ends of a tunnel or a call of which each sends on, whether it hears the other or not. */
+  @Test
+  void twoPeersThatSpeakWithoutListeningAnswerNothing() {
+    for (int i = 0; i < 20; i++) {
+      tap.after(40).hear(request(160 + i).ports(5004, 5004).seed()).after(60)
+          .hear(reply(120 + i).ports(5004, 5004).seed());
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void twoPeersOfWhomOneWaitsForTheOtherAnswerEachOther() {
+    for (int i = 0; i < 20; i++) {
+      tap.after(100).hear(request(160 + i).ports(5004, 5004).seed(), reply(120 + i).ports(5004, 5004).seed());
+    }
+
+    assertThat(tap.deferredOfClient().delivered()).isGreaterThan(10);
+    assertThat(tap.deferredOfServer().delivered()).isGreaterThan(10);
+  }
+
+  @Test
+  void aServerAnswersWhenItLikesForItKnowsTheClientFromItsRequest() {
+    for (int i = 0; i < 4; i++) {
+      tap.after(40).hear(request(160 + i).seed()).after(60).hear(reply(120 + i).seed());
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(4, 0, 0));
+  }
+
   @Test
   void aReplyAfterWhichTheClientGoesOnWasHeard() {
     tap.hear(request(40).seed(), reply(80).seed(), request(44));
