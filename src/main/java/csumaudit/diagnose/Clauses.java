@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The clauses in which evidence is told: with numbers, without full stop, and empty where there is nothing to tell. */
 final class Clauses {
+  private static final String TO_ONE_PEER = "one peer gets none of its deferred packets, neither TCP nor UDP";
+
   /** {@code 1 packet}, {@code 2 packets}. */
   private static String counted(long number, String noun) {
     return grouped(number) + " " + noun + (number == 1 ? "" : "s");
@@ -71,7 +73,7 @@ final class Clauses {
   }
 
   static List<String> toOnePeer(Dossier sender) {
-    return List.of("one peer gets none of its deferred packets, neither TCP nor UDP", delivered(sender),
+    return List.of(TO_ONE_PEER, delivered(sender),
         control("ping works", sender.ofEcho()));
   }
 
@@ -147,6 +149,7 @@ final class Clauses {
     return List.of(
         deferred == 0 ? "" : fate(sender),
         lostAtLast(sender),
+        sender.losesBothTransportsToOnePeer(Rules.ENOUGH) && sender.ofDeferred().delivered() > 0 ? TO_ONE_PEER : "",
         sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()

@@ -108,10 +108,11 @@ final class Rules {
           ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, Clauses::corrupted)
           : none();
 
-  /** What it defers gets through. */
+  /** What it defers gets through, and no peer is without all of it. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
     return delivered >= A_FEW && !losesMuchAtLast(sender) && !losesMuch(sender)
+        && (sender.isInHoledCapture() || !sender.losesBothTransportsToOnePeer(ENOUGH))
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::harmless)

@@ -253,6 +253,16 @@ class RulesTest {
     assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
   }
 
+  /** As the answers of a server of which one client of many gets none; that its ping works says nothing of the server's. */
+  @Test
+  void whatOnePeerGetsNothingOfIsNotHarmlessForOthersGetIt() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(8), udp(A).deferred(9).lost(9), PEER,
+        tcp(A).deferred(90).delivered(90).to("10.77.0.1"), udp(A).deferred(90).delivered(90).to("10.77.0.1"));
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
+  }
+
   @Test
   void aWayThatLosesWhatIsValidTooIsLossy() {
     assertFinding(tcp(A).deferred(60).became(20, 12, 4).validBecame(20, 12)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
