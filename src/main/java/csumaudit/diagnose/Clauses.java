@@ -152,6 +152,8 @@ final class Clauses {
         sender.losesBothTransportsToOnePeer(Rules.ENOUGH) && sender.ofDeferred().delivered() > 0 ? TO_ONE_PEER : "",
         sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
+        sender.ofDeferred().lost() > 0 && sender.twoWay().known() + sender.oneWay().known() == 0
+            ? "nothing is heard of its peers: hosts that are not there would look the same" : "",
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
             ? onlyNeighbours(sender) : "",

@@ -111,7 +111,8 @@ final class Rules {
   /** What it defers gets through, and no peer is without all of it. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
-    return delivered >= A_FEW && !losesMuchAtLast(sender) && !losesMuch(sender)
+    return delivered >= A_FEW && delivered >= sender.harm().lost() - sender.retried() && !losesMuchAtLast(sender)
+        && !losesMuch(sender)
         && (sender.isInHoledCapture() || !sender.losesBothTransportsToOnePeer(ENOUGH))
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,

@@ -253,6 +253,20 @@ class RulesTest {
     assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
   }
 
+  @Test
+  void whoseLossesOutweighWhatGetsThroughDoesNotDeferHarmlessly() {
+    assertFinding(tcp(A).deferred(5).became(2, 3, 0)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(tcp(A).deferred(5).became(3, 2, 0)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
+  void ofWhomNothingIsHeardMayNotBeThere() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(5).unheard());
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence()).contains("nothing is heard of its peers: hosts that are not there would look the same");
+  }
+
   /** As the answers of a server of which one client of many gets none; that its ping works says nothing of the server's. */
   @Test
   void whatOnePeerGetsNothingOfIsNotHarmlessForOthersGetIt() {
