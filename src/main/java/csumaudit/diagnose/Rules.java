@@ -211,11 +211,14 @@ final class Rules {
     return sender.losesFrom() >= LONG && !harm.validWorks();
   }
 
-  /** Others are lost, to peers that are alive, and not by a lossy way: something is the matter, with whomever. */
+  /**
+   * Others are lost, to peers that are alive, and not by a lossy way, as which a capture looks that lacks packets:
+   * something is the matter, with whomever.
+   */
   private static boolean losesMuch(Dossier sender) {
     long lost = sender.harm().lost() - sender.retried();
     return lost >= MANY && isMuch(lost, lost + sender.ofDeferred().delivered())
-        && !isLossy(sender.ofValid()) && !isLossy(sender.ofEcho());
+        && (sender.isInHoledCapture() || !isLossy(sender.ofValid()) && !isLossy(sender.ofEcho()));
   }
 
   /** The answers may be among the packets that the capture lacks. */

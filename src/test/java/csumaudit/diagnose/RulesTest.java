@@ -254,6 +254,12 @@ class RulesTest {
   }
 
   @Test
+  void inACaptureThatLacksPacketsTheWayIsNotKnownToBeLossy() {
+    assertFinding(tcp(A).deferred(60).became(20, 12, 4).validBecame(20, 12).unseen(9))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
   void whoseLossesOutweighWhatGetsThroughDoesNotDeferHarmlessly() {
     assertFinding(tcp(A).deferred(5).became(2, 3, 0)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
     assertFinding(tcp(A).deferred(5).became(3, 2, 0)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
