@@ -40,7 +40,7 @@ final class Clauses {
     clauses.add(control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
-    clauses.add(excludesFilter ? "" : Rules.hearsNobody(sender, harm)
+    clauses.add(excludesFilter ? onlyBehindIt(sender, harm) : Rules.hearsNobody(sender, harm)
         ? onlyNeighbours(sender)
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut(sender));
@@ -53,6 +53,12 @@ final class Clauses {
         : sender.validSince() < Rules.ENOUGH ? ""
         : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred());
     return clauses;
+  }
+
+  /** That its peers are heard rules out a filter on their way to it, and none on its way to them. */
+  private static String onlyBehindIt(Dossier sender, Harm harm) {
+    return harm.leaks() || !harm.isHeard() || sender.control().delivered() + sender.controlElsewhere().delivered() > 0
+        ? "" : "only a filter that drops the answers to what its peers ask would look the same";
   }
 
   private static String onlyNeighbours(Dossier sender) {

@@ -265,6 +265,16 @@ class RulesTest {
     assertFinding(tcp(A).deferred(5).became(3, 2, 0)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
   }
 
+  /** As a server whose answers a client itself drops: what it asks gets there. */
+  @Test
+  void aPeerThatIsHeardRulesOutAFilterOneWayOnly() {
+    String doubt = "only a filter that drops the answers to what its peers ask would look the same";
+
+    assertThat(Scene.of(tcp(A).deferred(8).lost(8), PEER).first().evidence()).contains(doubt);
+    assertThat(Scene.of(tcp(A).deferred(8).lost(8).validBecame(3, 0), PEER).first().evidence()).doesNotContain(doubt);
+    assertThat(Scene.of(tcp(A).deferred(8).leaked(8).lost(8), PEER).first().evidence()).doesNotContain(doubt);
+  }
+
   @Test
   void ofWhomNothingIsHeardMayNotBeThere() {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(5).unheard());
