@@ -90,7 +90,7 @@ final class Recording implements CheckSink {
   void discard() {
     try {
       writer.close();
-      if (Files.isRegularFile(Path.of(name))) {
+      if (!isStandardOutput() && Files.isRegularFile(Path.of(name))) {
         Files.delete(Path.of(name));
       }
     } catch (IOException left) {
@@ -109,11 +109,14 @@ final class Recording implements CheckSink {
   private void complain() {
     if (writer.failure() != null && !complained) {
       complained = true;
-      boolean pipe = name.equals(CaptureFiles.STANDARD_STREAM);
-      complaints.accept((pipe ? "standard output" : name) + " " + writer.failure().getMessage());
-      if (pipe) {
+      complaints.accept((isStandardOutput() ? "standard output" : name) + " " + writer.failure().getMessage());
+      if (isStandardOutput()) {
         source.stop();
       }
     }
+  }
+
+  private boolean isStandardOutput() {
+    return name.equals(CaptureFiles.STANDARD_STREAM);
   }
 }

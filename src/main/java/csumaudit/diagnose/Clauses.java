@@ -79,8 +79,7 @@ final class Clauses {
   }
 
   static List<String> toOnePeer(Dossier sender) {
-    return List.of(TO_ONE_PEER, delivered(sender),
-        control("ping works", sender.ofEcho()));
+    return List.of(TO_ONE_PEER, delivered(sender), control("ping works", sender.ofEcho()));
   }
 
   static List<String> atLast(Dossier sender) {

@@ -31,11 +31,12 @@ final class FlowReader {
       // it went on as if it were answered: the other direction takes another way
       return;
     }
-    if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isMonologues(flows, flow)) {
+    boolean dialogue = kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow);
+    if (dialogue && Dialogue.isMonologues(flows, flow)) {
       return;
     }
     sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
-    if (kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow) && Dialogue.isHabit(flows, half, other)) {
+    if (dialogue && Dialogue.isHabit(flows, half, other)) {
       return;
     }
     sums[at + 1] += flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];

@@ -368,6 +368,18 @@ class LiveCommandTest {
   }
 
   @Test
+  void aFileThatIsCalledLikeStandardOutputIsLeftAlone() throws Exception {
+    Files.createFile(Files.createDirectory(directory.resolve("report")).resolve("senders.csv"));
+    Files.createFile(directory.resolve("-"));
+
+    try (Program refused = new Program(directory, null, "live", "-i", cable.host(), "-o", "report", "-w", "-")) {
+      assertThat(refused.endsSoon()).isEqualTo(1);
+      assertThat(refused.said()).contains("senders.csv exists");
+    }
+    assertThat(directory.resolve("-")).exists();
+  }
+
+  @Test
   void anInterfaceThatIsNamedTwiceIsHeardOnce() throws Exception {
     try (Program live = live("-i", cable.host(), "-c", "5", "udp port 9")) {
       cable.send(5);
