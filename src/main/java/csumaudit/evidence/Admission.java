@@ -2,7 +2,6 @@ package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
-import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
 
 /**
@@ -64,13 +63,6 @@ final class Admission {
     return filter.mayHave(FlowFilter.outline(endpoints)) || Parties.mayBeDhcp((int) endpoints);
   }
 
-  /** The same of a valid checksum of whatever packet, in which something else may be wrong. */
-  boolean isOfNoFlow(Checks checks, int check) {
-    return checks.reason(check) == Reason.SUM_OK && checks.version(check) != 0 && !Parties.isEcho(checks.kind(check))
-        && !filter.mayHave(Parties.outline(checks, check))
-        && !Parties.mayBeDhcp(checks.octets().getInt(checks.at(check))) && !isWantedAsControl(checks, check);
-  }
-
   /** Compares, where a switch would look up each kind in a table. */
   boolean concerns(Kind kind, boolean suspect) {
     return kind == Kind.TCP || kind == Kind.UDP ? suspect || watched > 0 : kind == Kind.ICMP || kind == Kind.ICMPV6;
@@ -97,21 +89,25 @@ final class Admission {
 
   /** Whether their flow may be in the table. */
   boolean mayHave(Parties parties) {
-    return filter.mayHave(parties.outline());
+    return parties.isDhcp() || filter.mayHave(parties.outline());
   }
 
-  /** Whether their flow may be in the table, or may get in: when that is full, only now and then one is tried. */
-  boolean mayBeFollowed(Parties parties, boolean reason) {
-    if (parties.isDhcp() || mayHave(parties)) {
+  /**
+   * Whether the flow of a checksum that can be read may be in the table, or may get in, for a reason or to the control
+   * group: when the table is full, only now and then one is tried.
+   */
+  boolean mayBeFollowed(Checks checks, int check, boolean reason) {
+    if (filter.mayHave(Parties.outline(checks, check)) || Parties.mayBeDhcp(checks, check)) {
       return true;
     }
-    if (reason && table.isFull()) {
-      if (isTurnedAway()) {
-        return false;
-      }
-      applicants++;
+    if (!reason || !table.isFull()) {
+      return reason || isWantedAsControl(checks, check);
     }
-    return reason;
+    if (isTurnedAway()) {
+      return false;
+    }
+    applicants++;
+    return true;
   }
 
   /**

@@ -89,7 +89,7 @@ final class Flows {
       if (!admission.concerns(checks.kind(check), suspect) || checks.isReassembled(check)) {
         continue; // of a datagram put together the packet has no transport header
       }
-      if ((suspect || !admission.isOfNoFlow(checks, check)) && isReadable(checks, check)) {
+      if (isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
       } else if (admission.isWatching() && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
         hearRefusal(source);
@@ -117,30 +117,39 @@ final class Flows {
         && (!Parties.isEcho(checks.kind(check)) || Icmp.isEcho(Icmp.type(checks.octets(), checks.at(check))));
   }
 
+  /** Most are of no flow in the table, and are turned away before they are looked into. */
   private void hearCheck(int source, Checks checks, int packet, int check) {
-    int packetClass = FlowWords.classOf(checks.reason(check).verdict());
-    parties.read(checks, check);
+    long sighting = Sighting.of(checks, packet, check, FlowWords.classOf(checks.reason(check).verdict()));
     int carrier = carrier(checks, packet, check);
-    long carried = carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED ? Sighting.CARRIED : 0;
-    boolean suspect = packetClass != FlowWords.VALID || carried != 0;
+    if (carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED) {
+      sighting |= Sighting.CARRIED;
+    }
+    boolean reason = Sighting.isSuspect(sighting) || Parties.isEcho(checks.kind(check));
+    if (admission.mayBeFollowed(checks, check, reason)) {
+      hearAdmitted(source, checks, packet, check, sighting);
+    }
+  }
+
+  private void hearAdmitted(int source, Checks checks, int packet, int check, long sighting) {
+    parties.read(checks, check);
+    boolean suspect = Sighting.isSuspect(sighting);
     boolean reason = suspect || parties.isEcho();
     boolean control = !reason && admission.isWantedAsControl(parties);
-    if (packetClass == FlowWords.DEFERRED) {
+    if (Sighting.packetClass(sighting) == FlowWords.DEFERRED) {
       admission.noteDeferred(parties);
     }
-    if (!control && !admission.mayBeFollowed(parties, reason)
-        || !parties.fits(checks.start(packet) + checks.captured(packet))) {
+    if (!parties.fits(checks.start(packet) + checks.captured(packet))) {
       return;
     }
     parties.writeTo(table.key, source);
-    int flow = table.find();
+    int flow = admission.mayHave(parties) ? table.find() : -1;
     if (flow >= 0 ? suspect && FlowReader.isControl(table.flows(), flow) : reason || control) {
       flow = start(flow, control, checks.number(packet), checks.nanos(packet));
     }
     if (flow >= 0) {
-      count(flow, checks, packet, packetClass, suspect);
-      noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check, carrier);
-      follow(flow, checks, packet, check, Sighting.of(checks, packet, check, packetClass) | carried);
+      count(flow, checks, packet, sighting);
+      noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check);
+      follow(flow, checks, packet, check, sighting);
     }
   }
 
@@ -157,8 +166,9 @@ final class Flows {
     return checks.kind(outer) == Kind.UDP && checks.version(outer) != 0 && checks.depth(outer) < checks.depth(check);
   }
 
-  private void noteTunnel(int half, Checks checks, int packet, int check, int carrier) {
+  private void noteTunnel(int half, Checks checks, int packet, int check) {
     long[] flows = table.flows();
+    int carrier = carrier(checks, packet, check);
     if (isTunnel(checks, packet, check)) {
       flows[half + FlowWords.CARRIER] = FlowWords.CARRIES;
     } else if (carrier >= 0) {
@@ -202,13 +212,13 @@ final class Flows {
     admission.letGo(FlowReader.kind(flows, flow));
   }
 
-  private void count(int flow, Checks checks, int packet, int packetClass, boolean suspect) {
+  private void count(int flow, Checks checks, int packet, long sighting) {
     long[] flows = table.flows();
     int half = FlowWords.half(flow, parties.sender());
     flows[flow + FlowWords.LAST_FRAME] = checks.number(packet);
     flows[flow + FlowWords.LAST_NANOS] = checks.nanos(packet);
-    flows[flow + FlowWords.SUSPECTS] += suspect ? 1 : 0;
-    flows[half + FlowWords.PACKETS + packetClass]++;
+    flows[flow + FlowWords.SUSPECTS] += Sighting.isSuspect(sighting) ? 1 : 0;
+    flows[half + FlowWords.PACKETS + Sighting.packetClass(sighting)]++;
     parties.writeSenderTo(flows, half);
   }
 

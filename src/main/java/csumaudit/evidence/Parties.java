@@ -94,7 +94,7 @@ final class Parties {
       addresses = octets.getLong(from) ^ octets.getLong(from + 8) ^ octets.getLong(from + 16)
           ^ octets.getLong(from + 24);
     }
-    return FlowFilter.outline(addresses, octets.getInt(checks.at(check)));
+    return FlowFilter.outline(addresses, isEcho(checks.kind(check)) ? 0 : octets.getInt(checks.at(check)));
   }
 
   /** Where the sender has its place in the control group. */
@@ -110,6 +110,11 @@ final class Parties {
     long address = checks.version(check) == 4 ? octets.getInt(from) & LOW_HALF
         : octets.getLong(from) ^ octets.getLong(from + 8);
     return ControlGroup.place(address, checks.kind(check).ordinal());
+  }
+
+  /** Whether this is of a datagram that may be of DHCP. */
+  static boolean mayBeDhcp(Checks checks, int check) {
+    return checks.kind(check) == Kind.UDP && mayBeDhcp(checks.octets().getInt(checks.at(check)));
   }
 
   /** Whether both ports are among the two of DHCP. */

@@ -56,6 +56,11 @@ final class Sighting {
     return (sighting & CARRIED) != 0;
   }
 
+  /** Whether the packet, or what it came in, is not as it should be. */
+  static boolean isSuspect(long sighting) {
+    return packetClass(sighting) != FlowWords.VALID || isCarried(sighting);
+  }
+
   static boolean isAgain(long sighting) {
     return (sighting & AGAIN) != 0;
   }

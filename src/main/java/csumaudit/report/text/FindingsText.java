@@ -80,7 +80,7 @@ final class FindingsText {
       boolean allArrive = true;
       for (Diagnosis finding : findings) {
         packets += finding.packets();
-        allArrive &= arrives(finding);
+        allArrive = allArrive && arrives(finding);
       }
       Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
           + (packets == 1 ? " is" : " are") + " deferred, and " + (!allArrive
