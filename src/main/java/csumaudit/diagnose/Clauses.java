@@ -1,7 +1,7 @@
 package csumaudit.diagnose;
 
 import csumaudit.dissect.Kind;
-import csumaudit.evidence.Conduct.Oddity;
+import csumaudit.evidence.WrongSums.Oddity;
 import csumaudit.evidence.Outcomes;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
@@ -119,15 +119,21 @@ final class Clauses {
   }
 
   static List<String> rewritten(Dossier sender) {
-    return List.of(grouped(sender.alike()) + " of " + counted(sender.corrupt(), "wrong sum")
+    return List.of(grouped(sender.alike()) + " of " + counted(sender.corruptOnce(), "wrong sum")
         + " are off by one constant in each flow, whatever the packets hold",
         oddity(sender, Oddity.COMPLEMENTED_SEED, "as if a seed had been taken for a sum"));
   }
 
   static List<String> corrupted(Dossier sender) {
-    return List.of(counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
+    return List.of(wrongSums(sender),
         oddity(sender, Oddity.ZERO, "0 over IPv6, where every UDP packet needs a sum"),
         oddity(sender, Oddity.SWAPPED, "with the two octets of the right sum in the wrong order"));
+  }
+
+  private static String wrongSums(Dossier sender) {
+    long again = sender.corrupt() - sender.corruptOnce();
+    return counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet")
+        + (again == 0 ? "" : ", " + grouped(again) + " of them seen again");
   }
 
   static List<String> harmless(Dossier sender) {
@@ -164,8 +170,7 @@ final class Clauses {
             ? onlyNeighbours(sender) : "",
         sender.losesControl() ? lostControl(sender.controlApart()) : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
-        sender.corrupt() == 0 ? ""
-        : counted(sender.corrupt(), "wrong sum") + " in " + counted(sender.packets(), "packet"),
+        sender.corrupt() == 0 ? "" : wrongSums(sender),
         leakOfAll(sender),
         sender.isInHoledCapture() && deferred > 0
             ? "packets are missing in the capture: others are acknowledged that are not there" : "");

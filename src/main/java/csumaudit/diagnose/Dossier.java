@@ -5,7 +5,7 @@ import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
-import csumaudit.evidence.Tally;
+import csumaudit.evidence.WrongSums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class Dossier {
   /** Of whom nothing is known but that it sends. */
-  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, Outcomes.NONE, 0,
-      0, new Tally<>(new long[Conduct.Oddity.values().length]), 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, Outcomes.NONE,
+      WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final int source;
   private final String address;
@@ -170,15 +170,17 @@ final class Dossier {
   boolean wantsAnswers() {
     return protocol == Kind.TCP || dealings.carriesConnections() || losingFlows() >= Rules.ENOUGH;
   }
-  long alike()                 { return conduct.alike(); }
-  long oddities(Conduct.Oddity oddity) { return conduct.oddities().of(oddity); }
+  /** Of the corrupt ones, each packet once: a tap may have seen it twice. */
+  long corruptOnce()           { return corrupt() - conduct.wrong().again(); }
+  long alike()                 { return conduct.wrong().alike(); }
+  long oddities(WrongSums.Oddity oddity) { return conduct.wrong().oddities().of(oddity); }
 
   /** Corrupt packets too short to be taken for merged at sight, which have the sum of a first segment. */
-  long firstSegments()         { return conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT); }
+  long firstSegments()         { return conduct.wrong().oddities().of(WrongSums.Oddity.FIRST_SEGMENT); }
 
   /** Whether nearly all of its short corrupt packets that were looked at have that; of a few it may be chance. */
   boolean isMergedThoughShort() {
-    long looked = Math.min(corrupt() - largeCorrupt(), conduct.corrupt());
+    long looked = Math.min(corrupt() - largeCorrupt(), conduct.wrong().packets());
     return looked == 0 || firstSegments() >= Rules.A_FEW && 5 * firstSegments() >= 4 * looked;
   }
 

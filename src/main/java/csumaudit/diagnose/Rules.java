@@ -97,14 +97,14 @@ final class Rules {
    * them.
    */
   static final Rule REWRITTEN = sender ->
-      sender.corrupt() >= ENOUGH && sender.alike() >= ENOUGH && 2 * sender.alike() >= sender.corrupt()
-          && 5 * sender.alike() >= 4 * (sender.corrupt() - sender.largeCorrupt())
+      sender.alike() >= ENOUGH && 2 * sender.alike() >= sender.corruptOnce()
+          && 5 * sender.alike() >= 4 * (sender.corruptOnce() - sender.largeCorrupt())
           ? is(Cause.REWRITTEN_IN_TRANSIT, Confidence.LIKELY, sender, Clauses::rewritten)
           : none();
 
   /** Its sums are wrong without a pattern, and not for having been merged. */
   static final Rule CORRUPTED = sender ->
-      sender.corrupt() - sender.largeCorrupt() - sender.firstSegments() >= ENOUGH
+      sender.corruptOnce() - sender.largeCorrupt() - sender.firstSegments() >= ENOUGH
           ? is(Cause.CORRUPTED, Confidence.LIKELY, sender, Clauses::corrupted)
           : none();
 

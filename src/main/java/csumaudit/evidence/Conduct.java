@@ -12,10 +12,7 @@ import csumaudit.dissect.Kind;
  * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
  * @param ofValid what became of the valid ones in flows in which something was suspect, or of echoes
  * @param ofControl the same in flows of TCP and UDP in which nothing was
- * @param corrupt packets whose transport checksum is wrong
- * @param alike how many of these differ from the right sum by what others of the same flow, or most of all flows,
- *     differ
- * @param oddities how many are wrong in a way that has a name, by {@link Oddity}
+ * @param wrong the wrong sums among its packets
  * @param unseen how often TCP octets of it were acknowledged, or followed by others, that are not in the capture
  * @param lastDeferred when the last deferred packet was sent that got through, in nanoseconds; 0 when none did, or
  *     there is no time
@@ -29,18 +26,5 @@ import csumaudit.dissect.Kind;
  */
 public record Conduct(
     int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl,
-    long corrupt, long alike, Tally<Oddity> oddities, long unseen, long lastDeferred, long lastValid,
-    long retried, long validLoaded, long deferredBare, long longestThrough, long shortestLost) {
-
-  /** Wrong sums with a name. */
-  public enum Oddity {
-    /** The octets of the right sum in the other order. */
-    SWAPPED,
-    /** The complement of the seed: somebody took the seed for a sum that is to be complemented. */
-    COMPLEMENTED_SEED,
-    /** UDP over IPv6 with 0. */
-    ZERO,
-    /** The right sum of the beginning of the packet: of the first segment of several that were put together. */
-    FIRST_SEGMENT
-  }
-}
+    WrongSums wrong, long unseen, long lastDeferred, long lastValid, long retried, long validLoaded,
+    long deferredBare, long longestThrough, long shortestLost) {}

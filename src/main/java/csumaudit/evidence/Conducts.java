@@ -2,6 +2,7 @@ package csumaudit.evidence;
 
 import csumaudit.dissect.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sums up flows by address and protocol: those that had to be forgotten, and at last those that are remembered. */
@@ -16,7 +17,8 @@ final class Conducts {
   /** Of valid and deferred ones, and of valid ones in flows without any other: delivered, repeated, unanswered. */
   private static final int OUTCOMES = SUSPECTS + 1;
   private static final int CORRUPT = OUTCOMES + 9;
-  private static final int ALIKE = CORRUPT + 1;
+  private static final int CORRUPT_AGAIN = CORRUPT + 1;
+  private static final int ALIKE = CORRUPT + 2;
   /**
    * Flows with one corrupt packet: a difference from the right sum that most of them have, and by how many it leads.
    */
@@ -24,7 +26,7 @@ final class Conducts {
   /** Likewise from the seed. */
   private static final int SEED_COMMON = COMMON + 2;
   private static final int ODDITIES = SEED_COMMON + 2;
-  private static final int KINDS = Conduct.Oddity.values().length;
+  private static final int KINDS = WrongSums.Oddity.values().length;
   private static final int UNSEEN = ODDITIES + KINDS;
   /**
    * When a packet was sent that was the last to be delivered, in nanoseconds: of the valid and of the deferred ones.
@@ -99,6 +101,7 @@ final class Conducts {
 
   private static void addCorrupt(long[] flows, int half, long[] words, int at) {
     words[at + CORRUPT] += flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    words[at + CORRUPT_AGAIN] += flows[half + FlowWords.WRONG_AGAIN];
     long alike = Differences.alike(flows, half);
     if (alike > 1) {
       words[at + ALIKE] += alike;
@@ -163,17 +166,22 @@ final class Conducts {
   private static Conduct conduct(long[] words, int at) {
     Kind kind = FlowReader.kind(words, at);
     int version = FlowReader.version(words, at);
-    long[] oddities = new long[KINDS];
-    System.arraycopy(words, at + ODDITIES, oddities, 0, KINDS);
-    long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
     return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]),
         version, kind, outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
-        outcomes(words, at, IN_CONTROL), words[at + CORRUPT], words[at + ALIKE] + (inCommon > 1 ? inCommon : 0),
-        new Tally<>(oddities),
-        words[at + UNSEEN], words[at + LAST_DELIVERED + FlowWords.DEFERRED],
-        words[at + LAST_DELIVERED + FlowWords.VALID], words[at + RETRIED],
-        words[at + VALID_LOADED], words[at + DEFERRED_BARE],
-        words[at + LONGEST_THROUGH], words[at + SHORTEST_LOST]);
+        outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],
+        words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
+        words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_BARE], words[at + LONGEST_THROUGH],
+        words[at + SHORTEST_LOST]);
+  }
+
+  private static WrongSums wrongSums(long[] words, int at) {
+    if (words[at + CORRUPT] == 0) {
+      return WrongSums.NONE;
+    }
+    long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
+    return new WrongSums(words[at + CORRUPT], words[at + CORRUPT_AGAIN],
+        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0),
+        new Tally<>(Arrays.copyOfRange(words, at + ODDITIES, at + ODDITIES + KINDS)));
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

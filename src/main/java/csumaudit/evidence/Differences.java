@@ -10,25 +10,38 @@ import csumaudit.checksum.Reason;
  */
 final class Differences {
   /** Counts a corrupt check of the half, if its right sum is known. */
-  static void count(long[] flows, int half, Checks checks, int check) {
+  static void count(long[] flows, int half, Checks checks, int check, long sighting) {
     int stored = checks.stored(check);
     int expected = checks.expected(check);
+    boolean again = isSeenAgain(flows, half, (long) stored << 32 | expected, sighting);
+    flows[half + FlowWords.WRONG_AGAIN] += again ? 1 : 0;
     if (checks.reason(check) == Reason.ILLEGAL_ZERO) {
-      flows[half + FlowWords.ODDITIES + Conduct.Oddity.ZERO.ordinal()]++;
+      flows[half + FlowWords.ODDITIES + WrongSums.Oddity.ZERO.ordinal()]++;
       return;
     }
     if (expected < 0) {
       return;
     }
     if (stored == (Integer.reverseBytes(expected) >>> 16)) {
-      flows[half + FlowWords.ODDITIES + Conduct.Oddity.SWAPPED.ordinal()]++;
+      flows[half + FlowWords.ODDITIES + WrongSums.Oddity.SWAPPED.ordinal()]++;
     } else if (stored == (~checks.seed(check) & 0xFFFF)) {
-      flows[half + FlowWords.ODDITIES + Conduct.Oddity.COMPLEMENTED_SEED.ordinal()]++;
+      flows[half + FlowWords.ODDITIES + WrongSums.Oddity.COMPLEMENTED_SEED.ordinal()]++;
     }
-    compare(flows, half + FlowWords.DIFFERENCE, half + FlowWords.ALIKE, of(stored, expected));
-    if (checks.seed(check) >= 0) {
+    if (!again) {
+      compare(flows, half + FlowWords.DIFFERENCE, half + FlowWords.ALIKE, of(stored, expected));
+    }
+    if (!again && checks.seed(check) >= 0) {
       compare(flows, half + FlowWords.SEED_DIFFERENCE, half + FlowWords.SEED_ALIKE, of(stored, checks.seed(check)));
     }
+  }
+
+  /** Whether the last corrupt packet of the half is this one: two sightings of one differ alike, whatever happened. */
+  private static boolean isSeenAgain(long[] flows, int half, long sums, long sighting) {
+    long earlier = flows[half + FlowWords.WRONG + 1];
+    boolean again = earlier != 0 && flows[half + FlowWords.WRONG] == sums && Sighting.isSame(earlier, sighting);
+    flows[half + FlowWords.WRONG] = sums;
+    flows[half + FlowWords.WRONG + 1] = sighting;
+    return again;
   }
 
   private static void compare(long[] flows, int first, int alike, int difference) {
@@ -48,7 +61,7 @@ final class Differences {
     long ofSeed = ofSeed(flows, half);
     boolean opposite = flows[half + FlowWords.DIFFERENCE] + flows[half + FlowWords.SEED_DIFFERENCE] == 0xFFFF;
     // of one packet both may be so, by chance
-    return opposite ? Math.min(ofSum + ofSeed, flows[half + FlowWords.PACKETS + FlowWords.CORRUPT])
+    return opposite ? Math.min(ofSum + ofSeed, FlowWords.corruptOnce(flows, half))
         : Math.max(ofSum, ofSeed);
   }
 

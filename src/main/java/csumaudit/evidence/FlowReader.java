@@ -127,7 +127,7 @@ final class FlowReader {
     int other = FlowWords.half(at, 1 - which);
     int version = version(words, at);
     long alike = Differences.alike(words, half);
-    boolean allAlike = alike > 0 && alike == words[half + FlowWords.PACKETS + FlowWords.CORRUPT];
+    boolean allAlike = alike > 0 && alike == FlowWords.corruptOnce(words, half);
     return new Flow.Half(address(words, at, half, which, version),
         (int) (words[at + FlowWords.PORTS] >> (which == 0 ? 16 : 0)) & 0xFFFF,
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],

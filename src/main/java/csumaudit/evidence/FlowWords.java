@@ -30,7 +30,7 @@ final class FlowWords {
   /** Likewise from the seed: a deferred field in which somebody has already put other addresses. */
   static final int SEED_DIFFERENCE = 13;
   static final int SEED_ALIKE = 14;
-  /** By {@link Conduct.Oddity}. */
+  /** By {@link WrongSums.Oddity}. */
   static final int ODDITIES = 15;
   /** The end of what was sent so far, with {@link #KNOWN} and the flags behind it. */
   static final int HIGHEST = 19;
@@ -55,8 +55,11 @@ final class FlowWords {
   /** The most octets that a deferred TCP segment carried that got through; and the least that one did that was lost. */
   static final int LONGEST_THROUGH = 34;
   static final int SHORTEST_LOST = 35;
+  /** The last wrong sum and the right one, and when and how; and how often such a packet was seen again. */
+  static final int WRONG = 36;
+  static final int WRONG_AGAIN = 38;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 36;
+  static final int OPEN = 39;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 
@@ -140,6 +143,11 @@ final class FlowWords {
   /** How many packets a half sent. */
   static long packets(long[] flows, int half) {
     return flows[half + PACKETS + VALID] + flows[half + PACKETS + DEFERRED] + flows[half + PACKETS + CORRUPT];
+  }
+
+  /** How many corrupt packets a half sent, without further sightings of one. */
+  static long corruptOnce(long[] flows, int half) {
+    return flows[half + PACKETS + CORRUPT] - flows[half + WRONG_AGAIN];
   }
 
   /** Where a half stands, 0 or 1. */

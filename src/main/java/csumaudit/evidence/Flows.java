@@ -228,10 +228,10 @@ final class Flows {
     int other = FlowWords.half(flow, parties.receiver());
     message.read(checks, packet, check);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
-      Differences.count(flows, half, checks, check);
+      Differences.count(flows, half, checks, check, sighting);
       boolean merged = checks.onWire(packet) <= Sizes.LONGEST_FRAME
           && FirstSegment.isSummed(checks, check, message);
-      flows[half + FlowWords.ODDITIES + Conduct.Oddity.FIRST_SEGMENT.ordinal()] += merged ? 1 : 0;
+      flows[half + FlowWords.ODDITIES + WrongSums.Oddity.FIRST_SEGMENT.ordinal()] += merged ? 1 : 0;
     }
     if (checks.kind(check) == Kind.TCP) {
       TcpProgress.hear(flows, half, other, message, sighting);

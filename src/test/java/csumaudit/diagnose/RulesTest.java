@@ -493,9 +493,16 @@ class RulesTest {
   }
 
   @Test
+  void onePacketThatIsSeenOftenIsNotCorruptedEachTime() {
+    assertFinding(tcp(A).valid(100).corrupt(4).corruptAgain(2)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(tcp(A).valid(100).corrupt(6).corruptAgain(3)).isEqualTo("CORRUPTED LIKELY");
+  }
+
+  @Test
   void sumsThatAreAllOffByTheSameWereRewritten() {
     assertFinding(tcp(A).corrupt(10).alike(8)).isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
     assertFinding(tcp(A).corrupt(10).alike(7)).isEqualTo("CORRUPTED LIKELY");
+    assertFinding(tcp(A).corrupt(10).corruptAgain(5).alike(4)).as("each seen twice").isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
     assertFinding(tcp(A).corrupt(16).alike(12).largeCorrupt(4)).as("4 may have been merged").isEqualTo("REWRITTEN_IN_TRANSIT LIKELY");
     assertFinding(tcp(A).corrupt(16).alike(3).largeCorrupt(13)).isEqualTo("CORRUPTED LIKELY");
   }

@@ -9,6 +9,7 @@ import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Tally;
+import csumaudit.evidence.WrongSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ final class Scene {
 
   private Scene echo(String address, Outcomes outcomes) {
     conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, Outcomes.NONE, 0, 0, Act.oddities(0, 0), 0, 0, 0, 0, 0, 0, 0, 0));
+        outcomes, Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0));
     return this;
   }
 
@@ -93,6 +94,7 @@ final class Scene {
     private long large;
     private long largeCorrupt;
     private long validSince;
+    private long corruptAgain;
     private long alike;
     private long swapped;
     private long firstSegments;
@@ -128,6 +130,8 @@ final class Scene {
     Act large(long packets)          { large = packets; return this; }
     Act largeCorrupt(long packets)   { largeCorrupt = packets; return this; }
     Act validSince(long packets)     { validSince = packets; return this; }
+    /** As many of the corrupt ones are further sightings of others. */
+    Act corruptAgain(long packets)   { corruptAgain = packets; return this; }
     Act alike(long packets)          { alike = packets; return this; }
     Act swapped(long packets)        { swapped = packets; return this; }
     Act firstSegments(long packets)  { firstSegments = packets; return this; }
@@ -169,8 +173,9 @@ final class Scene {
     }
 
     private Conduct conduct() {
-      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, Outcomes.NONE, corrupt, alike,
-          oddities(swapped, firstSegments), unseen, lostAtLast > 0 ? 1 : 0, 0, retried, loaded, bare, longestThrough, shortestLost);
+      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, Outcomes.NONE,
+          new WrongSums(corrupt, corruptAgain, alike, oddities(swapped, firstSegments)), unseen, lostAtLast > 0 ? 1 : 0, 0,
+          retried, loaded, bare, longestThrough, shortestLost);
     }
 
     private Flow flow() {
@@ -188,7 +193,7 @@ final class Scene {
       return address.indexOf(':') < 0 ? 4 : 6;
     }
 
-    private static Tally<Conduct.Oddity> oddities(long swapped, long firstSegments) {
+    private static Tally<WrongSums.Oddity> oddities(long swapped, long firstSegments) {
       return new Tally<>(swapped, 0, 0, firstSegments);
     }
   }

@@ -36,8 +36,8 @@ class DifferencesTest {
     }
 
     assertThat(tap.client().difference()).isBetween(1, 0xFFFF);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(5);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
   }
 
   @Test
@@ -48,7 +48,7 @@ class DifferencesTest {
 
     assertThat(tap.client().difference()).isEqualTo(Differences.of(Sums.of(new byte[] {(byte) 192, (byte) 168, 1, 1}),
         Sums.of(new byte[] {10, 77, 0, 11})));
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
   }
 
   @Test
@@ -58,8 +58,8 @@ class DifferencesTest {
       tap.hear(i < 4 ? packet : packet.seed());
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(7);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(7);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(7);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(7);
   }
 
   @Test
@@ -69,7 +69,7 @@ class DifferencesTest {
     }
 
     assertThat(tap.client().difference()).isEqualTo(-1);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isZero();
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isZero();
   }
 
   /** A heartbeat, or a query that is sent again: each has the sum of its neighbours, and the seed is one for all. */
@@ -81,8 +81,45 @@ class DifferencesTest {
     }
 
     assertThat(tap.client().difference()).isEqualTo(-1);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(5);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isLessThan(3);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isLessThan(3);
+  }
+
+  /** As on a bridge and on its port: a packet differs like itself, which says nothing of others. */
+  @Test
+  void soDoesDamageThatIsSeenTwice() {
+    for (int i = 0; i < 5; i++) {
+      Packet packet = damaged(client(1 + 100 * i, 0, ACK).ports(5000 + i / 2, 80).payload(10).identification(i + 1), 7 << i);
+      tap.hear(packet, packet).after(100);
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(10);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().again()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isLessThan(3);
+  }
+
+  @Test
+  void whatIsRewrittenAndSeenTwiceDiffersAlike() {
+    for (int i = 0; i < 5; i++) {
+      Packet packet =
+          client(1 + 100 * i, 0, ACK).payload(10 + i).covering("192.168.1.1", "10.77.0.12").identification(i + 1).build();
+      tap.hear(packet, packet).after(100);
+    }
+
+    assertThat(tap.client().difference()).isBetween(1, 0xFFFF);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().again()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
+  }
+
+  /** A heartbeat through a box that forgets the sum. */
+  @Test
+  void packetsThatHoldTheSameAreNotOne() {
+    for (int i = 0; i < 5; i++) {
+      tap.hear(client(1, 0, ACK).payload(10).covering("192.168.1.1", "10.77.0.12").identification(i + 1).build());
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().again()).isZero();
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
   }
 
   @Test
@@ -93,7 +130,7 @@ class DifferencesTest {
     }
 
     assertThat(tap.client().difference()).as("not all of them").isEqualTo(-1);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
   }
 
   @Test
@@ -102,7 +139,7 @@ class DifferencesTest {
       tap.hear(client(1, 0, ACK).ports(5000 + i, 80).payload(i).covering("192.168.1.1", "10.77.0.12"));
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(9);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(9);
   }
 
   @Test
@@ -111,7 +148,7 @@ class DifferencesTest {
       tap.hear(client(1, 0, ACK).ports(5000 + i * i, 80).payload(i).covering("192.168.1.1", "10.77.0.12").seed());
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isEqualTo(9);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(9);
   }
 
   @Test
@@ -120,8 +157,8 @@ class DifferencesTest {
       tap.hear(damaged(client(1, 0, ACK).ports(5000 + i, 80), 7 << i));
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.TCP).corrupt()).isEqualTo(9);
-    assertThat(tap.conduct(CLIENT, Kind.TCP).alike()).isZero();
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(9);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isZero();
   }
 
   @Test
@@ -131,7 +168,7 @@ class DifferencesTest {
       tap.hear(ping.with(14 + 20 + 2, 0x11 * i, 7 * i));
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.ICMP).alike()).isLessThan(3);
+    assertThat(tap.conduct(CLIENT, Kind.ICMP).wrong().alike()).isLessThan(3);
   }
 
   @Test
@@ -139,7 +176,7 @@ class DifferencesTest {
     Packet right = client(1, 0, ACK).payload(10).build();
     tap.hear(right.with(TCP_CHECKSUM, right.octets()[TCP_CHECKSUM + 1], right.octets()[TCP_CHECKSUM]));
 
-    assertOddity(Kind.TCP, Conduct.Oddity.SWAPPED);
+    assertOddity(Kind.TCP, WrongSums.Oddity.SWAPPED);
   }
 
   @Test
@@ -147,15 +184,15 @@ class DifferencesTest {
     Packet seed = client(1, 0, ACK).payload(10).seed().build();
     tap.hear(seed.with(TCP_CHECKSUM, ~seed.octets()[TCP_CHECKSUM], ~seed.octets()[TCP_CHECKSUM + 1]));
 
-    assertOddity(Kind.TCP, Conduct.Oddity.COMPLEMENTED_SEED);
+    assertOddity(Kind.TCP, WrongSums.Oddity.COMPLEMENTED_SEED);
   }
 
   @Test
   void aZeroWhereNoneIsAllowedHasAName() {
     tap.hear(Packets.udp6().checksum(0));
 
-    assertThat(tap.conduct("fd77::11", Kind.UDP).oddities().of(Conduct.Oddity.ZERO)).isEqualTo(1);
-    assertThat(tap.conduct("fd77::11", Kind.UDP).alike()).isZero();
+    assertThat(tap.conduct("fd77::11", Kind.UDP).wrong().oddities().of(WrongSums.Oddity.ZERO)).isEqualTo(1);
+    assertThat(tap.conduct("fd77::11", Kind.UDP).wrong().alike()).isZero();
     assertThat(tap.client().difference()).isEqualTo(-1);
   }
 
@@ -167,9 +204,9 @@ class DifferencesTest {
         merged(tap6(), tap6(), payload, first),
         merged(Packets.udp4(), Packets.udp4(), payload, first));
 
-    assertOddity(Kind.TCP, Conduct.Oddity.FIRST_SEGMENT);
-    assertThat(tap.conduct(CLIENT, Kind.UDP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isEqualTo(1);
-    assertThat(tap.conduct("fd77::11", Kind.TCP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isEqualTo(1);
+    assertOddity(Kind.TCP, WrongSums.Oddity.FIRST_SEGMENT);
+    assertThat(tap.conduct(CLIENT, Kind.UDP).wrong().oddities().of(WrongSums.Oddity.FIRST_SEGMENT)).isEqualTo(1);
+    assertThat(tap.conduct("fd77::11", Kind.TCP).wrong().oddities().of(WrongSums.Oddity.FIRST_SEGMENT)).isEqualTo(1);
   }
 
   @Test
@@ -178,7 +215,7 @@ class DifferencesTest {
       tap.hear(damaged(client(1 + 100 * i, 0, ACK).payload(Octets.counting(100, i)), 7 * i + 1));
     }
 
-    assertThat(tap.conduct(CLIENT, Kind.TCP).oddities().of(Conduct.Oddity.FIRST_SEGMENT)).isLessThan(10);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().oddities().of(WrongSums.Oddity.FIRST_SEGMENT)).isLessThan(10);
   }
 
   private static Packets tap6() {
@@ -192,9 +229,9 @@ class DifferencesTest {
     return whole.payload(payload).checksum((segment[field] & 0xFF) << 8 | segment[field + 1] & 0xFF);
   }
 
-  private void assertOddity(Kind kind, Conduct.Oddity oddity) {
-    assertThat(tap.conduct(CLIENT, kind).oddities().of(oddity)).isEqualTo(1);
-    assertThat(tap.conduct(CLIENT, kind).oddities().total()).isEqualTo(1);
+  private void assertOddity(Kind kind, WrongSums.Oddity oddity) {
+    assertThat(tap.conduct(CLIENT, kind).wrong().oddities().of(oddity)).isEqualTo(1);
+    assertThat(tap.conduct(CLIENT, kind).wrong().oddities().total()).isEqualTo(1);
   }
 
   /** With a sum that is off by this. */

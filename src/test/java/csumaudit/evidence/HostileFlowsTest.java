@@ -98,7 +98,7 @@ class HostileFlowsTest {
     assertThat(snapshot.conducts()).isNotEmpty().allSatisfy(conduct -> {
       assertSound(conduct.ofDeferred());
       assertSound(conduct.ofValid());
-      assertThat(conduct.alike()).isBetween(0L, conduct.corrupt());
+      assertThat(conduct.wrong().alike()).isBetween(0L, conduct.wrong().packets());
     });
   }
 

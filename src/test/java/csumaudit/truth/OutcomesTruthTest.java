@@ -130,8 +130,8 @@ class OutcomesTruthTest {
   void aBoxThatRewritesAddressesIsOffByTheSameInEveryPacket() throws IOException {
     List<Conduct> conducts = lab("nat_lose_nocheck-vif2.0").conducts();
 
-    assertThat(conducts).extracting(one -> one.protocol() + " " + one.corrupt()).containsExactlyInAnyOrder("TCP 3", "UDP 8");
-    assertThat(conducts).allSatisfy(one -> assertThat(one.alike()).isEqualTo(one.corrupt()));
+    assertThat(conducts).extracting(one -> one.protocol() + " " + one.wrong().packets()).containsExactlyInAnyOrder("TCP 3", "UDP 8");
+    assertThat(conducts).allSatisfy(one -> assertThat(one.wrong().alike()).isEqualTo(one.wrong().packets()));
   }
 
   private static Snapshot xen(String capture) throws IOException {

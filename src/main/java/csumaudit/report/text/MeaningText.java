@@ -8,6 +8,7 @@ import csumaudit.diagnose.Diagnostician;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Traffic;
+import csumaudit.evidence.WrongSums;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.Paragraph;
@@ -72,7 +73,7 @@ final class MeaningText {
   private void corrupt(long corrupt) {
     long merged = 0;
     for (Conduct conduct : report.snapshot().conducts()) {
-      merged += conduct.oddities().of(Conduct.Oddity.FIRST_SEGMENT);
+      merged += conduct.wrong().oddities().of(WrongSums.Oddity.FIRST_SEGMENT);
     }
     if (merged > 1 && 5 * merged >= 4 * corrupt) {
       say(Figures.counted(merged, "packet") + " of those that are called corrupt were put together on receipt: they"
