@@ -160,7 +160,7 @@ final class Clauses {
     return List.of(
         deferred == 0 ? "" : fate(sender),
         lostAtLast(sender),
-        sender.losesBothTransportsToOnePeer(Rules.ENOUGH) && sender.ofDeferred().delivered() > 0 ? TO_ONE_PEER : "",
+        toOnePeerOfOthers(sender),
         sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         sender.ofDeferred().lost() > 0 && sender.twoWay().known() + sender.oneWay().known() == 0
@@ -174,6 +174,13 @@ final class Clauses {
         leakOfAll(sender),
         sender.isInHoledCapture() && deferred > 0
             ? "packets are missing in the capture: others are acknowledged that are not there" : "");
+  }
+
+  private static String toOnePeerOfOthers(Dossier sender) {
+    return sender.ofDeferred().delivered() == 0 ? ""
+        : sender.losesBothTransportsToOnePeer(Rules.ENOUGH) ? TO_ONE_PEER
+        : sender.losesAllToOneSpeakingPeer(Rules.MANY) ? "one peer that speaks to it gets none of its deferred segments"
+        : "";
   }
 
   /** What is known of its deferred packets; little. */

@@ -10,6 +10,8 @@ final class Dealings {
   private Outcomes oneWay = Outcomes.NONE;
   private Aftermath aftermath = Aftermath.NONE;
   private final Peers peers = new Peers();
+  /** Those of them that speak in the flow. */
+  private final Peers speaking = new Peers();
   private Control control = Control.NONE;
   private int sparedFlows;
   private boolean losesToSpeaking;
@@ -22,6 +24,7 @@ final class Dealings {
     twoWay = twoWay.plus(ofDeferred);
     sparedFlows += half.deferred() > 0 && ofDeferred.lost() == 0 ? 1 : 0;
     peers.add(peer, ofDeferred);
+    speaking.add(peer, ofDeferred);
   }
 
   void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
@@ -87,6 +90,11 @@ final class Dealings {
    */
   boolean loseAllToOnePeer(Dealings other, long least) {
     return !peers.loseAtOnePort(other.peers) && peers.loseAllToOne(least, other.peers);
+  }
+
+  /** Whether there is a peer that speaks in the flow, and to whom nothing gets through of these, at least so many. */
+  boolean loseAllToOneSpeakingPeer(long least) {
+    return speaking.loseAllToOne(least);
   }
 
   // of what it does not defer

@@ -194,6 +194,11 @@ final class Dossier {
     return otherTransport != null && dealings.loseAllToOnePeer(otherTransport.dealings, least);
   }
 
+  /** Whether there is a peer that speaks in a connection, and to whom nothing gets through of what it defers. */
+  boolean losesAllToOneSpeakingPeer(long least) {
+    return protocol == Kind.TCP && dealings.loseAllToOneSpeakingPeer(least);
+  }
+
   /**
    * Whether nothing that looks deferred is bare, and of what has a load not all does: only what the receiver has put
    * together, in pieces so small that they need not be longer than Ethernet carries.

@@ -55,6 +55,16 @@ final class Peers {
     return false;
   }
 
+  /** Whether there is a peer to whom nothing gets through of these, at least so many. */
+  boolean loseAllToOne(long least) {
+    for (String peer : outcomes.keySet()) {
+      if (loseAllTo(peer, least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean loseAllTo(String peer, long least) {
     Outcomes toPeer = to(peer);
     return toPeer.delivered() == 0 && toPeer.lost() >= least;

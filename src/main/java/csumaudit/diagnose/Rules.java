@@ -18,7 +18,7 @@ final class Rules {
   /** Packets that are believed where something else says the same. */
   static final long A_FEW = 2;
   /** Lost packets from which on their share says something. */
-  private static final long MANY = 5;
+  static final long MANY = 5;
   /** Octets of load that every path carries: IPv6 takes packets of 1,280 everywhere (RFC 8200 section 5). */
   static final long LONG = 1_200;
 
@@ -113,7 +113,8 @@ final class Rules {
     long delivered = sender.ofDeferred().delivered();
     return delivered >= A_FEW && delivered >= sender.harm().lost() - sender.retried() && !losesMuchAtLast(sender)
         && !losesMuch(sender)
-        && (sender.isInHoledCapture() || !sender.losesBothTransportsToOnePeer(ENOUGH))
+        && (sender.isInHoledCapture()
+            || !sender.losesBothTransportsToOnePeer(ENOUGH) && !sender.losesAllToOneSpeakingPeer(MANY))
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::harmless)

@@ -293,6 +293,18 @@ class RulesTest {
     assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
   }
 
+  /** Its segments may be filtered there, or rely on something that is only on the way to others. */
+  @Test
+  void soItIsWithSegmentsToAPeerThatSpeaks() {
+    Scene scene = Scene.of(tcp(A).deferred(8).lost(8), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence()).contains("one peer that speaks to it gets none of its deferred segments");
+    Scene closed =
+        Scene.of(tcp(A).deferred(8).lost(8).unheard(), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
+    assertThat(described(closed)).as("a closed port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
   @Test
   void aWayThatLosesWhatIsValidTooIsLossy() {
     assertFinding(tcp(A).deferred(60).became(20, 12, 4).validBecame(20, 12)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
