@@ -78,7 +78,8 @@ final class Differences {
    */
   private static long ofSeed(long[] flows, int half) {
     long corrupt = flows[half + FlowWords.PACKETS + FlowWords.CORRUPT];
-    return FlowWords.packets(flows, half) > corrupt ? 0 : flows[half + FlowWords.SEED_ALIKE];
+    boolean others = FlowWords.packets(flows, half) - flows[half + FlowWords.UNJUDGED] > corrupt;
+    return others ? 0 : flows[half + FlowWords.SEED_ALIKE];
   }
 
   /** What is to be added to the expected sum to get the stored one, in one's complement: 1 to 0xFFFF. */

@@ -58,8 +58,10 @@ final class FlowWords {
   /** The last wrong sum and the right one, and when and how; and how often such a packet was seen again. */
   static final int WRONG = 36;
   static final int WRONG_AGAIN = 38;
+  /** Packets whose sum nobody can judge: cut, or without one. */
+  static final int UNJUDGED = 39;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 39;
+  static final int OPEN = 40;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

@@ -147,7 +147,7 @@ final class Flows {
       flow = start(flow, control, checks.number(packet), checks.nanos(packet));
     }
     if (flow >= 0) {
-      count(flow, checks, packet, sighting);
+      count(flow, checks, packet, check, sighting);
       noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check);
       follow(flow, checks, packet, check, sighting);
     }
@@ -212,13 +212,15 @@ final class Flows {
     admission.letGo(FlowReader.kind(flows, flow));
   }
 
-  private void count(int flow, Checks checks, int packet, long sighting) {
+  private void count(int flow, Checks checks, int packet, int check, long sighting) {
     long[] flows = table.flows();
     int half = FlowWords.half(flow, parties.sender());
     flows[flow + FlowWords.LAST_FRAME] = checks.number(packet);
     flows[flow + FlowWords.LAST_NANOS] = checks.nanos(packet);
     flows[flow + FlowWords.SUSPECTS] += Sighting.isSuspect(sighting) ? 1 : 0;
     flows[half + FlowWords.PACKETS + Sighting.packetClass(sighting)]++;
+    Verdict verdict = checks.reason(check).verdict();
+    flows[half + FlowWords.UNJUDGED] += verdict == Verdict.ABSENT || verdict == Verdict.UNVERIFIABLE ? 1 : 0;
     parties.writeSenderTo(flows, half);
   }
 

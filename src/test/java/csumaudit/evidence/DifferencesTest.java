@@ -51,6 +51,18 @@ class DifferencesTest {
     assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
   }
 
+  /** A snap length leaves those whole that carry nothing. */
+  @Test
+  void seedsThatAreCutOffContradictNoOthers() {
+    for (int i = 0; i < 5; i++) {
+      Packet load = client(1 + 100 * i, 0, ACK).payload(100).covering("192.168.1.1", "10.77.0.12").seed().build();
+      tap.hear(load.cutTo(96)).hear(client(101 + 100 * i, 0, ACK).covering("192.168.1.1", "10.77.0.12").seed());
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().packets()).isEqualTo(5);
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(5);
+  }
+
   @Test
   void aRewrittenAddressShowsInSumsAndSeedsAlike() {
     for (int i = 0; i < 7; i++) {
