@@ -168,6 +168,9 @@ final class Clauses {
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
             ? onlyNeighbours(sender) : "",
+        sender.ofDeferred().delivered() == 0 && sender.harm().lost() >= Rules.ENOUGH
+        && Rules.isContradictedByItsHost(sender, sender.harm())
+            ? "others that the same host defers get through" : "",
         sender.losesControl() ? lostControl(sender.controlApart()) : "",
         deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : wrongSums(sender),

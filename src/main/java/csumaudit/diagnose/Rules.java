@@ -191,15 +191,21 @@ final class Rules {
 
   /**
    * Ping fails as well and nothing valid gets through; or nothing but the losses speaks, and all that is lost went to
-   * one port of a peer of whom only ARP or ICMP is heard, and no echo, or the same host gets other deferred packets
-   * through, be it few if one port alone is silent.
+   * one port of a peer of whom only ARP or ICMP is heard, and no echo; or its own host contradicts it.
    */
   private static boolean mayBeFilter(Dossier sender, Harm harm) {
     boolean onePort = sender.carrier().isEmpty() && sender.losesAtOnePort();
-    boolean others = sender.household().thrivesIn(sender.version())
-        || sender.losesAtOnePort() && sender.household().reachesIn(sender.version());
     return !harm.excludesFilter() && harm.pingFails()
-        || !harm.isCorroborated() && (onePort && hearsNobody(sender, harm) || others);
+        || !harm.isCorroborated() && onePort && hearsNobody(sender, harm) || isContradictedByItsHost(sender, harm);
+  }
+
+  /**
+   * Nothing but the losses speaks, and others that the same host defers get through, be it few if one port alone is
+   * silent.
+   */
+  static boolean isContradictedByItsHost(Dossier sender, Harm harm) {
+    return !harm.isCorroborated() && (sender.household().thrivesIn(sender.version())
+        || sender.losesAtOnePort() && sender.household().reachesIn(sender.version()));
   }
 
   /** Of the peers to whom it loses something nothing is heard but ARP and ICMP, and no echo. */

@@ -293,6 +293,15 @@ class RulesTest {
     assertThat(scene.first().evidence()).contains("one peer gets none of its deferred packets, neither TCP nor UDP");
   }
 
+  @Test
+  void whatIsLostBesideOthersOfTheSameHostIsOpenForThatReason() {
+    Scene scene = Scene.of(tcp(A).deferred(9).lost(9).unheard(), PEER, udp(A).deferred(9).delivered(9)).ping(A, 3);
+
+    assertThat(scene.diagnose()).filteredOn(one -> one.protocol().label().equals("TCP")).singleElement()
+        .satisfies(one -> assertThat(one.cause()).isEqualTo(Cause.NOT_ENOUGH_EVIDENCE))
+        .satisfies(one -> assertThat(one.evidence()).contains("others that the same host defers get through"));
+  }
+
   /** Its segments may be filtered there, or rely on something that is only on the way to others. */
   @Test
   void soItIsWithSegmentsToAPeerThatSpeaks() {
