@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import csumaudit.capture.Frame;
 import csumaudit.capture.FrameSource;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.file.CaptureFiles;
@@ -20,6 +21,7 @@ final class Recording implements CheckSink {
   private final FrameSource source;
   private final Consumer<String> complaints;
   private final PcapngWriter writer;
+  private final Frame frame = new Frame();
   private KernelMark latestMark = KernelMark.UNKNOWN;
   private boolean complained;
   private boolean commented;
@@ -69,9 +71,11 @@ final class Recording implements CheckSink {
   private void write(Checks checks, int packet) {
     latestMark = checks.mark(packet);
     int seenOn = checks.interfaceIndex(packet);
-    writer.write(checks.octets(), checks.start(packet), checks.captured(packet), checks.onWire(packet),
-        checks.nanos(packet), source.linkType(seenOn), 0, seenOn, checks.direction(packet), latestMark,
-        checks.superPacket(packet), commented ? PacketComment.of(checks, packet) : "");
+    frame.from(source.linkType(seenOn), 0);
+    frame.seenOn(seenOn, checks.direction(packet), latestMark, checks.superPacket(packet));
+    frame.lend(checks.octets(), checks.start(packet), checks.captured(packet), checks.onWire(packet),
+        checks.number(packet), checks.nanos(packet));
+    writer.write(frame, commented ? PacketComment.of(checks, packet) : "");
   }
 
   /** Ends the file, with what is known of frames that were lost at each interface. */

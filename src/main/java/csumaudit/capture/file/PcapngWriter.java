@@ -5,7 +5,6 @@ import csumaudit.capture.Frame;
 import csumaudit.capture.KernelMark;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,25 +68,23 @@ public final class PcapngWriter implements Closeable {
 
   /** Writes one frame. */
   public void write(Frame frame) {
-    write(frame.octets(), frame.start(), frame.captured(), frame.onWire(), frame.nanos(), frame.linkType(),
-        frame.frameCheckLength(), frame.interfaceIndex(), frame.direction(), frame.mark(), frame.superPacket(), "");
+    write(frame, "");
   }
 
-  /** Writes one frame, from its parts, which are those of {@link Frame}, and a comment in ASCII, or none. */
-  public void write(ByteBuffer octets, int start, int captured, int onWire, long nanos, int linkType,
-      int frameCheckLength, int interfaceIndex, Direction direction, KernelMark mark, boolean superPacket,
-      String comment) {
-    if (failure != null || closed || linkType < 0) {
+  /** Writes one frame, and a comment in ASCII, or none. */
+  public void write(Frame frame, String comment) {
+    if (failure != null || closed || frame.linkType() < 0) {
       return;
     }
     try {
-      int id = idOf(interfaceIndex, linkType, mark != KernelMark.UNKNOWN);
-      latest = Math.max(0, nanos);
+      int id = idOf(frame.interfaceIndex(), frame.linkType(), frame.mark() != KernelMark.UNKNOWN);
+      latest = Math.max(0, frame.nanos());
       int room = FLAGS_LENGTH + (comment.isEmpty() ? 0 : LONGEST_COMMENT);
-      int kept = Math.min(captured, LONGEST_FRAME + FLAGS_LENGTH - room);
+      int kept = Math.min(frame.captured(), LONGEST_FRAME + FLAGS_LENGTH - room);
       blocks.begin(Pcapng.ENHANCED, Pcapng.PACKET_HEADER + Pcapng.padded(kept) + room + Pcapng.TRAILER);
-      blocks.word(id).ticks(latest).word(kept).word(onWire).padded(octets, start, kept);
-      writeOptions(comment, flags(frameCheckLength, direction, mark, superPacket), mark == KernelMark.NONE);
+      blocks.word(id).ticks(latest).word(kept).word(frame.onWire())
+          .padded(frame.octets(), frame.start(), kept);
+      writeOptions(comment, flags(frame), frame.mark() == KernelMark.NONE);
       blocks.end();
       frames++;
       framesOf[id]++;
@@ -195,17 +192,17 @@ public final class PcapngWriter implements Closeable {
     blocks.end();
   }
 
-  private static int flags(int frameCheckLength, Direction direction, KernelMark mark, boolean superPacket) {
-    int flags = Math.min(frameCheckLength, Pcapng.CHECK_LENGTH) << Pcapng.CHECK_SHIFT;
-    if (direction != Direction.UNKNOWN) {
-      flags |= direction == Direction.IN ? Pcapng.IN : Pcapng.OUT;
+  private static int flags(Frame frame) {
+    int flags = Math.min(frame.frameCheckLength(), Pcapng.CHECK_LENGTH) << Pcapng.CHECK_SHIFT;
+    if (frame.direction() != Direction.UNKNOWN) {
+      flags |= frame.direction() == Direction.IN ? Pcapng.IN : Pcapng.OUT;
     }
-    if (mark == KernelMark.NOT_READY) {
+    if (frame.mark() == KernelMark.NOT_READY) {
       flags |= Pcapng.NOT_READY;
-    } else if (mark == KernelMark.VALID) {
+    } else if (frame.mark() == KernelMark.VALID) {
       flags |= Pcapng.CHECKED;
     }
-    return superPacket ? flags | Pcapng.SEGMENTATION_OFFLOADED : flags;
+    return frame.superPacket() ? flags | Pcapng.SEGMENTATION_OFFLOADED : flags;
   }
 
   /** Flags without any set say something only where they are the kernel's silence. */

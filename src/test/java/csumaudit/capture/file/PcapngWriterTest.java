@@ -170,8 +170,8 @@ class PcapngWriterTest {
   void theLongestCommentLeavesTheLongestFrameReadable() throws IOException {
     ByteBuffer large = ByteBuffer.allocateDirect(3 << 20);
     try (PcapngWriter writer = open()) {
-      writer.write(large, 0, large.capacity(), large.capacity(), 1, 1, 0, 3, Direction.IN, KernelMark.NOT_READY, false,
-          "deferred ".repeat(1_000));
+      seen(3, KernelMark.NOT_READY).lend(large, 0, large.capacity(), large.capacity(), 1, 1);
+      writer.write(frame, "deferred ".repeat(1_000));
     }
     Heard read = Opened.of(file).frame();
 
