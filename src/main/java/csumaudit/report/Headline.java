@@ -1,13 +1,10 @@
 package csumaudit.report;
 
 import csumaudit.checksum.PacketVerdict;
-import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Diagnostician;
-import csumaudit.dissect.Kind;
-import csumaudit.evidence.Sender;
 import csumaudit.evidence.Traffic;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +33,11 @@ public final class Headline {
     return suspects() > 0 && isOpen() ? Tone.OPEN : Tone.WELL;
   }
 
+  /** Whether there is something suspect of which it is not known whether it does harm. */
+  public boolean isUndecided() {
+    return tone() == Tone.OPEN;
+  }
+
   public String sentence() {
     return switch (tone()) {
       case ALARM -> accusation(report.findings().get(0));
@@ -50,13 +52,13 @@ public final class Headline {
 
   /** Whether there is something suspect that no finding explains. */
   private boolean isOpen() {
-    return report.findings().isEmpty() || unexplained() > 0 || Diagnostician.leftOut(report.snapshot()) > 0
+    return report.findings().isEmpty() || Unexplained.of(report) > 0 || Diagnostician.leftOut(report.snapshot()) > 0
         || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
   }
 
   /** Packets of which nobody can say what became of them. */
   private long open() {
-    long packets = packets(true) + unexplained();
+    long packets = packets(true) + Unexplained.of(report);
     boolean all = packets == 0 || Diagnostician.leftOut(report.snapshot()) > 0;
     return all ? Math.max(packets, suspects() - packets(false)) : packets;
   }
@@ -65,17 +67,6 @@ public final class Headline {
   private long packets(boolean open) {
     return report.findings().stream().filter(finding -> open == (finding.cause() == Cause.NOT_ENOUGH_EVIDENCE))
         .mapToLong(Diagnosis::packets).sum();
-  }
-
-  /** Wrong checksums of which no finding speaks, since those are of TCP and UDP only. */
-  private long unexplained() {
-    long unexplained = 0;
-    for (Sender sender : report.snapshot().senders()) {
-      for (Sender.Protocol own : sender.protocols()) {
-        unexplained += own.kind() == Kind.TCP || own.kind() == Kind.UDP ? 0 : own.checks().of(Verdict.CORRUPT);
-      }
-    }
-    return unexplained;
   }
 
   /** The worst finding comes first, and those of its kind are told with it. */

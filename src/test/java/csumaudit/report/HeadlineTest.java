@@ -8,6 +8,7 @@ import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.util.List;
@@ -40,6 +41,15 @@ class HeadlineTest {
   @Test
   void wrongSumsOfWhichNoFindingSpeaksAreUndecided() {
     AuditReport seen = Reports.of("a.pcap", DEFERRED, Packets.icmp4().checksum(1).build(), Packets.icmp4().checksum(2).build());
+
+    assertThat(sentence(new AuditReport(seen.sources(), seen.snapshot(),
+        List.of(finding(Cause.DEFERS_HARMLESSLY, "10.0.0.1", 1, 0))))).startsWith("Undecided: 2 packets");
+  }
+
+  @Test
+  void soAreDeferredOnesOfOtherProtocols() {
+    Packet init = Packets.ipv4(132).payload(Octets.counting(20, 1)).build().with(14 + 20 + 8, 0, 0, 0, 0);
+    AuditReport seen = Reports.of("a.pcap", DEFERRED, init, init);
 
     assertThat(sentence(new AuditReport(seen.sources(), seen.snapshot(),
         List.of(finding(Cause.DEFERS_HARMLESSLY, "10.0.0.1", 1, 0))))).startsWith("Undecided: 2 packets");

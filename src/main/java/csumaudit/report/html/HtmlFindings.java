@@ -6,6 +6,7 @@ import csumaudit.diagnose.Remedy;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
+import csumaudit.report.Headline;
 import csumaudit.report.ShellLines;
 import csumaudit.report.Texts;
 import java.util.List;
@@ -32,7 +33,9 @@ final class HtmlFindings {
     page.open("section", "id", "findings").element("h2", "Findings");
     List<List<Diagnosis>> groups = FindingGroups.of(report);
     if (groups.isEmpty()) {
-      page.element("p", "Nothing is the matter with any sender, as far as this capture shows.");
+      page.element("p", new Headline(report).isUndecided()
+          ? "None: findings are about TCP and UDP, and what is deferred or corrupt here is of other protocols."
+          : "Nothing is the matter with any sender, as far as this capture shows.");
     }
     groups.stream().limit(GROUPS).forEach(this::group);
     more(groups.size() - GROUPS);

@@ -13,6 +13,7 @@ import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
+import csumaudit.report.Unexplained;
 
 /**
  * The end of the summary: what the counts mean where no finding says it, and what had to be left out. Without streams,
@@ -33,6 +34,10 @@ final class MeaningText {
     text.setLength(0);
     if (!isExplained(Verdict.DEFERRED)) {
       deferred(sum(PacketVerdict.DEFERRED));
+    } else if (Unexplained.deferred(report) > 0) {
+      say("Of other protocols than TCP and UDP " + Figures.counted(Unexplained.deferred(report), "checksum")
+          + (Unexplained.deferred(report) == 1 ? " is" : " are")
+          + " deferred as well. What became of such packets is not followed.");
     }
     if (!isExplained(Verdict.CORRUPT)) {
       corrupt(sum(PacketVerdict.CORRUPT));

@@ -2,13 +2,21 @@ package csumaudit.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Confidence;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.dissect.Kind;
 import csumaudit.evidence.Snapshot;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.Reports;
 import csumaudit.report.Style;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
+import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is said at the end of the summary of things that had to be left out. */
@@ -41,6 +49,16 @@ class MeaningTextTest {
     assertThat(report.snapshot().flowsForgotten()).isZero();
     assertThat(text(report)).contains("deferred or corrupt: " + Figures.grouped(report.snapshot().packetsNotFollowed())
         + " packets could not be followed. They are counted").doesNotContain("forgotten");
+  }
+
+  @Test
+  void whatIsDeferredOfOtherProtocolsIsNotExplainedByFindings() {
+    Packet init = Packets.ipv4(132).payload(Octets.counting(20, 1)).build().with(14 + 20 + 8, 0, 0, 0, 0);
+    AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build(), init, init);
+    AuditReport report = new AuditReport(seen.sources(), seen.snapshot(), List.of(new Diagnosis(0, List.of(), -1,
+        "10.77.0.11", 4, Kind.TCP, Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, Verdict.DEFERRED, 1, 1, 1, 0, false, "", List.of())));
+
+    assertThat(text(report)).contains("Of other protocols than TCP and UDP 2 checksums are deferred as well.");
   }
 
   @Test
