@@ -80,6 +80,16 @@ class LauncherIT {
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(out)).isTrue();
   }
 
+  /** As a server without languages has it, to which somebody logs in from a desktop. */
+  @Test
+  void opensWhatHasAnUmlautWhereTheLocaleIsNotInstalled() throws Exception {
+    Ended ended = shell("name=$(printf 'gr\\303\\274n.pcap'); cp \"$SAMPLE\" \"$name\";"
+        + " LC_ALL=xx_XX.UTF-8 \"$HOME_OF_PROJECT\"/csumaudit analyse \"$name\"");
+
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out).contains("gr\u00fcn.pcap", "86 frames");
+  }
+
   /** Shells do not export COLUMNS. */
   @Test
   void theSummaryIsAsWideAsTheTerminal() throws Exception {
