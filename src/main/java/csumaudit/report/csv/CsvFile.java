@@ -5,6 +5,7 @@ import csumaudit.report.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -13,7 +14,8 @@ import org.apache.commons.csv.CSVPrinter;
  * spreadsheet.
  */
 public final class CsvFile implements Closeable {
-  private static final String FORMULA = "=+-@";
+  /** Where a cell begins, or in a country with decimal commas would begin, and what makes it a formula. */
+  private static final Pattern FORMULA = Pattern.compile("(^|[;\\t])(?=[=+@-])");
 
   private final AtomicFile file;
   private final CSVPrinter printer;
@@ -31,9 +33,7 @@ public final class CsvFile implements Closeable {
 
   /** The text as it is printable, on one line, and as no spreadsheet takes it for a formula. */
   static String harmless(String text) {
-    String printable = Texts.printable(text);
-    boolean formula = !printable.isEmpty() && FORMULA.indexOf(printable.charAt(0)) >= 0;
-    return formula ? "'" + printable : printable;
+    return FORMULA.matcher(Texts.printable(text)).replaceAll("$1'");
   }
 
   /** A cell that this program made. */

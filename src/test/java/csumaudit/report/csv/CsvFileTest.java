@@ -35,6 +35,12 @@ class CsvFileTest {
     assertThat(row(text).replace("\"", "")).startsWith("'").endsWith(text.replace("\"", ""));
   }
 
+  /** Where decimals have commas, semicolons part cells. */
+  @Test
+  void guardsAgainstFormulasBehindASemicolon() throws IOException {
+    assertThat(row("a;=1+1;-2; -3")).isEqualTo("a;'=1+1;'-2; -3");
+  }
+
   /** A name of an interface comes from the capture, and somebody will look at the file in a terminal, or by lines. */
   @Test
   void whatWouldSteerATerminalOrEndALineIsWrittenAsItsNumber() throws IOException {
