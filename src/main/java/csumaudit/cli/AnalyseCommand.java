@@ -100,6 +100,9 @@ final class AnalyseCommand implements Callable<Integer> {
     if (duration != null && !follow) {
       throw new ParameterException(spec.commandLine(), "--duration goes with --follow");
     }
+    if (duration != null && duration.isZero()) {
+      throw new ParameterException(spec.commandLine(), "--duration takes a positive time");
+    }
     interruption = new Interruption();
     reporting = new Reporting(main, options);
     try {

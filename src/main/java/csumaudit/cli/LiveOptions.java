@@ -90,7 +90,8 @@ final class LiveOptions {
     if (buffer != 0 && buffer < LiveSettings.SMALLEST_BUFFER) {
       throw usage("--buffer takes 4MiB or more: less is full before anybody can look");
     }
-    if (write != null && write.equals(writeSuspects)) {
+    if (write != null && writeSuspects != null
+        && (write.equals(writeSuspects) || ReportOptions.replaces(write, writeSuspects))) {
       throw usage("-w and --write-suspects take two files");
     }
     return new LiveSettings(interfaces.stream().distinct().toList(), String.join(" ", filter),

@@ -3,6 +3,7 @@ package csumaudit.cli;
 import csumaudit.capture.file.CaptureFiles;
 import csumaudit.dissect.TunnelPorts;
 import csumaudit.report.AtomicFile;
+import csumaudit.report.csv.CsvReport;
 import csumaudit.report.csv.RowChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -75,15 +76,25 @@ final class ReportOptions {
     return html != null || json != null || metrics != null;
   }
 
-  /** Whether one of these documents would take the place of the file of this name. */
+  /** Whether one of these reports would take the place of the file of this name. */
   boolean replaces(String name) {
     return asksForDocuments() && (replaces(html, name) || !jsonToStandardOutput() && replaces(json, name)
-        || replaces(metrics, name));
+        || replaces(metrics, name)) || output != null && CsvReport.FILES.stream()
+        .anyMatch(file -> replaces(output.resolve(file), name));
   }
 
-  private static boolean replaces(Path document, String name) {
+  /** Whether two names are those of one file. */
+  static boolean replaces(String one, String other) {
     try {
-      return document != null && AtomicFile.replaces(document, Path.of(name));
+      return replaces(Path.of(one), other);
+    } catch (InvalidPathException none) {
+      return false;
+    }
+  }
+
+  private static boolean replaces(Path report, String name) {
+    try {
+      return report != null && AtomicFile.replaces(report, Path.of(name));
     } catch (InvalidPathException none) {
       return false;
     }

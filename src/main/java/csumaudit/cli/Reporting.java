@@ -33,7 +33,8 @@ final class Reporting {
   private String more = "";
   private Documents documents;
   private boolean started;
-  private boolean refused;
+  /** Why no report is to be written; or null. */
+  private String refusal;
   private ExitCode exit = ExitCode.DONE;
 
   Reporting(Main main, ReportOptions options) {
@@ -93,28 +94,29 @@ final class Reporting {
    * written.
    */
   boolean start() {
-    if (started || refused) {
-      return !refused;
+    if (started || refusal != null) {
+      return refusal == null;
     }
     started = true;
     try {
-      if (options.asksForDocuments()) {
-        documents = new Documents(options, main.terminal().out());
-      }
+      // first, since it makes its directory, in which the others may be wanted
       if (options.output != null) {
         csv = new CsvReport(options.output, options.rows, options.force);
+      }
+      if (options.asksForDocuments()) {
+        documents = new Documents(options, main.terminal().out());
       }
     } catch (IOException why) {
       refuse(why.getMessage());
       save(null);
     }
-    return !refused;
+    return refusal == null;
   }
 
   /** No report is to be written; what has been begun is left behind. */
   void refuse(String why) {
-    refused = true;
-    complain("cannot write the report: " + why);
+    refusal = "cannot write the report: " + why;
+    complain(refusal);
   }
 
   /** The source has been audited. */
@@ -128,6 +130,10 @@ final class Reporting {
         : new AuditReport(sources, lastSnapshot(), List.of());
     save(exhibits == null ? report : report.with(exhibits.kept()));
     say(report, options.jsonToStandardOutput() ? main.terminal().err() : out);
+    if (refusal != null && !options.quiet) {
+      // the summary has moved it out of sight
+      main.say(refusal);
+    }
     if (!main.terminal().flush()) {
       complain("standard output could not be written to its end; is the disk full?");
     }
@@ -152,10 +158,10 @@ final class Reporting {
   /** Puts all files in their places, or after a refusal none. */
   private void save(AuditReport report) {
     try (CsvReport rows = csv; Documents pages = documents) {
-      if (rows != null && !refused) {
+      if (rows != null && refusal == null) {
         rows.commit(report);
       }
-      if (pages != null && !refused) {
+      if (pages != null && refusal == null) {
         pages.commit(report);
       }
     } catch (IOException unwritable) {

@@ -222,7 +222,7 @@ final class Dossiers {
     }
     if (peer.heard()) {
       dossier.dealings().fileTwoWay(half, peer, half.ofDeferred());
-    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
+    } else if (peer.isSilent()) {
       dossier.dealings().fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
@@ -238,9 +238,9 @@ final class Dossiers {
     }
     if (peer.heard()) {
       tunnel.dealings().fileTwoWay(half, peer, half.ofCarried());
-    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0 && protocol == Kind.TCP) {
+    } else if (peer.isSilent() && protocol == Kind.TCP) {
       tunnel.dealings().fileOneWayCarried(peer, half.ofCarried());
-    } else if (peer.valid() + peer.deferred() + peer.corrupt() == 0) {
+    } else if (peer.isSilent()) {
       tunnel.dealings().fileOneWay(half, peer, half.ofCarried());
     }
   }

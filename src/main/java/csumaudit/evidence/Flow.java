@@ -32,6 +32,11 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
       int difference, boolean heard, String carrier, Outcomes ofCarried, long lostAtLast, long lostFrom) {
     public static final String ITSELF = "itself";
 
+    /** Whether it sent nothing. */
+    public boolean isSilent() {
+      return valid + deferred + corrupt == 0;
+    }
+
     /** Whether its datagrams are those of a tunnel, to which no answer comes on these ports. */
     public boolean carries() {
       return carrier.equals(ITSELF);

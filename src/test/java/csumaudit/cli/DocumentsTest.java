@@ -92,7 +92,8 @@ class DocumentsTest {
     Run run = Run.of("analyse", force, "--html", at("a"), "--json", directory + "/./a", CAPTURE);
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("/a cannot hold two reports; choose another name").hasLineCount(1);
+    assertThat(run.err()).contains("/a cannot hold two reports; choose another name");
+    assertThat(run.err().lines().distinct()).as("at the start, and again behind the summary").hasSize(1);
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -112,7 +113,26 @@ class DocumentsTest {
     }
     assertThat(mine).hasSameBinaryContentAs(Path.of(CAPTURE));
     assertThat(link).isSymbolicLink();
-    assertThat(directory.resolve("csv")).isEmptyDirectory();
+    assertThat(directory.resolve("csv")).doesNotExist();
+  }
+
+  @Test
+  void noTableTakesThePlaceOfWhatIsReadOrRecorded() throws IOException {
+    Path mine = Files.copy(Path.of(CAPTURE), directory.resolve("senders.csv"));
+
+    assertThat(Run.of("analyse", "-q", "--force", "-o", directory.toString(), mine.toString()).err())
+        .contains("senders.csv is a capture that is to be audited; choose another name");
+    assertThat(Run.of("live", "-i", "no such one", "--force", "-w", at("flows.csv"), "-o", directory.toString()).err())
+        .contains("-w and a report cannot both be " + at("flows.csv"));
+    assertThat(mine).hasSameBinaryContentAs(Path.of(CAPTURE));
+  }
+
+  @Test
+  void documentsMayStandInTheDirectoryThatIsMadeForTheTables() {
+    Run run = Run.of("analyse", "-q", "-o", at("new"), "--html", at("new/page.html"), CAPTURE);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(directory.resolve("new/page.html")).isNotEmptyFile();
   }
 
   @Test

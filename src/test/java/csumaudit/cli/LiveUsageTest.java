@@ -44,6 +44,14 @@ class LiveUsageTest {
   }
 
   @Test
+  void twoRecordingsAreTwoFiles() {
+    Run run = Run.of("live", "-i", "no such one", "-w", "there/a.pcapng", "--write-suspects", "./there/../there/a.pcapng");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("-w and --write-suspects take two files");
+  }
+
+  @Test
   void whereZeroMakesSenseItIsTaken() {
     Run run = Run.of("live", "-i", "no such one", "-s", "0", "-B", "0", "-c", "0");
 

@@ -7,6 +7,7 @@ import csumaudit.report.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,7 +26,15 @@ public final class CsvReport implements CheckSink, Closeable {
     Table at(Path path, boolean overwrite) throws IOException;
   }
 
+  private static final String CHECKSUMS = "checksums.csv";
+  private static final String SENDERS = "senders.csv";
+  private static final String FINDINGS = "findings.csv";
+  private static final String FLOWS = "flows.csv";
+  /** The files in the directory. */
+  public static final List<String> FILES = List.of(CHECKSUMS, SENDERS, FINDINGS, FLOWS);
+
   private final Path directory;
+  private final boolean made;
   private final List<Table> tables = new ArrayList<>();
   private final ChecksumRows checksums;
 
@@ -36,6 +45,7 @@ public final class CsvReport implements CheckSink, Closeable {
    */
   public CsvReport(Path directory, RowChoice choice, boolean overwrite) throws IOException {
     this.directory = directory;
+    made = Files.notExists(directory);
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw new FileSystemException(directory.toString(), null, "is no directory");
@@ -50,10 +60,10 @@ public final class CsvReport implements CheckSink, Closeable {
   /** Starts all files, or none. */
   private ChecksumRows start(Path directory, RowChoice choice, boolean overwrite) throws IOException {
     try {
-      start(SenderRows::new, directory.resolve("senders.csv"), overwrite);
-      start(FindingRows::new, directory.resolve("findings.csv"), overwrite);
-      start(FlowRows::new, directory.resolve("flows.csv"), overwrite);
-      return new ChecksumRows(directory.resolve("checksums.csv"), choice, overwrite);
+      start(SenderRows::new, directory.resolve(SENDERS), overwrite);
+      start(FindingRows::new, directory.resolve(FINDINGS), overwrite);
+      start(FlowRows::new, directory.resolve(FLOWS), overwrite);
+      return new ChecksumRows(directory.resolve(CHECKSUMS), choice, overwrite);
     } catch (IOException refused) {
       closeTables();
       throw refused;
@@ -90,12 +100,20 @@ public final class CsvReport implements CheckSink, Closeable {
     }
   }
 
+  /** Removes what was not committed, and the directory if it was made for it and holds nothing. */
   @Override
   public void close() throws IOException {
     try {
       closeTables();
     } finally {
       checksums.close();
+    }
+    if (made) {
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException committed) {
+        // as it should be
+      }
     }
   }
 
