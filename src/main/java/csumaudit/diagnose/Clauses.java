@@ -149,7 +149,7 @@ final class Clauses {
   }
 
   static List<String> likeItsHost(Dossier sender) {
-    Outcomes host = sender.household().ofDeferred();
+    Outcomes host = sender.ofHost();
     return List.of("nothing shows what became of its " + counted(sender.deferred(), "deferred packet") + ", but of "
         + grouped(host.known()) + " of the same host " + grouped(host.delivered()) + " got through");
   }

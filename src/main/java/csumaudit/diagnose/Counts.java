@@ -11,6 +11,7 @@ final class Counts {
   long packets;
   long valid;
   long deferred;
+  long deferredInOnePlace;
   long corrupt;
   long marked;
   long leaked;
@@ -29,6 +30,7 @@ final class Counts {
     packets += own.checks().total();
     valid += own.checks().of(Verdict.VALID);
     deferred += own.deferred();
+    deferredInOnePlace = Math.max(deferredInOnePlace, own.deferred());
     corrupt += own.checks().of(Verdict.CORRUPT);
     marked += own.marked();
     leaked += own.leaked();

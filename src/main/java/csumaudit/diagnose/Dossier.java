@@ -93,7 +93,12 @@ final class Dossier {
 
   /** Its MAC address, or -1 when it has none or several, or when that is a router's. */
   long ownMac() {
-    return household.isRouter() && !Host.isGuest(mac()) ? -1 : mac();
+    return isBehindRouter() ? -1 : mac();
+  }
+
+  /** Whether its MAC address is that of a router, so that what else comes from there is of others. */
+  boolean isBehindRouter() {
+    return household.isRouter() && !Host.isGuest(mac());
   }
 
   // what was seen
@@ -101,6 +106,8 @@ final class Dossier {
   long packets()      { return counts.packets; }
   long valid()        { return counts.valid; }
   long deferred()     { return counts.deferred; }
+  /** Where most of the deferred ones were seen: several interfaces may see each. */
+  long deferredInOnePlace() { return counts.deferredInOnePlace; }
   long corrupt()      { return counts.corrupt; }
   long marked()       { return counts.marked; }
   long leaked()       { return counts.leaked; }
@@ -269,6 +276,22 @@ final class Dossier {
 
   /** Its own UDP for TCP, and the other way round; null when there is none. */
   Dossier otherTransport()     { return otherTransport; }
+
+  /** What became of what its host defers; behind a router, of what its address does in the other transport. */
+  Outcomes ofHost() {
+    return !isBehindRouter() ? household.ofDeferred()
+        : otherTransport == null ? Outcomes.NONE : otherTransport.ofDeferred();
+  }
+
+  /** Of this how much got through when it was sent again, as deferred as before. */
+  long retriedOfHost() {
+    return !isBehindRouter() ? household.retried() : otherTransport == null ? 0 : otherTransport.retried();
+  }
+
+  /** How much of what its host defers gets through in its family. */
+  long deliveredOfHost() {
+    return isBehindRouter() ? ofHost().delivered() : household.deliveredIn(version);
+  }
 
   /** What else comes from its MAC address. */
   Household household()        { return household; }

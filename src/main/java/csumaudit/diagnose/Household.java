@@ -66,14 +66,9 @@ final class Household {
     return other.valid >= Rules.ENOUGH && other.deferred == 0;
   }
 
-  /** Whether what they defer gets through in this family. */
-  boolean thrivesIn(int version) {
-    return in(version).delivered >= Rules.ENOUGH;
-  }
-
-  /** Whether at least one packet of what they defer gets through in this family. */
-  boolean reachesIn(int version) {
-    return in(version).delivered > 0;
+  /** How much of what they defer gets through in this family. */
+  long deliveredIn(int version) {
+    return in(version).delivered;
   }
 
   /**

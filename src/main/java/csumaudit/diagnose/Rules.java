@@ -133,7 +133,7 @@ final class Rules {
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
       sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && !losesControl(sender)
-      && (sender.household().suffersIn(sender.version())
+      && !sender.isBehindRouter() && (sender.household().suffersIn(sender.version())
           || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender,
               Clauses::likeItsLosingHost)
@@ -141,8 +141,8 @@ final class Rules {
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
   static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
-    Outcomes host = sender.household().ofDeferred();
-    long lost = host.lost() - sender.household().retried();
+    Outcomes host = sender.ofHost();
+    long lost = host.lost() - sender.retriedOfHost();
     boolean thrives = host.delivered() >= ENOUGH && 10 * lost <= host.known();
     return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, Clauses::likeItsHost)
@@ -204,8 +204,7 @@ final class Rules {
    * silent.
    */
   static boolean isContradictedByItsHost(Dossier sender, Harm harm) {
-    return !harm.isCorroborated() && (sender.household().thrivesIn(sender.version())
-        || sender.losesAtOnePort() && sender.household().reachesIn(sender.version()));
+    return !harm.isCorroborated() && sender.deliveredOfHost() >= (sender.losesAtOnePort() ? 1 : ENOUGH);
   }
 
   /** Of the peers to whom it loses something nothing is heard but ARP and ICMP, and no echo. */
@@ -244,7 +243,7 @@ final class Rules {
    */
   private static boolean losesSomeReplies(Dossier sender, Harm harm) {
     return sender.protocol() == Kind.UDP && harm.isHeard() && !harm.otherSuffers()
-        && (2 * harm.lost() < sender.deferred() || 2 * sender.sparedFlows() >= sender.losingFlows());
+        && (2 * harm.lost() < sender.deferredInOnePlace() || 2 * sender.sparedFlows() >= sender.losingFlows());
   }
 
   /** What is not deferred is lost as much: it is the way, not the checksums. */

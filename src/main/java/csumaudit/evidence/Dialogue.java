@@ -41,9 +41,10 @@ final class Dialogue {
    * @param half of whom sent it
    * @param other of whom it was sent to
    * @param isRequest what it looks like, should it be the first of the flow that is followed
+   * @param isReply it comes from a server, whether what it answers was seen or not
    * @param content a hash of it, with its length in the lowest 16 bits
    */
-  static void hear(long[] flows, int half, int other, boolean isRequest, long content, long sighting) {
+  static void hear(long[] flows, int half, int other, boolean isRequest, boolean isReply, long content, long sighting) {
     if (isSeenTwice(flows, half, content, sighting)) {
       flows[half + SEEN_BEFORE]++;
       return;
@@ -55,10 +56,10 @@ final class Dialogue {
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       return;
     }
-    if (first && !isRequest) {
-      flows[other + ANSWERED] = Message.askedBy(content);
-      reply(flows, half, content, sighting);
-    } else if (flows[other + REQUEST + 1] != 0) {
+    boolean isOpen = flows[other + REQUEST + 1] != 0;
+    if (!isOpen && (isReply || first && !isRequest)) {
+      replyAgain(flows, half, other, content, sighting);
+    } else if (isOpen) {
       flows[half + (isInTurn(flows[other + REQUEST + 1], earlier, sighting) ? IN_TURN : OUT_OF_TURN)]++;
       answer(flows, half, other, content, sighting);
     } else {
@@ -90,7 +91,7 @@ final class Dialogue {
   }
 
   /** Whether neither of these two ports tells which is a server's and which a client's. */
-  private static boolean isOfPeers(int ports) {
+  static boolean isOfPeers(int ports) {
     int from = ports >>> 16;
     int to = ports & 0xFFFF;
     return from == to || Math.min(from, to) > LAST_WELL_KNOWN_PORT
@@ -108,6 +109,14 @@ final class Dialogue {
     flows[other + ANSWERED] = flows[other + REQUEST];
     flows[other + REQUEST + 1] = 0;
     reply(flows, half, content, sighting);
+  }
+
+  /** Of several replies to a request the first stands for all; what was not followed may have been asked anew. */
+  private static void replyAgain(long[] flows, int half, int other, long content, long sighting) {
+    if (flows[half + REPLY + 1] == 0) {
+      flows[other + ANSWERED] = Message.askedBy(content);
+      reply(flows, half, content, sighting);
+    }
   }
 
   private static void reply(long[] flows, int half, long content, long sighting) {
@@ -149,9 +158,13 @@ final class Dialogue {
     flows[half + REQUEST + 1] = sighting | (again ? Sighting.AGAIN : 0);
   }
 
-  /** Tells from what a client asks next, and when, whether it got the reply. */
+  /** Tells from what a client asks next, and when, whether it got the reply; nothing where there is no time. */
   private static void takeReply(long[] flows, int half, int other, long content, long sighting) {
     long reply = flows[other + REPLY + 1];
+    flows[other + REPLY + 1] = 0;
+    if (!Sighting.isTimed(sighting)) {
+      return;
+    }
     boolean promptly = Sighting.between(reply, sighting) < PROMPTLY;
     boolean askedAgain = flows[half + ANSWERED] == content;
     // of a request that was not followed nobody knows whether this is the same
@@ -164,7 +177,6 @@ final class Dialogue {
     if (flows[half + IN_A_ROW] <= HABIT) {
       flows[half + IN_A_ROW] = askedAgain ? flows[half + IN_A_ROW] + 1 : 0;
     }
-    flows[other + REPLY + 1] = 0;
   }
 
   /**

@@ -82,6 +82,8 @@ final class FlowWords {
    * of it was acknowledged, and no more.
    */
   static final long WHOLE = 1L << 36;
+  /** Something corrupt was sent: octets that seem to be missing may be those. */
+  static final long DAMAGED = 1L << 37;
   /** What is known of a half in whatever connection. */
   static final long LASTING = PROGRESSED | REPLIED;
 

@@ -240,7 +240,7 @@ final class Flows {
     } else if (parties.isEcho()) {
       Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
-      Dialogue.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
+      Dialogue.hear(flows, half, other, parties.isRequest(), parties.isReply(), message.content(parties), sighting);
     }
   }
 

@@ -182,6 +182,11 @@ final class Parties {
     return isEcho() ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp ? !swapped : ports >>> 16 > (ports & 0xFFFF);
   }
 
+  /** Whether the packet is a reply whatever else is known: it comes from a server. */
+  boolean isReply() {
+    return !isRequest() && (isDhcp || !Dialogue.isOfPeers(ports));
+  }
+
   /** Whether this protocol is followed for its echoes. */
   static boolean isEcho(Kind kind) {
     return kind == Kind.ICMP || kind == Kind.ICMPV6;

@@ -180,6 +180,7 @@ final class TcpProgress {
     boolean repeats = repeats(flows, half, sequence, end, opens, sighting);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       // nobody knows whether its numbers are right
+      flows[half + FlowWords.HIGHEST] |= FlowWords.DAMAGED;
       return;
     }
     long highest = flows[half + FlowWords.HIGHEST];
@@ -212,7 +213,8 @@ final class TcpProgress {
    */
   private static boolean isGap(long highest, int number) {
     int gap = number - (int) highest;
-    return (highest & FlowWords.SENT) != 0 ? gap > 0 : (highest & FlowWords.WHOLE) != 0 && gap > 1;
+    return (highest & FlowWords.DAMAGED) == 0
+        && ((highest & FlowWords.SENT) != 0 ? gap > 0 : (highest & FlowWords.WHOLE) != 0 && gap > 1);
   }
 
   /** Whether octets of it are being watched: these are sent again now, or seen twice. */

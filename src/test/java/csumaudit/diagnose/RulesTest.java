@@ -472,6 +472,25 @@ class RulesTest {
   }
 
   @Test
+  void norDoesItThriveLikeHisNeighbour() {
+    long router = 0x020000000001L;
+    Act unknown = udp(A).mac(router).deferred(5).to("224.0.0.251");
+    Act neighbour = udp("10.77.0.13").mac(router).deferred(9).delivered(9);
+
+    assertThat(described(Scene.of(unknown, neighbour, PEER))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(unknown, neighbour, tcp(A).mac(router).deferred(9).delivered(9), PEER).diagnose())
+        .as("its own other transport").extracting(Diagnosis::cause).containsOnly(Cause.DEFERS_HARMLESSLY);
+  }
+
+  @Test
+  void norSufferForTheOnlyNeighbour() {
+    long router = 0x020000000001L;
+
+    assertThat(described(Scene.of(udp(A).mac(router).deferred(5).to("224.0.0.251"), PEER,
+        tcp("10.77.0.13").mac(router).deferred(9).lost(9)))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
   void datagramsThatMeetSilenceDoNotFareLikeTheirHost() {
     assertThat(described(Scene.of(udp(A).deferred(6).unheard(), tcp(A).deferred(60).delivered(28), PEER)))
         .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");

@@ -25,6 +25,31 @@ class DialogueTest {
     assertThat(tap.validOfServer()).isEqualTo(Outcomes.NONE);
   }
 
+  /** As SIP says that it tries, and then that it rings. */
+  @Test
+  void theSecondReplyOfAServerAsksNothing() {
+    for (int i = 0; i < 3; i++) {
+      tap.hear(request(40), reply(80).seed(), reply(90).seed()).after(SECOND);
+    }
+
+    assertThat(tap.deferredOfServer().delivered()).isZero();
+    assertThat(tap.deferredOfServer().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aReplyToWhatWasNotSeenAsksNothing() {
+    tap.hear(request(40), reply(80).seed()).after(SECOND).hear(reply(80).seed()).after(SECOND).hear(request(40));
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void withoutTimesNobodyKnowsWhoGoesOnAndWhoAsksAgain() {
+    tap.at(0).hear(request(40), reply(80).seed(), request(41), reply(80).seed(), request(42), reply(80).seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
   @Test
   void aCorruptReplyIsNoAnswer() {
     tap.hear(request(40).seed(), reply(80).checksum(1));

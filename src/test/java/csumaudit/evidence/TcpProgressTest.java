@@ -258,6 +258,15 @@ class TcpProgressTest {
     assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isEqualTo(1);
   }
 
+  /** As a receiver's card leaves what it put together: it looks wrong, and is acknowledged. */
+  @Test
+  void whatIsCorruptAndAcknowledgedIsNotMissing() {
+    tap.hear(client(1000, 7000, ACK).payload(100).seed(), client(1100, 7000, ACK).payload(100).checksum(1),
+        server(7000, 1200, ACK), client(1200, 7000, ACK).payload(100).seed(), server(7000, 1300, ACK));
+
+    assertThat(tap.conduct("10.77.0.11", Kind.TCP).unseen()).isZero();
+  }
+
   @Test
   void whatIsSkippedBetweenAnAcknowledgementAndTheNextOctetsIsMissing() {
     tap.hear(client(1000, 7000, ACK).seed(), client(1300, 7000, ACK).payload(100).seed(), client(1600, 7000, ACK).seed());
