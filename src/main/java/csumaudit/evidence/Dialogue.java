@@ -56,12 +56,11 @@ final class Dialogue {
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       return;
     }
-    boolean isOpen = flows[other + REQUEST + 1] != 0;
-    if (!isOpen && (isReply || first && !isRequest)) {
-      replyAgain(flows, half, other, content, sighting);
-    } else if (isOpen) {
+    if (flows[other + REQUEST + 1] != 0) {
       flows[half + (isInTurn(flows[other + REQUEST + 1], earlier, sighting) ? IN_TURN : OUT_OF_TURN)]++;
       answer(flows, half, other, content, sighting);
+    } else if (isReply || first && !isRequest) {
+      replyAgain(flows, half, other, content, sighting);
     } else {
       ask(flows, half, other, content, sighting);
     }
