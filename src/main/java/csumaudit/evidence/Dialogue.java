@@ -25,8 +25,10 @@ final class Dialogue {
   private static final int OUT_OF_TURN = FlowWords.DEFERRED_BARE;
   /** Behind the one word pair that may be open when a capture ends. */
   static final int REQUEST_END = REQUEST + 2;
-  /** Microseconds after which a client that got a reply goes on. */
+  /** Microseconds within which whoever got a reply does not ask the same again. */
   private static final long PROMPTLY = 500_000;
+  /** Microseconds within which a client goes on that waited for a reply; another may have a pace of its own. */
+  private static final long AT_ONCE = 150_000;
   /** Of the time from one packet to the next of the same half, the part in which whoever waits for the other speaks. */
   private static final int IN_TURN_PART = 8;
   private static final int LAST_WELL_KNOWN_PORT = 1023;
@@ -164,13 +166,13 @@ final class Dialogue {
     if (!Sighting.isTimed(sighting)) {
       return;
     }
-    boolean promptly = Sighting.between(reply, sighting) < PROMPTLY;
+    long wait = Sighting.between(reply, sighting);
     boolean askedAgain = flows[half + ANSWERED] == content;
     // of a request that was not followed nobody knows whether this is the same
     boolean goesOn = flows[half + ANSWERED] != 0 && !askedAgain;
-    if (promptly && goesOn) {
+    if (wait < AT_ONCE && goesOn) {
       FlowWords.count(flows, other, FlowWords.DELIVERED, reply);
-    } else if (!promptly && askedAgain) {
+    } else if (wait >= PROMPTLY && askedAgain) {
       FlowWords.count(flows, other, FlowWords.REPEATED, reply);
     }
     if (flows[half + IN_A_ROW] <= HABIT) {

@@ -39,14 +39,18 @@ final class FlowReader {
     if (dialogue && Dialogue.isHabit(flows, half, other)) {
       return;
     }
-    sums[at + 1] += flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
-    sums[at + 2] += flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
+    long repeated = flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
+    long unanswered = flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
     boolean answersAll = answered && (isTcp(flows, flow) ? isSentAgain(flows, half) : kind(flows, flow) != Kind.UDP);
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
           : Sighting.packetClass(flows[open + 1]) == packetClass;
-      sums[at + 2] += own && isUnanswered(flows[open + 1], answersAll, flows[flow + FlowWords.LAST_NANOS], now) ? 1 : 0;
+      unanswered += own && isUnanswered(flows[open + 1], answersAll, flows[flow + FlowWords.LAST_NANOS], now) ? 1 : 0;
     }
+    // an answer with a wrong sum is dropped, and so asked for again: but what it answers has arrived
+    long answeredWrong = flows[other + FlowWords.PACKETS + FlowWords.CORRUPT];
+    sums[at + 1] += Math.max(0, repeated - answeredWrong);
+    sums[at + 2] += Math.max(0, unanswered - Math.max(0, answeredWrong - repeated));
   }
 
   /**

@@ -50,6 +50,27 @@ class DialogueTest {
     assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
   }
 
+  /** As who measures something five times a second does whether anything comes back or not. */
+  @Test
+  void whoGoesOnAtAPaceOfItsOwnMayHaveHeardNothing() {
+    for (int i = 0; i < 5; i++) {
+      tap.hear(request(40).payload(Octets.counting(40, i)), reply(80).seed()).after(200);
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** It is dropped, and so the client asks again; but the question has arrived. */
+  @Test
+  void asManyRequestsArrivedAsWereAnsweredWrong() {
+    tap.hear(request(40).seed(), reply(80).checksum(1)).after(SECOND).hear(request(40).seed(), reply(80).checksum(1))
+        .after(SECOND).hear(request(40).seed());
+
+    assertThat(tap.deferredOfClient().lost()).isZero();
+    tap.after(SECOND).hear(request(40).seed()).after(SECOND).hear(request(40).seed());
+    assertThat(tap.deferredOfClient().lost()).isEqualTo(2);
+  }
+
   @Test
   void aCorruptReplyIsNoAnswer() {
     tap.hear(request(40).seed(), reply(80).checksum(1));
