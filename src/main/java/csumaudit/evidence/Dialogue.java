@@ -28,7 +28,7 @@ final class Dialogue {
   /** Microseconds within which whoever got a reply does not ask the same again. */
   private static final long PROMPTLY = 500_000;
   /** Microseconds within which a client goes on that waited for a reply; another may have a pace of its own. */
-  private static final long AT_ONCE = 150_000;
+  private static final long GOES_ON = 150_000;
   /** Of the time from one packet to the next of the same half, the part in which whoever waits for the other speaks. */
   private static final int IN_TURN_PART = 8;
   private static final int LAST_WELL_KNOWN_PORT = 1023;
@@ -170,7 +170,7 @@ final class Dialogue {
     boolean askedAgain = flows[half + ANSWERED] == content;
     // of a request that was not followed nobody knows whether this is the same
     boolean goesOn = flows[half + ANSWERED] != 0 && !askedAgain;
-    if (wait < AT_ONCE && goesOn) {
+    if (wait < GOES_ON && goesOn) {
       FlowWords.count(flows, other, FlowWords.DELIVERED, reply);
     } else if (wait >= PROMPTLY && askedAgain) {
       FlowWords.count(flows, other, FlowWords.REPEATED, reply);

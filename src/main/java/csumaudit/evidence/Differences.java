@@ -13,7 +13,7 @@ final class Differences {
   static void count(long[] flows, int half, Checks checks, int check, long sighting) {
     int stored = checks.stored(check);
     int expected = checks.expected(check);
-    boolean again = isSeenAgain(flows, half, (long) stored << 32 | expected, sighting);
+    boolean again = isSeenAgain(flows, half, (long) stored << 32 | expected & 0xFFFF_FFFFL, sighting);
     flows[half + FlowWords.WRONG_AGAIN] += again ? 1 : 0;
     if (checks.reason(check) == Reason.ILLEGAL_ZERO) {
       flows[half + FlowWords.ODDITIES + WrongSums.Oddity.ZERO.ordinal()]++;

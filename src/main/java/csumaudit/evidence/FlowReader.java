@@ -48,7 +48,7 @@ final class FlowReader {
       unanswered += own && isUnanswered(flows[open + 1], answersAll, flows[flow + FlowWords.LAST_NANOS], now) ? 1 : 0;
     }
     // an answer with a wrong sum is dropped, and so asked for again: but what it answers has arrived
-    long answeredWrong = flows[other + FlowWords.PACKETS + FlowWords.CORRUPT];
+    long answeredWrong = FlowWords.corruptOnce(flows, other);
     sums[at + 1] += Math.max(0, repeated - answeredWrong);
     sums[at + 2] += Math.max(0, unanswered - Math.max(0, answeredWrong - repeated));
   }

@@ -6,26 +6,25 @@ import csumaudit.evidence.Sender;
 
 /** Suspect checksums of which no finding speaks, since those are of TCP and UDP only. */
 public final class Unexplained {
-  /** All of them: wrong ones, and deferred ones of other transports; a deferred IPv4 header goes with its packet. */
+  /** All of them: wrong ones, and deferred ones of other transports. */
   static long of(AuditReport report) {
-    long unexplained = deferred(report);
-    for (Sender sender : report.snapshot().senders()) {
-      for (Sender.Protocol own : sender.protocols()) {
-        unexplained += hasFindings(own.kind()) ? 0 : own.checks().of(Verdict.CORRUPT);
-      }
-    }
-    return unexplained;
+    return deferred(report) + count(report, Verdict.CORRUPT);
   }
 
-  /** Of those the deferred ones. */
+  /** Of those the deferred ones; a deferred IPv4 header goes with its packet. */
   public static long deferred(AuditReport report) {
-    long deferred = 0;
+    return count(report, Verdict.DEFERRED);
+  }
+
+  private static long count(AuditReport report, Verdict verdict) {
+    long count = 0;
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol own : sender.protocols()) {
-        deferred += hasFindings(own.kind()) || own.kind() == Kind.IPV4 ? 0 : own.deferred();
+        boolean told = hasFindings(own.kind()) || verdict == Verdict.DEFERRED && own.kind() == Kind.IPV4;
+        count += told ? 0 : own.checks().of(verdict);
       }
     }
-    return deferred;
+    return count;
   }
 
   private static boolean hasFindings(Kind kind) {

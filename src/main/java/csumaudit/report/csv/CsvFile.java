@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvFile implements Closeable {
   /** Where a cell begins, or in a country with decimal commas would begin, and what makes it a formula. */
-  private static final Pattern FORMULA = Pattern.compile("(^|[;\\t])(?=[=+@-])");
+  private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[=+@-])");
 
   private final AtomicFile file;
   private final CSVPrinter printer;
@@ -33,7 +33,10 @@ public final class CsvFile implements Closeable {
 
   /** The text as it is printable, on one line, and as no spreadsheet takes it for a formula. */
   static String harmless(String text) {
-    return FORMULA.matcher(Texts.printable(text)).replaceAll("$1'");
+    String printable = Texts.printable(text);
+    // a row has two such cells, and may be one of millions: most begin with a letter
+    boolean plain = !printable.isEmpty() && printable.charAt(0) > '@' && printable.indexOf(';') < 0;
+    return plain ? printable : FORMULA.matcher(printable).replaceAll("$1'");
   }
 
   /** A cell that this program made. */

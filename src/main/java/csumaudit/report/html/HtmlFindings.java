@@ -34,7 +34,7 @@ final class HtmlFindings {
     List<List<Diagnosis>> groups = FindingGroups.of(report);
     if (groups.isEmpty()) {
       page.element("p", new Headline(report).isUndecided()
-          ? "None: findings are about TCP and UDP, and what is deferred or corrupt here is of other protocols."
+          ? "None: findings are about TCP and UDP of senders with an address; none of it is deferred or corrupt."
           : "Nothing is the matter with any sender, as far as this capture shows.");
     }
     groups.stream().limit(GROUPS).forEach(this::group);

@@ -34,10 +34,8 @@ final class MeaningText {
     text.setLength(0);
     if (!isExplained(Verdict.DEFERRED)) {
       deferred(sum(PacketVerdict.DEFERRED));
-    } else if (Unexplained.deferred(report) > 0) {
-      say("Of other protocols than TCP and UDP " + Figures.counted(Unexplained.deferred(report), "checksum")
-          + (Unexplained.deferred(report) == 1 ? " is" : " are")
-          + " deferred as well. What became of such packets is not followed.");
+    } else {
+      deferredOfOthers(Unexplained.deferred(report));
     }
     if (!isExplained(Verdict.CORRUPT)) {
       corrupt(sum(PacketVerdict.CORRUPT));
@@ -72,6 +70,13 @@ final class MeaningText {
           + " deferred: the checksum field holds only what the sender left for hardware to finish. That alone proves no"
           + " fault: it is normal in a capture taken on the sender's own host, and harm only where the receiver gets"
           + " the packet like this.");
+    }
+  }
+
+  private void deferredOfOthers(long deferred) {
+    if (deferred > 0) {
+      say("Of other protocols than TCP and UDP " + Figures.counted(deferred, "checksum")
+          + (deferred == 1 ? " is" : " are") + " deferred as well. What became of such packets is not followed.");
     }
   }
 

@@ -44,6 +44,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void aPageThatIsUndecidedDoesNotSayThatAllIsWell() throws IOException {
+    assertThat(page(Reports.of("a.pcap", Packets.icmp4().checksum(1).build()))).contains("<h1>Undecided")
+        .contains("None: findings are about TCP and UDP").doesNotContain("Nothing is the matter");
+  }
+
+  @Test
   void aPageWithoutPacketsIsAPage() throws IOException {
     assertThat(page(new Reports().report())).contains("No checksum could be judged");
     assertThat(page(new Reports().source("a.pcap", 1, null, new Audited().at(0).add(DEFERRED).checks()).report()))
