@@ -111,11 +111,10 @@ final class Senders {
       packets += checks[verdict];
     }
     boolean defers = words[SenderTable.LAST_DEFERRED] > 0;
-    Sender.Protocol own = new Sender.Protocol(KINDS[kind], new Tally<>(checks), words[SenderTable.FIRST_FRAME],
+    protocols[kind] = new Sender.Protocol(KINDS[kind], new Tally<>(checks), words[SenderTable.FIRST_FRAME],
         words[SenderTable.LAST_FRAME], words[SenderTable.MARKED], words[SenderTable.LEAKED], words[SenderTable.MERGED],
         words[SenderTable.LARGE], words[SenderTable.FIRST_DEFERRED], words[SenderTable.LAST_DEFERRED],
         defers ? checks[VALID] - words[SenderTable.VALID_BEFORE] : 0, words[SenderTable.LARGE_CORRUPT]);
-    protocols[kind] = protocols[kind] == null ? own : together(protocols[kind], own);
     if ((words[SenderTable.LINK] & 0xF) == 4 && kind != IPV4) {
       addHeaders(packets);
     }
@@ -157,7 +156,7 @@ final class Senders {
     }
   }
 
-  /** Two entries of one protocol: headers of themselves, and those in front of transports. */
+  /** Headers of themselves, and those in front of transports. */
   private static Sender.Protocol together(Sender.Protocol one, Sender.Protocol other) {
     return new Sender.Protocol(one.kind(), one.checks().plus(other.checks()),
         Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
