@@ -31,19 +31,23 @@ final class Counts {
     valid += own.checks().of(Verdict.VALID);
     deferred += own.deferred();
     deferredInOnePlace = Math.max(deferredInOnePlace, own.deferred());
-    corrupt += own.checks().of(Verdict.CORRUPT);
-    marked += own.marked();
-    leaked += own.leaked();
+    corrupt += own.corrupt();
     merged += own.merged();
-    large += own.large();
     largeCorrupt += own.largeCorrupt();
     firstFrame = earlier(firstFrame, own.firstFrame());
     lastFrame = Math.max(lastFrame, own.lastFrame());
-    if (own.lastDeferred() > 0) {
-      validSince = lastDeferred == 0 ? own.validSince() : Math.min(validSince, own.validSince());
-      firstDeferred = earlier(firstDeferred, own.firstDeferred());
-      lastDeferred = Math.max(lastDeferred, own.lastDeferred());
+    if (own.deferred() > 0) {
+      add(own.ofDeferred());
     }
+  }
+
+  private void add(Sender.Deferred own) {
+    marked += own.marked();
+    leaked += own.leaked();
+    large += own.large();
+    validSince = lastDeferred == 0 ? own.validSince() : Math.min(validSince, own.validSince());
+    firstDeferred = earlier(firstDeferred, own.firstFrame());
+    lastDeferred = Math.max(lastDeferred, own.lastFrame());
   }
 
   private static long earlier(long one, long other) {

@@ -83,7 +83,7 @@ final class Dossiers {
 
   private static long suspects(Sender.Protocol own) {
     boolean transport = own.kind() == Kind.TCP || own.kind() == Kind.UDP;
-    return transport ? own.deferred() + own.checks().of(Verdict.CORRUPT) + own.merged() : 0;
+    return transport ? own.deferred() + own.corrupt() + own.merged() : 0;
   }
 
   /** That of an address, or null. */

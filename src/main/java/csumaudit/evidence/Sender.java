@@ -25,30 +25,42 @@ public record Sender(
   /**
    * The checksums of one protocol, and the first and last frame that had one.
    *
-   * @param marked how many of the deferred ones the kernel's mark calls unfinished, so that somebody is to finish them
-   * @param leaked how many of them are proven to be nobody's to finish: {@link Testimony#LEAKED}
    * @param merged how many packets look wrong only because they were merged on receipt
-   * @param large how many of the deferred ones are in frames longer than Ethernet carries, so that hardware is still to
-   *     cut them, or a receiver has merged them
-   * @param firstDeferred frame number of the first deferred one; 0 for none; likewise the last
-   * @param validSince how many valid ones came after the last deferred one
    * @param largeCorrupt how many of the corrupt ones are in frames longer than Ethernet carries, which may have been
    *     merged
    */
   public record Protocol(
-      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long marked, long leaked, long merged,
-      long large, long firstDeferred, long lastDeferred, long validSince, long largeCorrupt) {
+      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long merged, long largeCorrupt,
+      Deferred ofDeferred) {
 
     public long deferred() {
       return checks.of(Verdict.DEFERRED);
     }
+
+    public long corrupt() {
+      return checks.of(Verdict.CORRUPT);
+    }
+  }
+
+  /**
+   * What more is known of the deferred checksums of one protocol.
+   *
+   * @param marked how many of them the kernel's mark calls unfinished, so that somebody is to finish them
+   * @param leaked how many are proven to be nobody's to finish: {@link Testimony#LEAKED}
+   * @param large how many are in frames longer than Ethernet carries, so that hardware is still to cut them, or a
+   *     receiver has merged them
+   * @param firstFrame number of the first of their frames; 0 for none; likewise the last
+   * @param validSince how many valid ones came after the last of them
+   */
+  public record Deferred(long marked, long leaked, long large, long firstFrame, long lastFrame, long validSince) {
+    public static final Deferred NONE = new Deferred(0, 0, 0, 0, 0, 0);
   }
 
   /** Checksums that are proven to be nobody's to finish. */
   public long leaked() {
     long leaked = 0;
     for (Protocol protocol : protocols) {
-      leaked += protocol.leaked();
+      leaked += protocol.ofDeferred().leaked();
     }
     return leaked;
   }

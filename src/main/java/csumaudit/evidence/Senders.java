@@ -110,15 +110,21 @@ final class Senders {
       checks[verdict] = words[SenderTable.CHECKS + verdict];
       packets += checks[verdict];
     }
-    boolean defers = words[SenderTable.LAST_DEFERRED] > 0;
     protocols[kind] = new Sender.Protocol(KINDS[kind], new Tally<>(checks), words[SenderTable.FIRST_FRAME],
-        words[SenderTable.LAST_FRAME], words[SenderTable.MARKED], words[SenderTable.LEAKED], words[SenderTable.MERGED],
-        words[SenderTable.LARGE], words[SenderTable.FIRST_DEFERRED], words[SenderTable.LAST_DEFERRED],
-        defers ? checks[VALID] - words[SenderTable.VALID_BEFORE] : 0, words[SenderTable.LARGE_CORRUPT]);
+        words[SenderTable.LAST_FRAME], words[SenderTable.MERGED], words[SenderTable.LARGE_CORRUPT],
+        deferred(checks[VALID]));
     if ((words[SenderTable.LINK] & 0xF) == 4 && kind != IPV4) {
       addHeaders(packets);
     }
     return packets;
+  }
+
+  /** What is known of the deferred ones of the entry at hand, which has so many valid ones. */
+  private Sender.Deferred deferred(long valid) {
+    return words[SenderTable.LAST_DEFERRED] == 0 ? Sender.Deferred.NONE
+        : new Sender.Deferred(words[SenderTable.MARKED], words[SenderTable.LEAKED], words[SenderTable.LARGE],
+            words[SenderTable.FIRST_DEFERRED], words[SenderTable.LAST_DEFERRED],
+            valid - words[SenderTable.VALID_BEFORE]);
   }
 
   /** Those in front of a transport are valid, unless they were counted apart. */
@@ -147,9 +153,10 @@ final class Senders {
 
   private void takeHeaders() {
     if (headers != null) {
-      Sender.Protocol all =
-          new Sender.Protocol(Kind.IPV4, new Tally<>(headers), firstHeader, lastHeader, 0, 0, 0, 0, 0, 0, 0, 0);
-      protocols[IPV4] = protocols[IPV4] == null ? all : together(protocols[IPV4], all);
+      Tally<Verdict> inFront = new Tally<>(headers);
+      protocols[IPV4] = protocols[IPV4] == null
+          ? new Sender.Protocol(Kind.IPV4, inFront, firstHeader, lastHeader, 0, 0, Sender.Deferred.NONE)
+          : together(protocols[IPV4], inFront);
       headers = null;
       firstHeader = Long.MAX_VALUE;
       lastHeader = 0;
@@ -157,13 +164,9 @@ final class Senders {
   }
 
   /** Headers of themselves, and those in front of transports. */
-  private static Sender.Protocol together(Sender.Protocol one, Sender.Protocol other) {
-    return new Sender.Protocol(one.kind(), one.checks().plus(other.checks()),
-        Math.min(one.firstFrame(), other.firstFrame()), Math.max(one.lastFrame(), other.lastFrame()),
-        one.marked() + other.marked(), one.leaked() + other.leaked(), one.merged() + other.merged(),
-        one.large() + other.large(), Math.max(one.firstDeferred(), other.firstDeferred()),
-        Math.max(one.lastDeferred(), other.lastDeferred()), one.validSince() + other.validSince(),
-        one.largeCorrupt() + other.largeCorrupt());
+  private Sender.Protocol together(Sender.Protocol own, Tally<Verdict> inFront) {
+    return new Sender.Protocol(own.kind(), own.checks().plus(inFront), Math.min(own.firstFrame(), firstHeader),
+        Math.max(own.lastFrame(), lastHeader), own.merged(), own.largeCorrupt(), own.ofDeferred());
   }
 
   private static String address(int version, long high, long low) {

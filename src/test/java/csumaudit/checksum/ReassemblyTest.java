@@ -486,7 +486,7 @@ class ReassemblyTest {
     assertThat(reasons(parts)).last().isEqualTo(MISMATCH);
     evidence.onChecks(audited.checks());
     assertThat(evidence.snapshot().flows()).isEmpty();
-    assertThat(evidence.snapshot().senders().get(0).protocols().get(1).checks().of(Verdict.CORRUPT)).isEqualTo(1);
+    assertThat(evidence.snapshot().senders().get(0).protocols().get(1).corrupt()).isEqualTo(1);
   }
 
   @Test

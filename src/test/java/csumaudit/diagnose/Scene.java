@@ -167,8 +167,8 @@ final class Scene {
 
     private Sender sender() {
       // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
-      Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged), 1, 99, marked, leaked,
-          merged, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince, largeCorrupt);
+      Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged), 1, 99, merged,
+          largeCorrupt, new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince));
       return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
     }
 

@@ -103,7 +103,7 @@ class EvidenceTest {
     assertThat(protocol(sender, Kind.IPV4).checks().of(Verdict.VALID)).isEqualTo(5);
     assertThat(protocol(sender, Kind.TCP).checks().total()).isEqualTo(3);
     assertThat(protocol(sender, Kind.TCP).checks().of(Verdict.DEFERRED)).isEqualTo(1);
-    assertThat(protocol(sender, Kind.TCP).checks().of(Verdict.CORRUPT)).isEqualTo(1);
+    assertThat(protocol(sender, Kind.TCP).corrupt()).isEqualTo(1);
     assertThat(protocol(sender, Kind.UDP).checks().of(Verdict.ABSENT)).isEqualTo(1);
   }
 

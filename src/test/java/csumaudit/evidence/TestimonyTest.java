@@ -54,12 +54,12 @@ class TestimonyTest {
     hear(KernelMark.NOT_READY, packet("seed"), packet("seed"));
     hear(KernelMark.NONE, packet("seed"), packet("right"), packet("right"));
 
-    Sender.Protocol tcp = tcp();
-    assertThat(tcp.marked()).isEqualTo(2);
-    assertThat(tcp.leaked()).isEqualTo(1);
-    assertThat(tcp.firstDeferred()).isEqualTo(1);
-    assertThat(tcp.lastDeferred()).isEqualTo(3);
-    assertThat(tcp.validSince()).isEqualTo(2);
+    Sender.Deferred deferred = tcp().ofDeferred();
+    assertThat(deferred.marked()).isEqualTo(2);
+    assertThat(deferred.leaked()).isEqualTo(1);
+    assertThat(deferred.firstFrame()).isEqualTo(1);
+    assertThat(deferred.lastFrame()).isEqualTo(3);
+    assertThat(deferred.validSince()).isEqualTo(2);
   }
 
   @Test
@@ -67,8 +67,8 @@ class TestimonyTest {
     hear(KernelMark.UNKNOWN, Packets.tcp6().payload(1448).seed().build(), Packets.tcp6().payload(1449).seed().build(),
         Packets.tcp6().payload(9000).build());
 
-    assertThat(tcp().large()).isEqualTo(1);
-    assertThat(tcp().validSince()).isEqualTo(1);
+    assertThat(tcp().ofDeferred().large()).isEqualTo(1);
+    assertThat(tcp().ofDeferred().validSince()).isEqualTo(1);
   }
 
   @Test
@@ -96,9 +96,7 @@ class TestimonyTest {
   void whoNeverDefersHasNoFirstAndNoLast() {
     hear(KernelMark.NONE, packet("right"));
 
-    assertThat(tcp().firstDeferred()).isZero();
-    assertThat(tcp().lastDeferred()).isZero();
-    assertThat(tcp().validSince()).isZero();
+    assertThat(tcp().ofDeferred()).isEqualTo(Sender.Deferred.NONE);
   }
 
   private static Packet packet(String octets) {

@@ -47,8 +47,8 @@ public final class Census {
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol protocol : sender.protocols()) {
         census.count(sender.address(), Texts.mac(sender.mac()), protocol.kind().label(), new Standing(
-            protocol.checks().of(Verdict.VALID), protocol.checks().of(Verdict.DEFERRED),
-            protocol.checks().of(Verdict.CORRUPT), protocol.leaked(), protocol.marked(), Standing.Proof.NONE));
+            protocol.checks().of(Verdict.VALID), protocol.deferred(), protocol.corrupt(),
+            protocol.ofDeferred().leaked(), protocol.ofDeferred().marked(), Standing.Proof.NONE));
       }
     }
     for (Diagnosis finding : report.findings()) {

@@ -43,7 +43,7 @@ final class SenderRows extends Table {
     csv.cell(protocol.checks().of(Verdict.UNVERIFIABLE));
     csv.cell(protocol.firstFrame());
     csv.cell(protocol.lastFrame());
-    csv.cell(protocol.leaked());
+    csv.cell(protocol.ofDeferred().leaked());
     csv.endRow();
   }
 }

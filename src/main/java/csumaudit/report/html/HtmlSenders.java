@@ -40,7 +40,7 @@ final class HtmlSenders {
     String name = Texts.interfaceName(source.interfaceName(sender.interfaceIndex()), sender.interfaceIndex());
     table.row().address(name(sender)).text(protocol.kind().label()).number(protocol.checks().total())
         .number(protocol.checks().of(Verdict.VALID)).number(protocol.deferred(), "deferred")
-        .number(protocol.checks().of(Verdict.CORRUPT), "corrupt").number(protocol.leaked(), "corrupt")
+        .number(protocol.corrupt(), "corrupt").number(protocol.ofDeferred().leaked(), "corrupt")
         .number(protocol.checks().of(Verdict.UNVERIFIABLE) + protocol.checks().of(Verdict.ABSENT))
         .address(Texts.mac(sender.mac())).text(Texts.vlan(sender.vlan())).text(Texts.printable(name))
         .text(file(report, sender.source())).place(protocol.firstFrame()).place(protocol.lastFrame())

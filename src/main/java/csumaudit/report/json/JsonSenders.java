@@ -47,8 +47,8 @@ final class JsonSenders {
     for (Verdict verdict : Verdict.values()) {
       json.writeNumberField(Texts.lowerCase(verdict), protocol.checks().of(verdict));
     }
-    json.writeNumberField("marked", protocol.marked());
-    json.writeNumberField("leaked", protocol.leaked());
+    json.writeNumberField("marked", protocol.ofDeferred().marked());
+    json.writeNumberField("leaked", protocol.ofDeferred().leaked());
     json.writeNumberField("merged", protocol.merged());
     json.writeNumberField("first_frame", protocol.firstFrame());
     json.writeNumberField("last_frame", protocol.lastFrame());

@@ -275,8 +275,8 @@ public final class TextReport {
               .append(Figures.grouped(count)).append(' ').append(verdict.packet().label());
         }
       }
-      if (protocol.leaked() > 0) {
-        which.append(" (").append(Figures.grouped(protocol.leaked())).append(" leaked)");
+      if (protocol.ofDeferred().leaked() > 0) {
+        which.append(" (").append(Figures.grouped(protocol.ofDeferred().leaked())).append(" leaked)");
       }
     }
     return which.toString();
