@@ -2,18 +2,14 @@ package csumaudit.diagnose;
 
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Speaker;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What is the matter with one sender, in one family and protocol.
+ * What is the matter with one speaker of TCP or UDP.
  *
- * @param source the place of its capture among the sources of the audit
  * @param interfaces those where it was seen, without repetition, as {@link csumaudit.evidence.Sender#interfaceIndex}
- * @param mac of the sender in the low 48 bits; -1 when it has none or several
- * @param address as text
- * @param version of IP, 4 or 6
- * @param protocol TCP or UDP
+ * @param mac in the low 48 bits; -1 when it has none or several
  * @param verdict of the packets that it is about, DEFERRED or CORRUPT
  * @param packets how many they are
  * @param firstFrame number of the first of them; where wrong sums are meant, of the sender's first packet; likewise the
@@ -25,9 +21,14 @@ import java.util.Locale;
  * @param evidence the numbers that prove it, in clauses without full stop
  */
 public record Diagnosis(
-    int source, List<Integer> interfaces, long mac, String address, int version, Kind protocol, Cause cause,
-    Confidence confidence, Verdict verdict, long packets, long firstFrame, long lastFrame, long curedFrom,
-    boolean otherFamilyValid, String carrier, List<String> evidence) {
+    Speaker speaker, List<Integer> interfaces, long mac, Cause cause, Confidence confidence, Verdict verdict,
+    long packets, long firstFrame, long lastFrame, long curedFrom, boolean otherFamilyValid, String carrier,
+    List<String> evidence) {
+
+  public int source()       { return speaker.source(); }
+  public String address()   { return speaker.address(); }
+  public int version()      { return speaker.version(); }
+  public Kind protocol()    { return speaker.protocol(); }
 
   /** Whether somebody has something to mend. */
   public boolean accuses() {
@@ -41,7 +42,7 @@ public record Diagnosis(
 
   /** Whether the packets came in a tunnel, and are not its own. */
   boolean isCarried() {
-    return isOfTunnel() && !(carrier.equals(address) && protocol == Kind.UDP);
+    return isOfTunnel() && !(carrier.equals(address()) && speaker.isUdp());
   }
 
   /**
@@ -49,7 +50,6 @@ public record Diagnosis(
    * for, which does not look at those of TCP and UDP unless it is told to.
    */
   public String displayFilter() {
-    return (version == 4 ? "ip" : "ipv6") + ".src == " + address + " && " + protocol.label().toLowerCase(Locale.ROOT)
-        + (curedFrom == 0 ? "" : " && frame.number < " + curedFrom);
+    return speaker.displayFilter() + (curedFrom == 0 ? "" : " && frame.number < " + curedFrom);
   }
 }

@@ -5,23 +5,21 @@ import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
+import csumaudit.evidence.Speaker;
 import csumaudit.evidence.WrongSums;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the evidence holds on one suspect sender, in one family and protocol: what was seen of it on every
+ * All that the evidence holds on one suspect speaker of TCP or UDP: what was seen of it on every
  * interface, VLAN and MAC address of a source, what became of its packets, and what is known of its neighbours.
  */
 final class Dossier {
   /** Of whom nothing is known but that it sends. */
-  private static final Conduct UNKNOWN = new Conduct(0, "", 0, Kind.TCP, Outcomes.NONE, Outcomes.NONE, Outcomes.NONE,
-      WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final Conduct UNKNOWN = new Conduct(new Speaker(0, "", Kind.TCP), Outcomes.NONE, Outcomes.NONE,
+      Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  private final int source;
-  private final String address;
-  private final int version;
-  private final Kind protocol;
+  private final Speaker speaker;
   private final List<Sender> sightings = new ArrayList<>(1);
   private final Counts counts = new Counts();
   private Conduct conduct = UNKNOWN;
@@ -34,11 +32,8 @@ final class Dossier {
   private Household household;
   private Harm harm;
 
-  Dossier(int source, String address, int version, Kind protocol) {
-    this.source = source;
-    this.address = address;
-    this.version = version;
-    this.protocol = protocol;
+  Dossier(Speaker speaker) {
+    this.speaker = speaker;
   }
 
   // what is filed
@@ -63,13 +58,14 @@ final class Dossier {
   /** Who tunnels for it: another address, or its own where it does that for others, or empty. */
   String carrier()   { return carrier; }
 
-  int source()       { return source; }
-  String address()   { return address; }
-  int version()      { return version; }
-  Kind protocol()    { return protocol; }
+  Speaker speaker()  { return speaker; }
+  int source()       { return speaker.source(); }
+  String address()   { return speaker.address(); }
+  int version()      { return speaker.version(); }
+  Kind protocol()    { return speaker.protocol(); }
 
   /** Of the other family. */
-  int otherVersion() { return 10 - version; }
+  int otherVersion() { return 10 - version(); }
 
   List<Integer> interfaces() {
     List<Integer> indices = new ArrayList<>(1);
@@ -175,7 +171,7 @@ final class Dossier {
   boolean isInHoledCapture()   { return holed; }
   /** Whether what it sends is of a kind that is answered. */
   boolean wantsAnswers() {
-    return protocol == Kind.TCP || dealings.carriesConnections() || losingFlows() >= Rules.ENOUGH;
+    return speaker.isTcp() || dealings.carriesConnections() || losingFlows() >= Rules.ENOUGH;
   }
   /** Of the corrupt ones, each packet once: a tap may have seen it twice. */
   long corruptOnce()           { return corrupt() - conduct.wrong().again(); }
@@ -203,7 +199,7 @@ final class Dossier {
 
   /** Whether there is a peer that speaks in a connection, and to whom nothing gets through of what it defers. */
   boolean losesAllToOneSpeakingPeer(long least) {
-    return protocol == Kind.TCP && dealings.loseAllToOneSpeakingPeer(least);
+    return speaker.isTcp() && dealings.loseAllToOneSpeakingPeer(least);
   }
 
   /**
@@ -211,7 +207,7 @@ final class Dossier {
    * together, in pieces so small that they need not be longer than Ethernet carries.
    */
   boolean defersOnlySomeLoads() {
-    return protocol == Kind.TCP && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
+    return speaker.isTcp() && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
   }
 
   /**
@@ -257,7 +253,7 @@ final class Dossier {
   Outcomes controlApart()      { return dealings.controlApart(); }
 
   /** Whether of what it does not defer as good as nothing gets through to these peers, either. */
-  boolean losesControl()       { return dealings.losesControl(protocol); }
+  boolean losesControl()       { return dealings.losesControl(protocol()); }
 
   /** What it lost by deferring; once all has been filed. */
   Harm harm() {
@@ -290,7 +286,7 @@ final class Dossier {
 
   /** How much of what its host defers gets through in its family. */
   long deliveredOfHost() {
-    return isBehindRouter() ? ofHost().delivered() : household.deliveredIn(version);
+    return isBehindRouter() ? ofHost().delivered() : household.deliveredIn(version());
   }
 
   /** What else comes from its MAC address. */

@@ -8,6 +8,7 @@ import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
+import csumaudit.evidence.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ final class Dossiers {
     Folder folder = open(sender.source(), sender.address());
     for (Sender.Protocol own : sender.protocols()) {
       if (suspects(own) > 0 && folder.of(own.kind()) == null) {
-        Dossier dossier = new Dossier(sender.source(), sender.address(), version(sender.address()), own.kind());
+        Dossier dossier = new Dossier(new Speaker(sender.source(), sender.address(), own.kind()));
         folder.add(dossier);
         dossiers.add(dossier);
       }
@@ -121,20 +122,17 @@ final class Dossiers {
     }
   }
 
-  private static int version(String address) {
-    return address.indexOf(':') < 0 ? 4 : 6;
-  }
-
   private void file(Conduct conduct) {
-    Folder folder = folder(conduct.source(), conduct.address());
+    Speaker speaker = conduct.speaker();
+    Folder folder = folder(speaker.source(), speaker.address());
     if (folder == null) {
       return;
     }
-    boolean echo = conduct.protocol() == Kind.ICMP || conduct.protocol() == Kind.ICMPV6;
+    boolean echo = speaker.protocol() == Kind.ICMP || speaker.protocol() == Kind.ICMPV6;
     for (Dossier dossier : new Dossier[] {folder.of(Kind.TCP), folder.of(Kind.UDP)}) {
       if (dossier != null && echo) {
         dossier.fileEcho(conduct);
-      } else if (dossier != null && dossier.protocol() == conduct.protocol()) {
+      } else if (dossier != null && dossier.protocol() == speaker.protocol()) {
         dossier.file(conduct);
       }
     }
@@ -145,9 +143,10 @@ final class Dossiers {
     long[] unseen = new long[snapshot.sources().size() + 1];
     long[] seen = new long[unseen.length];
     for (Conduct conduct : snapshot.conducts()) {
-      if (conduct.protocol() == Kind.TCP) {
-        unseen[conduct.source()] += conduct.unseen();
-        seen[conduct.source()] += conduct.ofDeferred().delivered() + conduct.ofValid().delivered()
+      if (conduct.speaker().isTcp()) {
+        int source = conduct.speaker().source();
+        unseen[source] += conduct.unseen();
+        seen[source] += conduct.ofDeferred().delivered() + conduct.ofValid().delivered()
             + conduct.ofControl().delivered();
       }
     }
@@ -266,9 +265,9 @@ final class Dossiers {
     for (Sender sender : snapshot.senders()) {
       Folder folder = folder(sender.source(), sender.address());
       if (suspects(sender) == 0) {
-        households.addHealthy(sender, version(sender.address()));
+        households.addHealthy(sender);
       } else if (folder != null && folder.isHalfFiled()) {
-        folder.household().addHealthy(sender.address(), version(sender.address()), healthy(sender, folder));
+        folder.household().addHealthy(sender.address(), healthy(sender, folder));
       }
     }
   }

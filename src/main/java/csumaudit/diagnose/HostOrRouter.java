@@ -1,5 +1,6 @@
 package csumaudit.diagnose;
 
+import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ public final class HostOrRouter {
   private final List<String> ipv4 = new ArrayList<>(1);
   private final List<String> ipv6 = new ArrayList<>(1);
 
-  /** One of them, of this version of IP; it may have been noted before. */
-  public void note(String address, int version) {
-    if (version == 4) {
+  /** One of them; it may have been noted before. */
+  public void note(String address) {
+    if (Addresses.version(address) == 4) {
       note(address, ipv4, MOST_OF_A_HOST);
     } else {
       note(address, ipv6, MOST_OF_A_HOST_IN_IPV6);

@@ -1,6 +1,7 @@
 package csumaudit.diagnose;
 
 import csumaudit.evidence.Outcomes;
+import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,16 @@ final class Household {
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     retried += member.retried();
     Family family = in(member.version());
-    addresses.note(member.address(), member.version());
+    addresses.note(member.address());
     family.valid += member.valid();
     family.deferred += member.deferred();
     family.delivered += member.ofDeferred().delivered();
   }
 
   /** A member with which nothing is the matter. */
-  void addHealthy(String address, int version, long validPackets) {
-    addresses.note(address, version);
-    in(version).valid += validPackets;
+  void addHealthy(String address, long validPackets) {
+    addresses.note(address);
+    in(Addresses.version(address)).valid += validPackets;
   }
 
   private Family in(int version) {

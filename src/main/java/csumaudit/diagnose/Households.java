@@ -32,11 +32,11 @@ final class Households {
     dossier.fileHousehold(household);
   }
 
-  /** What a healthy sender, of this family, adds to what is known of its host. */
-  void addHealthy(Sender sender, int version) {
+  /** What a healthy sender adds to what is known of its host. */
+  void addHealthy(Sender sender) {
     Household household = households.get(home(sender.source(), sender.mac(), sender.address()));
     if (household != null) {
-      household.addHealthy(sender.address(), version, valid(sender));
+      household.addHealthy(sender.address(), valid(sender));
     }
   }
 

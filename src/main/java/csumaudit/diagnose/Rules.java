@@ -259,9 +259,8 @@ final class Rules {
       Function<Dossier, List<String>> clauses) {
     boolean ofCorrupt = cause.isAboutCorrupt() || sender.deferred() == 0;
     boolean relies = cause == Cause.RELIES_ON_MISSING_OFFLOAD;
-    return Optional.of(new Diagnosis(sender.source(), sender.interfaces(), sender.ownMac(), sender.address(),
-        sender.version(),
-        sender.protocol(), cause, confidence, ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
+    return Optional.of(new Diagnosis(sender.speaker(), sender.interfaces(), sender.ownMac(), cause, confidence,
+        ofCorrupt ? Verdict.CORRUPT : Verdict.DEFERRED,
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(),
         ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),

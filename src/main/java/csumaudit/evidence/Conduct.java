@@ -1,15 +1,9 @@
 package csumaudit.evidence;
 
-import csumaudit.dissect.Kind;
-
 /**
- * What became of the packets of one address in all its flows that were looked at, those included that have been
+ * What became of the packets of one speaker in all its flows that were looked at, those included that have been
  * forgotten since.
  *
- * @param source the place of its capture among the sources of the audit
- * @param address as text
- * @param version of IP, 4 or 6
- * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
  * @param ofValid what became of the valid ones in flows in which something was suspect, or of echoes
  * @param ofControl the same in flows of TCP and UDP in which nothing was
  * @param wrong the wrong sums among its packets
@@ -25,6 +19,6 @@ import csumaudit.dissect.Kind;
  * @param shortestLost the least that one took that was sent again for want of an acknowledgement; 0 for none
  */
 public record Conduct(
-    int source, String address, int version, Kind protocol, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl,
-    WrongSums wrong, long unseen, long lastDeferred, long lastValid, long retried, long validLoaded,
-    long deferredBare, long longestThrough, long shortestLost) {}
+    Speaker speaker, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl, WrongSums wrong, long unseen,
+    long lastDeferred, long lastValid, long retried, long validLoaded, long deferredBare, long longestThrough,
+    long shortestLost) {}

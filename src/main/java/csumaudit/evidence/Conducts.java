@@ -164,10 +164,9 @@ final class Conducts {
   }
 
   private static Conduct conduct(long[] words, int at) {
-    Kind kind = FlowReader.kind(words, at);
-    int version = FlowReader.version(words, at);
-    return new Conduct(FlowReader.source(words, at), FlowReader.address(version, words[at + 1], words[at + 2]),
-        version, kind, outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
+    String address = FlowReader.address(FlowReader.version(words, at), words[at + 1], words[at + 2]);
+    return new Conduct(new Speaker(FlowReader.source(words, at), address, FlowReader.kind(words, at)),
+        outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
         outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],
         words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
         words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_BARE], words[at + LONGEST_THROUGH],

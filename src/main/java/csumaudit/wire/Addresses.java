@@ -45,6 +45,11 @@ public final class Addresses {
     return string(text, at);
   }
 
+  /** Of an IP address as text: 4 or 6. */
+  public static int version(String address) {
+    return address.indexOf(':') < 0 ? 4 : 6;
+  }
+
   /** {@code address} holds the six octets in its low 48 bits. */
   public static String mac(long address) {
     byte[] text = new byte[MAC_LENGTH];

@@ -11,8 +11,8 @@ class HostOrRouterTest {
   @Test
   void oneAddressOfIpv4AndEightOfIpv6AreAHost() {
     for (int i = 0; i < 20; i++) {
-      behind.note("10.77.0.11", 4);
-      behind.note("fd77::" + i % 8, 6);
+      behind.note("10.77.0.11");
+      behind.note("fd77::" + i % 8);
     }
 
     assertThat(behind.isRouter()).isFalse();
@@ -20,8 +20,8 @@ class HostOrRouterTest {
 
   @Test
   void twoOfIpv4AreARouter() {
-    behind.note("10.77.0.11", 4);
-    behind.note("10.88.0.1", 4);
+    behind.note("10.77.0.11");
+    behind.note("10.88.0.1");
 
     assertThat(behind.isRouter()).isTrue();
   }
@@ -29,7 +29,7 @@ class HostOrRouterTest {
   @Test
   void soAreNineOfIpv6() {
     for (int i = 0; i < 9; i++) {
-      behind.note("fd77::" + i, 6);
+      behind.note("fd77::" + i);
     }
 
     assertThat(behind.isRouter()).isTrue();

@@ -8,8 +8,10 @@ import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
+import csumaudit.evidence.Speaker;
 import csumaudit.evidence.Tally;
 import csumaudit.evidence.WrongSums;
+import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,8 +65,8 @@ final class Scene {
   }
 
   private Scene echo(String address, Outcomes outcomes) {
-    conducts.add(new Conduct(0, address, Act.version(address), Act.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6, Outcomes.NONE,
-        outcomes, Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0));
+    conducts.add(new Conduct(new Speaker(0, address, Addresses.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6),
+        Outcomes.NONE, outcomes, Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0));
     return this;
   }
 
@@ -173,13 +175,13 @@ final class Scene {
     }
 
     private Conduct conduct() {
-      return new Conduct(0, address, version(address), kind, ofDeferred, ofValid, Outcomes.NONE,
+      return new Conduct(new Speaker(0, address, kind), ofDeferred, ofValid, Outcomes.NONE,
           new WrongSums(corrupt, corruptAgain, alike, oddities(swapped, firstSegments)), unseen, lostAtLast > 0 ? 1 : 0, 0,
           retried, loaded, bare, longestThrough, shortestLost);
     }
 
     private Flow flow() {
-      return new Flow(0, kind, version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, lostAtLast),
+      return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, lostAtLast),
           half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, 0), 1, 99);
     }
 
@@ -187,10 +189,6 @@ final class Scene {
         Outcomes ofValid, boolean heard, long lostAtLast) {
       return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, "", Outcomes.NONE, lostAtLast,
           lostAtLast > 0 ? 2 : 0);
-    }
-
-    private static int version(String address) {
-      return address.indexOf(':') < 0 ? 4 : 6;
     }
 
     private static Tally<WrongSums.Oddity> oddities(long swapped, long firstSegments) {

@@ -107,7 +107,7 @@ class FlowsTest {
     List<Flow> flows = tap.evidence.snapshot().flows();
     assertThat(flows).extracting(Flow::source).containsExactly(0, 1);
     assertThat(flows).allSatisfy(flow -> assertThat(flow.one().ofDeferred()).isEqualTo(Outcomes.NONE));
-    assertThat(tap.evidence.snapshot().conducts()).extracting(Conduct::source).containsExactlyInAnyOrder(0, 1);
+    assertThat(tap.evidence.snapshot().conducts()).extracting(conduct -> conduct.speaker().source()).containsExactlyInAnyOrder(0, 1);
   }
 
   @Test
@@ -338,6 +338,6 @@ class FlowsTest {
 
   private Conduct conduct(int source) {
     return tap.evidence.snapshot().conducts().stream()
-        .filter(one -> one.source() == source && one.address().equals("10.77.0.11")).findFirst().orElseThrow();
+        .filter(one -> one.speaker().source() == source && one.speaker().address().equals("10.77.0.11")).findFirst().orElseThrow();
   }
 }

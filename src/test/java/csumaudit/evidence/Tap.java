@@ -84,7 +84,7 @@ final class Tap {
 
   Conduct conduct(String address, Kind protocol) {
     return evidence.snapshot().conducts().stream()
-        .filter(one -> one.address().equals(address) && one.protocol() == protocol).findFirst().orElseThrow();
+        .filter(one -> one.speaker().address().equals(address) && one.speaker().protocol() == protocol).findFirst().orElseThrow();
   }
 
   static Packets client(int sequence, int acknowledgement, int flags) {

@@ -7,6 +7,7 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Speaker;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
@@ -98,7 +99,7 @@ class HeadlineTest {
   }
 
   private static Diagnosis finding(Cause cause, String address, long mac, long curedFrom) {
-    return new Diagnosis(0, List.of(), mac, address, address.indexOf(':') < 0 ? 4 : 6, Kind.TCP, cause, Confidence.LIKELY,
+    return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), mac, cause, Confidence.LIKELY,
         Verdict.DEFERRED, 5, 1, 9, curedFrom, false, "", List.of());
   }
 }

@@ -130,7 +130,7 @@ class OutcomesTruthTest {
   void aBoxThatRewritesAddressesIsOffByTheSameInEveryPacket() throws IOException {
     List<Conduct> conducts = lab("nat_lose_nocheck-vif2.0").conducts();
 
-    assertThat(conducts).extracting(one -> one.protocol() + " " + one.wrong().packets()).containsExactlyInAnyOrder("TCP 3", "UDP 8");
+    assertThat(conducts).extracting(one -> one.speaker().protocol() + " " + one.wrong().packets()).containsExactlyInAnyOrder("TCP 3", "UDP 8");
     assertThat(conducts).allSatisfy(one -> assertThat(one.wrong().alike()).isEqualTo(one.wrong().packets()));
   }
 
@@ -153,14 +153,14 @@ class OutcomesTruthTest {
 
   private static Map<String, Outcomes> deferred(Snapshot snapshot) {
     Map<String, Outcomes> known = new TreeMap<>();
-    snapshot.conducts().forEach(one -> known.put(one.address() + " " + one.protocol(), one.ofDeferred()));
+    snapshot.conducts().forEach(one -> known.put(one.speaker().address() + " " + one.speaker().protocol(), one.ofDeferred()));
     known.values().removeIf(Outcomes.NONE::equals);
     return known;
   }
 
   private static Map<String, Outcomes> valid(Snapshot snapshot) {
     Map<String, Outcomes> known = new TreeMap<>();
-    snapshot.conducts().forEach(one -> known.put(one.address() + " " + one.protocol(), one.ofValid()));
+    snapshot.conducts().forEach(one -> known.put(one.speaker().address() + " " + one.speaker().protocol(), one.ofValid()));
     known.values().removeIf(Outcomes.NONE::equals);
     return known;
   }

@@ -62,6 +62,12 @@ class AddressesTest {
     assertThat(Addresses.ipv6(address.getLong(0), address.getLong(8))).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"10.77.0.11, 4", "::1, 6", "::ffff:192.0.2.1, 6"})
+  void anAddressTellsItsVersion(String address, int version) {
+    assertThat(Addresses.version(address)).isEqualTo(version);
+  }
+
   @Test
   void macHasColonsAndLowerCase() {
     assertThat(Addresses.mac(0x00163E0000ABL)).isEqualTo("00:16:3e:00:00:ab");

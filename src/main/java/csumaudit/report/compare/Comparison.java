@@ -104,8 +104,7 @@ public final class Comparison {
   private static List<Host> hosts(List<SenderChange> senders) {
     Map<String, HostOrRouter> behind = new HashMap<>();
     for (SenderChange sender : senders) {
-      behind.computeIfAbsent(sender.mac(), mac -> new HostOrRouter())
-          .note(sender.address(), SenderChange.isIpv6(sender.address()) ? 6 : 4);
+      behind.computeIfAbsent(sender.mac(), mac -> new HostOrRouter()).note(sender.address());
     }
     Map<String, List<SenderChange>> groups = new LinkedHashMap<>();
     for (SenderChange sender : senders) {

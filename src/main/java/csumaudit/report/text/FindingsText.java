@@ -5,8 +5,8 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Remedies;
 import csumaudit.diagnose.Remedy;
-import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Speaker;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.FindingGroups;
@@ -35,7 +35,7 @@ final class FindingsText {
   private final boolean everything;
   private final Remedies remedies;
   /** Those whose deferred packets were seen to arrive; made when it is asked for. */
-  private Set<String> delivered;
+  private Set<Speaker> delivered;
   private final StringBuilder text = new StringBuilder();
 
   /** With what a cure costs, and how to make it last, if everything is asked for. */
@@ -101,16 +101,11 @@ final class FindingsText {
       delivered = new HashSet<>();
       for (Conduct conduct : report.snapshot().conducts()) {
         if (conduct.ofDeferred().delivered() > 0) {
-          delivered.add(key(conduct.source(), conduct.address(), conduct.protocol()));
+          delivered.add(conduct.speaker());
         }
       }
     }
-    return delivered.contains(key(finding.source(), finding.address(), finding.protocol()));
-  }
-
-  /** A text: the methods that a record gets by itself are made at run time, which takes 17 ms for the first. */
-  private static String key(int source, String address, Kind protocol) {
-    return source + " " + address + " " + protocol.label();
+    return delivered.contains(finding.speaker());
   }
 
   private void headline(Diagnosis worst) {

@@ -7,6 +7,7 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Speaker;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Exhibits;
 import csumaudit.report.Reports;
@@ -86,7 +87,7 @@ class HtmlReportTest {
   }
 
   private static Diagnosis cured(long frame) {
-    return new Diagnosis(0, List.of(), -1, "10.77.0.11", 4, Kind.TCP, Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.LIKELY,
+    return new Diagnosis(new Speaker(0, "10.77.0.11", Kind.TCP), List.of(), -1, Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.LIKELY,
         Verdict.DEFERRED, 10, 1, 10, frame, false, "", List.of("10 deferred packets sent again"));
   }
 
