@@ -83,8 +83,7 @@ final class Dossiers {
   }
 
   private static long suspects(Sender.Protocol own) {
-    boolean transport = own.kind() == Kind.TCP || own.kind() == Kind.UDP;
-    return transport ? own.deferred() + own.corrupt() + own.merged() : 0;
+    return own.kind().isTransport() ? own.deferred() + own.corrupt() + own.merged() : 0;
   }
 
   /** That of an address, or null. */
@@ -128,7 +127,7 @@ final class Dossiers {
     if (folder == null) {
       return;
     }
-    boolean echo = speaker.protocol() == Kind.ICMP || speaker.protocol() == Kind.ICMPV6;
+    boolean echo = speaker.protocol().hasEchoes();
     for (Dossier dossier : new Dossier[] {folder.of(Kind.TCP), folder.of(Kind.UDP)}) {
       if (dossier != null && echo) {
         dossier.fileEcho(conduct);
@@ -188,7 +187,7 @@ final class Dossiers {
 
   private static boolean speaks(Sender sender) {
     for (Sender.Protocol own : sender.protocols()) {
-      if (own.kind() != Kind.IPV4 && own.kind() != Kind.ICMP && own.kind() != Kind.ICMPV6) {
+      if (own.kind() != Kind.IPV4 && !own.kind().hasEchoes()) {
         return true;
       }
     }
@@ -276,8 +275,7 @@ final class Dossiers {
   private static long healthy(Sender sender, Folder folder) {
     long valid = 0;
     for (Sender.Protocol own : sender.protocols()) {
-      boolean transport = own.kind() == Kind.TCP || own.kind() == Kind.UDP;
-      valid += transport && folder.of(own.kind()) == null ? own.checks().of(Verdict.VALID) : 0;
+      valid += own.kind().isTransport() && folder.of(own.kind()) == null ? own.checks().of(Verdict.VALID) : 0;
     }
     return valid;
   }

@@ -1,7 +1,6 @@
 package csumaudit.diagnose;
 
 import csumaudit.checksum.Verdict;
-import csumaudit.dissect.Kind;
 import csumaudit.evidence.Sender;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Households {
   private static long valid(Sender sender) {
     long valid = 0;
     for (Sender.Protocol own : sender.protocols()) {
-      valid += own.kind() == Kind.TCP || own.kind() == Kind.UDP ? own.checks().of(Verdict.VALID) : 0;
+      valid += own.kind().isTransport() ? own.checks().of(Verdict.VALID) : 0;
     }
     return valid;
   }

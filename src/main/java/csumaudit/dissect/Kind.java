@@ -37,6 +37,16 @@ public enum Kind {
     this.label = label;
   }
 
+  /** Whether it is TCP or UDP: kernels mark these, their flows are followed, and findings are about them. */
+  public boolean isTransport() {
+    return this == TCP || this == UDP;
+  }
+
+  /** Whether there are echoes among its messages, which are followed, too. */
+  public boolean hasEchoes() {
+    return this == ICMP || this == ICMPV6;
+  }
+
   /** Whether its header begins with two ports. */
   public boolean hasPorts() {
     return this == TCP || this == UDP || this == SCTP || this == UDP_LITE || this == DCCP || this == PGM;

@@ -65,7 +65,7 @@ final class Admission {
 
   /** Compares, where a switch would look up each kind in a table. */
   boolean concerns(Kind kind, boolean suspect) {
-    return kind == Kind.TCP || kind == Kind.UDP ? suspect || watched > 0 : kind == Kind.ICMP || kind == Kind.ICMPV6;
+    return kind.isTransport() ? suspect || watched > 0 : kind.hasEchoes();
   }
 
   /** Whether flows are followed that are no echoes. */
@@ -151,7 +151,7 @@ final class Admission {
 
   /** A flow of this kind has to make room. */
   void letGo(Kind kind) {
-    watched -= Parties.isEcho(kind) ? 0 : 1;
+    watched -= kind.hasEchoes() ? 0 : 1;
   }
 
   /** Packets with a reason to be followed for whose flow there was no room. */

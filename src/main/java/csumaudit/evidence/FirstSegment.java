@@ -19,12 +19,11 @@ final class FirstSegment {
    * that holds anything, this is so by chance once in 65,535 for each octet of payload.
    */
   static boolean isSummed(Checks checks, int check, Message message) {
-    boolean tcp = checks.kind(check) == Kind.TCP;
-    boolean summed = tcp || checks.kind(check) == Kind.UDP;
     int end = message.at() + message.length();
-    if (!summed || checks.seed(check) < 0 || checks.stored(check) == 0 || end > message.capturedEnd()) {
+    if (!checks.kind(check).isTransport() || checks.seed(check) < 0 || checks.stored(check) == 0 || end > message.capturedEnd()) {
       return false;
     }
+    boolean tcp = checks.kind(check) == Kind.TCP;
     int header = tcp ? Tcp.headerLength(message.octets(), message.at()) : Udp.LENGTH;
     // a datagram declares its length once more in its own header
     int lengths = tcp ? 1 : 2;

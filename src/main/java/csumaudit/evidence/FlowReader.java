@@ -75,7 +75,7 @@ final class FlowReader {
 
   private static int openEnd(long[] flows, int flow, int half) {
     return half + (isTcp(flows, flow) ? FlowWords.HALF
-        : Parties.isEcho(kind(flows, flow)) ? Echoes.END : Dialogue.REQUEST_END);
+        : kind(flows, flow).hasEchoes() ? Echoes.END : Dialogue.REQUEST_END);
   }
 
   private static boolean isTcp(long[] flows, int flow) {
@@ -118,7 +118,7 @@ final class FlowReader {
 
   /** Whether a flow is followed only to compare it with others of its sender. */
   static boolean isControl(long[] flows, int flow) {
-    return flows[flow + FlowWords.SUSPECTS] == 0 && !Parties.isEcho(kind(flows, flow));
+    return flows[flow + FlowWords.SUSPECTS] == 0 && !kind(flows, flow).hasEchoes();
   }
 
   private static Flow flow(long[] words, int at, long now) {

@@ -91,7 +91,7 @@ final class Flows {
       }
       if (isReadable(checks, check)) {
         hearCheck(source, checks, packet, check);
-      } else if (admission.isWatching() && Parties.isEcho(checks.kind(check)) && quote.read(checks, packet, check)) {
+      } else if (admission.isWatching() && checks.kind(check).hasEchoes() && quote.read(checks, packet, check)) {
         hearRefusal(source);
       }
     }
@@ -114,7 +114,7 @@ final class Flows {
     Reason reason = checks.reason(check);
     return checks.stored(check) >= 0 && checks.version(check) != 0 && reason != Reason.FRAGMENT
         && reason != Reason.MALFORMED
-        && (!Parties.isEcho(checks.kind(check)) || Icmp.isEcho(Icmp.type(checks.octets(), checks.at(check))));
+        && (!checks.kind(check).hasEchoes() || Icmp.isEcho(Icmp.type(checks.octets(), checks.at(check))));
   }
 
   /** Most are of no flow in the table, and are turned away before they are looked into. */
@@ -124,7 +124,7 @@ final class Flows {
     if (carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED) {
       sighting |= Sighting.CARRIED;
     }
-    boolean reason = Sighting.isSuspect(sighting) || Parties.isEcho(checks.kind(check));
+    boolean reason = Sighting.isSuspect(sighting) || checks.kind(check).hasEchoes();
     if (admission.mayBeFollowed(checks, check, reason)) {
       hearAdmitted(source, checks, packet, check, sighting);
     }

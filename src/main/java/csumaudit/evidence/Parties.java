@@ -94,7 +94,7 @@ final class Parties {
       addresses = octets.getLong(from) ^ octets.getLong(from + 8) ^ octets.getLong(from + 16)
           ^ octets.getLong(from + 24);
     }
-    return FlowFilter.outline(addresses, isEcho(checks.kind(check)) ? 0 : octets.getInt(checks.at(check)));
+    return FlowFilter.outline(addresses, checks.kind(check).hasEchoes() ? 0 : octets.getInt(checks.at(check)));
   }
 
   /** Where the sender has its place in the control group. */
@@ -125,7 +125,7 @@ final class Parties {
   /** The same of a flow in the table. */
   static int outline(long[] flows, int flow) {
     return FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
-        isEcho(FlowReader.kind(flows, flow)) ? 0 : (int) flows[flow + FlowWords.PORTS]);
+        FlowReader.kind(flows, flow).hasEchoes() ? 0 : (int) flows[flow + FlowWords.PORTS]);
   }
 
   /** Fills the key of the table: the endpoint with the lesser address comes first. */
@@ -172,7 +172,7 @@ final class Parties {
   }
 
   boolean isDhcp()   { return isDhcp; }
-  boolean isEcho()   { return isEcho(kind); }
+  boolean isEcho()   { return kind.hasEchoes(); }
   /** Which half of the flow the sender is; known when the key is written. */
   int sender()       { return swapped ? 1 : 0; }
   int receiver()     { return swapped ? 0 : 1; }
@@ -185,10 +185,5 @@ final class Parties {
   /** Whether the packet is a reply whatever else is known: it comes from a server. */
   boolean isReply() {
     return !isRequest() && (isDhcp || !Dialogue.isOfPeers(ports));
-  }
-
-  /** Whether this protocol is followed for its echoes. */
-  static boolean isEcho(Kind kind) {
-    return kind == Kind.ICMP || kind == Kind.ICMPV6;
   }
 }

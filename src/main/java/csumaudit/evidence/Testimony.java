@@ -4,7 +4,6 @@ import csumaudit.capture.KernelMark;
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
-import csumaudit.dissect.Kind;
 
 /**
  * What the kernel's mark and the octets say together of a transport checksum.
@@ -46,7 +45,7 @@ public enum Testimony {
   /** Of one check; of anything but the checksum of a TCP or UDP packet the kernel says nothing. */
   public static Testimony of(Checks checks, int packet, int check) {
     KernelMark mark = checks.mark(packet);
-    if (mark == KernelMark.UNKNOWN || checks.kind(check) != Kind.TCP && checks.kind(check) != Kind.UDP) {
+    if (mark == KernelMark.UNKNOWN || !checks.kind(check).isTransport()) {
       return SILENT;
     }
     if (mark == KernelMark.NOT_READY && checks.reason(check) == Reason.SUM_OK

@@ -20,15 +20,11 @@ public final class Unexplained {
     long count = 0;
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol own : sender.protocols()) {
-        boolean told = hasFindings(own.kind()) || verdict == Verdict.DEFERRED && own.kind() == Kind.IPV4;
+        boolean told = own.kind().isTransport() || verdict == Verdict.DEFERRED && own.kind() == Kind.IPV4;
         count += told ? 0 : own.checks().of(verdict);
       }
     }
     return count;
-  }
-
-  private static boolean hasFindings(Kind kind) {
-    return kind == Kind.TCP || kind == Kind.UDP;
   }
 
   private Unexplained() {}
