@@ -91,7 +91,7 @@ final class Conducts {
 
   /** What became of what came in a tunnel is what became of the tunnel's deferred datagrams. */
   private void addCarried(long[] flows, int flow, int half, int other, long now) {
-    long id = flows[flow + FlowWords.ID] & ~0xFFFFL | Kind.UDP.ordinal() << 4 | flows[half + FlowWords.CARRIER];
+    long id = FlowWords.id(FlowWords.source(flows, flow), Kind.UDP, (int) flows[half + FlowWords.CARRIER]);
     int at = place(id, flows[half + FlowWords.CARRIER_HIGH], flows[half + FlowWords.CARRIER_LOW]);
     if (at >= 0) {
       FlowReader.addOutcomes(flows, flow, half, other, FlowWords.IN_TUNNEL, now, table.flows(),
@@ -125,7 +125,7 @@ final class Conducts {
   }
 
   private int place(long id, long high, long low) {
-    table.key[0] = id;
+    table.key[FlowWords.ID] = id;
     table.key[1] = high;
     table.key[2] = low;
     int at = table.find();
@@ -164,8 +164,8 @@ final class Conducts {
   }
 
   private static Conduct conduct(long[] words, int at) {
-    String address = FlowReader.address(FlowReader.version(words, at), words[at + 1], words[at + 2]);
-    return new Conduct(new Speaker(FlowReader.source(words, at), address, FlowReader.kind(words, at)),
+    String address = FlowReader.address(FlowWords.version(words, at), words[at + 1], words[at + 2]);
+    return new Conduct(new Speaker(FlowWords.source(words, at), address, FlowWords.kind(words, at)),
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
         outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],
         words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],

@@ -20,7 +20,8 @@ final class FirstSegment {
    */
   static boolean isSummed(Checks checks, int check, Message message) {
     int end = message.at() + message.length();
-    if (!checks.kind(check).isTransport() || checks.seed(check) < 0 || checks.stored(check) == 0 || end > message.capturedEnd()) {
+    if (!checks.kind(check).isTransport() || checks.seed(check) < 0 || checks.stored(check) == 0
+        || end > message.capturedEnd()) {
       return false;
     }
     boolean tcp = checks.kind(check) == Kind.TCP;

@@ -7,12 +7,6 @@ import java.util.List;
 
 /** Reads the words of a flow: the records that are made of it, and what is to be said of what is still open. */
 final class FlowReader {
-  private static final Kind[] KINDS = Kind.values();
-
-  static int source(long[] words, int at)  { return (int) (words[at] >> 16); }
-  static Kind kind(long[] words, int at)   { return KINDS[(int) words[at] >> 4 & 0xFFF]; }
-  static int version(long[] words, int at) { return (int) words[at] & 0xF; }
-
   static String address(int version, long high, long low) {
     return version == 4 ? Addresses.ipv4((int) low) : Addresses.ipv6(high, low);
   }
@@ -31,7 +25,7 @@ final class FlowReader {
       // it went on as if it were answered: the other direction takes another way
       return;
     }
-    boolean dialogue = kind(flows, flow) == Kind.UDP && !isDhcp(flows, flow);
+    boolean dialogue = isUdp(flows, flow) && !isDhcp(flows, flow);
     if (dialogue && Dialogue.isMonologues(flows, flow)) {
       return;
     }
@@ -41,7 +35,7 @@ final class FlowReader {
     }
     long repeated = flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
     long unanswered = flows[half + FlowWords.place(FlowWords.UNANSWERED, packetClass)];
-    boolean answersAll = answered && (isTcp(flows, flow) ? isSentAgain(flows, half) : kind(flows, flow) != Kind.UDP);
+    boolean answersAll = answered && (isTcp(flows, flow) ? isSentAgain(flows, half) : !isUdp(flows, flow));
     for (int open = half + FlowWords.OPEN; open < openEnd(flows, flow, half); open += 2) {
       boolean own = packetClass == FlowWords.IN_TUNNEL ? Sighting.isCarried(flows[open + 1])
           : Sighting.packetClass(flows[open + 1]) == packetClass;
@@ -75,11 +69,15 @@ final class FlowReader {
 
   private static int openEnd(long[] flows, int flow, int half) {
     return half + (isTcp(flows, flow) ? FlowWords.HALF
-        : kind(flows, flow).hasEchoes() ? Echoes.END : Dialogue.REQUEST_END);
+        : FlowWords.kind(flows, flow).hasEchoes() ? Echoes.END : Dialogue.REQUEST_END);
   }
 
   private static boolean isTcp(long[] flows, int flow) {
-    return kind(flows, flow) == Kind.TCP;
+    return FlowWords.kind(flows, flow) == Kind.TCP;
+  }
+
+  private static boolean isUdp(long[] flows, int flow) {
+    return FlowWords.kind(flows, flow) == Kind.UDP;
   }
 
   /** Whether the flow is a transaction, which has no address in its key. */
@@ -118,18 +116,19 @@ final class FlowReader {
 
   /** Whether a flow is followed only to compare it with others of its sender. */
   static boolean isControl(long[] flows, int flow) {
-    return flows[flow + FlowWords.SUSPECTS] == 0 && !kind(flows, flow).hasEchoes();
+    return flows[flow + FlowWords.SUSPECTS] == 0 && !FlowWords.kind(flows, flow).hasEchoes();
   }
 
   private static Flow flow(long[] words, int at, long now) {
-    return new Flow(source(words, at), kind(words, at), version(words, at), half(words, at, 0, now),
-        half(words, at, 1, now), words[at + FlowWords.FIRST_FRAME], words[at + FlowWords.LAST_FRAME]);
+    return new Flow(FlowWords.source(words, at), FlowWords.kind(words, at), FlowWords.version(words, at),
+        half(words, at, 0, now), half(words, at, 1, now), words[at + FlowWords.FIRST_FRAME],
+        words[at + FlowWords.LAST_FRAME]);
   }
 
   private static Flow.Half half(long[] words, int at, int which, long now) {
     int half = FlowWords.half(at, which);
     int other = FlowWords.half(at, 1 - which);
-    int version = version(words, at);
+    int version = FlowWords.version(words, at);
     long alike = Differences.alike(words, half);
     boolean allAlike = alike > 0 && alike == FlowWords.corruptOnce(words, half);
     return new Flow.Half(address(words, at, half, which, version),

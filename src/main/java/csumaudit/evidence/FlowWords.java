@@ -1,9 +1,11 @@
 package csumaudit.evidence;
 
 import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
 
 /** Where the words of a flow stand in a {@link FlowTable}: the key, what concerns both, then the two halves. */
 final class FlowWords {
+  /** The first word of the key: see {@link #id}. */
   static final int ID = 0;
   static final int PORTS = 5;
   /** Packets that are deferred or corrupt. */
@@ -96,6 +98,17 @@ final class FlowWords {
   static final int CORRUPT = 2;
   /** In the place of a class, where outcomes are read: what is {@link #CARRIED}. */
   static final int IN_TUNNEL = 3;
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /** Whose flow it is: never 0, then the source, 12 bits of the protocol, and 4 of the version of IP. */
+  static long id(int source, Kind protocol, int version) {
+    return 1L << 62 | (long) source << 16 | protocol.ordinal() << 4 | version;
+  }
+
+  static int source(long[] words, int at)  { return (int) (words[at + ID] >> 16); }
+  static Kind kind(long[] words, int at)   { return KINDS[(int) words[at + ID] >> 4 & 0xFFF]; }
+  static int version(long[] words, int at) { return (int) words[at + ID] & 0xF; }
 
   /** Whatever is neither deferred nor corrupt is as good as valid: cut, or without checksum. */
   static int classOf(Verdict verdict) {

@@ -209,7 +209,7 @@ final class Flows {
     long[] flows = table.flows();
     conducts.add(flows, flow, now);
     forgotten += flows[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
-    admission.letGo(FlowReader.kind(flows, flow));
+    admission.letGo(FlowWords.kind(flows, flow));
   }
 
   private void count(int flow, Checks checks, int packet, int check, long sighting) {

@@ -1,6 +1,7 @@
 package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
+import csumaudit.dissect.Kind;
 import csumaudit.wire.Arp;
 import csumaudit.wire.Ethernet;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Neighbours {
   }
 
   private void note(int source, int address) {
-    table.key[0] = 1L << 62 | (long) source << 16 | IPV4;
+    table.key[FlowWords.ID] = FlowWords.id(source, Kind.IPV4, IPV4);
     table.key[2] = address & 0xFFFF_FFFFL;
     if (address != 0 && table.find() < 0) {
       int place = table.placeForNew(0);
@@ -55,7 +56,7 @@ final class Neighbours {
   List<Neighbour> all() {
     List<Neighbour> all = new ArrayList<>();
     for (int at = table.next(-1); at >= 0; at = table.next(at)) {
-      all.add(new Neighbour(FlowReader.source(table.flows(), at), FlowReader.address(IPV4, 0, table.flows()[at + 2])));
+      all.add(new Neighbour(FlowWords.source(table.flows(), at), FlowReader.address(IPV4, 0, table.flows()[at + 2])));
     }
     return all;
   }

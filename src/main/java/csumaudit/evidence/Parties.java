@@ -125,12 +125,12 @@ final class Parties {
   /** The same of a flow in the table. */
   static int outline(long[] flows, int flow) {
     return FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
-        FlowReader.kind(flows, flow).hasEchoes() ? 0 : (int) flows[flow + FlowWords.PORTS]);
+        FlowWords.kind(flows, flow).hasEchoes() ? 0 : (int) flows[flow + FlowWords.PORTS]);
   }
 
   /** Fills the key of the table: the endpoint with the lesser address comes first. */
   void writeTo(long[] key, int source) {
-    key[FlowWords.ID] = 1L << 62 | (long) source << 16 | kind.ordinal() << 4 | version;
+    key[FlowWords.ID] = FlowWords.id(source, kind, version);
     if (isDhcp) {
       writeTransactionTo(key);
       return;
