@@ -58,6 +58,11 @@ final class Scene {
     return echo(address, new Outcomes(0, 0, asked));
   }
 
+  /** Some of them are. */
+  Scene pingAtTimes(String address, long answered, long unanswered) {
+    return echo(address, new Outcomes(answered, 0, unanswered));
+  }
+
   /** It speaks ARP. */
   Scene arp(String address) {
     neighbours.add(new Neighbour(0, address));

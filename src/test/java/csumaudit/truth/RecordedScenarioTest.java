@@ -34,6 +34,10 @@ class RecordedScenarioTest {
       return name.endsWith("-with-marks");
     }
 
+    boolean accusesTheHealthy() {
+      return truth.startsWith("healthy") && findings.containsValue(RELIES);
+    }
+
     Path file() {
       return FOLDER.resolve(name + (isMarked() ? ".pcapng" : ".pcap"));
     }
@@ -103,19 +107,27 @@ class RecordedScenarioTest {
     assertThat(findings.get(0).evidence()).contains(scenario.evidence);
   }
 
+  static Stream<Scenario> scenariosThatAccuseTheHealthy() {
+    return scenarios().filter(Scenario::accusesTheHealthy);
+  }
+
   /** Whoever is healthy is accused in three of them, with a doubt and with what else it may be. */
   @ParameterizedTest
-  @MethodSource("scenarios")
+  @MethodSource("scenariosThatAccuseTheHealthy")
   void nobodyHealthyIsAccusedWithoutADoubt(Scenario scenario) throws IOException {
     assertThat(Finding.audit(temporary, List.of(scenario.file())))
-        .filteredOn(finding -> scenario.truth.startsWith("healthy") && finding.cause().equals(RELIES))
+        .filteredOn(finding -> finding.cause().equals(RELIES)).isNotEmpty()
         .allMatch(finding -> finding.confidence().equals("POSSIBLE") && finding.evidence().contains("would look the same"));
   }
 
+  static Stream<Scenario> scenariosWithMarks() {
+    return scenarios().filter(Scenario::isMarked);
+  }
+
   @ParameterizedTest
-  @MethodSource("scenarios")
+  @MethodSource("scenariosWithMarks")
   void whatTheKernelSaysIsMoreThanPossible(Scenario scenario) throws IOException {
-    assertThat(Finding.audit(temporary, List.of(scenario.file())))
-        .filteredOn(finding -> scenario.isMarked()).noneMatch(finding -> finding.confidence().equals("POSSIBLE"));
+    assertThat(Finding.audit(temporary, List.of(scenario.file()))).isNotEmpty()
+        .noneMatch(finding -> finding.confidence().equals("POSSIBLE"));
   }
 }
