@@ -110,10 +110,11 @@ final class Flows {
     }
   }
 
+  /** A fragment has a sum if it is the first one, and of a datagram that tells all there is to tell. */
   private static boolean isReadable(Checks checks, int check) {
     Reason reason = checks.reason(check);
-    return checks.stored(check) >= 0 && checks.version(check) != 0 && reason != Reason.FRAGMENT
-        && reason != Reason.MALFORMED
+    return checks.stored(check) >= 0 && checks.version(check) != 0 && reason != Reason.MALFORMED
+        && (reason != Reason.FRAGMENT || checks.kind(check) == Kind.UDP)
         && (!checks.kind(check).hasEchoes() || Icmp.isEcho(Icmp.type(checks.octets(), checks.at(check))));
   }
 
