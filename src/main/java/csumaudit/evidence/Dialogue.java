@@ -1,5 +1,7 @@
 package csumaudit.evidence;
 
+import csumaudit.wire.Udp;
+
 /**
  * What becomes of datagrams between two endpoints: a request is answered, or repeated; a reply is accepted, as the
  * prompt next request shows, or the request comes again as if there had been none.
@@ -159,6 +161,14 @@ final class Dialogue {
     flows[half + REQUEST + 1] = sighting | (again ? Sighting.AGAIN : 0);
   }
 
+  /** The same is asked in another flow: whoever does so waits for an answer, if he has waited. */
+  static void askElsewhere(long[] flows, int half, long sighting) {
+    long request = flows[half + REQUEST + 1];
+    if (request != 0 && Sighting.between(request, sighting) >= Sighting.PATIENCE) {
+      flows[half + REQUEST + 1] |= Sighting.AGAIN;
+    }
+  }
+
   /** Tells from what a client asks next, and when, whether it got the reply; nothing where there is no time. */
   private static void takeReply(long[] flows, int half, int other, long content, long sighting) {
     long reply = flows[other + REPLY + 1];
@@ -182,11 +192,14 @@ final class Dialogue {
 
   /**
    * Whether what looks like repetitions is how these two speak, so that they prove nothing: many datagrams of which
-   * none was ever answered are a log or a measurement that wants no answer, and who asks the same all the time may well
-   * get it.
+   * none was ever answered are a log or a measurement that wants no answer, unless they are sent to a port where
+   * whatever comes is answered; and who asks the same all the time may well get it.
+   *
+   * @param port to which the half sends
    */
-  static boolean isHabit(long[] flows, int half, int other) {
+  static boolean isHabit(long[] flows, int half, int other, int port) {
     return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) - flows[half + SEEN_BEFORE] > HABIT
+            && !Udp.wantsAnswer(port)
         || flows[half + IN_A_ROW] > HABIT || flows[other + IN_A_ROW] > HABIT;
   }
 

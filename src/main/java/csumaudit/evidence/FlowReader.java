@@ -30,7 +30,7 @@ final class FlowReader {
       return;
     }
     sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
-    if (dialogue && Dialogue.isHabit(flows, half, other)) {
+    if (dialogue && Dialogue.isHabit(flows, half, other, port(flows, flow, other))) {
       return;
     }
     long repeated = flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];
@@ -45,6 +45,10 @@ final class FlowReader {
     long answeredWrong = FlowWords.corruptOnce(flows, other);
     sums[at + 1] += Math.max(0, repeated - answeredWrong);
     sums[at + 2] += Math.max(0, unanswered - Math.max(0, answeredWrong - repeated));
+  }
+
+  private static int port(long[] flows, int flow, int half) {
+    return (int) (flows[flow + FlowWords.PORTS] >> (half == FlowWords.half(flow, 0) ? 16 : 0)) & 0xFFFF;
   }
 
   /**
@@ -132,7 +136,7 @@ final class FlowReader {
     long alike = Differences.alike(words, half);
     boolean allAlike = alike > 0 && alike == FlowWords.corruptOnce(words, half);
     return new Flow.Half(address(words, at, half, which, version),
-        (int) (words[at + FlowWords.PORTS] >> (which == 0 ? 16 : 0)) & 0xFFFF,
+        port(words, at, half),
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         outcomes(words, at, half, other, FlowWords.DEFERRED, now),

@@ -36,6 +36,7 @@ final class Flows {
   private final Parties parties = new Parties();
   private final Message message = new Message();
   private final Quote quote = new Quote();
+  private final Questions questions = new Questions();
   private final Neighbours neighbours = new Neighbours();
   private int turn;
   private long forgotten;
@@ -242,6 +243,21 @@ final class Flows {
       Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
       Dialogue.hear(flows, half, other, parties.isRequest(), parties.isReply(), message.content(parties), sighting);
+      if (parties.isDnsQuestion()) {
+        noteQuestion(sighting);
+      }
+    }
+  }
+
+  /** What is asked again from a new port was not answered when it was asked from the old one. */
+  private void noteQuestion(long sighting) {
+    int port = questions.ask(Mixer.mix(message.question() ^ parties.addresses()), parties.sourcePort());
+    if (port != Questions.NONE) {
+      parties.changeSourcePort(table.key, port);
+      int flow = table.find();
+      if (flow >= 0) {
+        Dialogue.askElsewhere(table.flows(), FlowWords.half(flow, parties.sender()), sighting);
+      }
     }
   }
 

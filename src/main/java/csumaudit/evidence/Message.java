@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 final class Message {
   /** Where the first option of DHCP stands, nearly always the message type (RFC 2132 section 9.6). */
   private static final int DHCP_MESSAGE_TYPE = Udp.LENGTH + 240;
+  /** Octets in front of the question (RFC 1035 section 4.1.1). */
+  private static final int DNS_HEADER = 12;
   /** Octets of a datagram that tell a repeated request from another one. */
   private static final int TELLING = 64;
   private static final int LENGTH_MASK = 0xFFFF;
@@ -89,6 +91,12 @@ final class Message {
   static long content(ByteBuffer octets, int at, int length, int end) {
     return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16
         | length & LENGTH_MASK;
+  }
+
+  /** A hash of what a message of DNS asks: without its identification, which is another when it is asked again. */
+  long question() {
+    int question = at + Udp.LENGTH + DNS_HEADER;
+    return hash(octets, question, Math.min(question + TELLING, Math.min(at + length, capturedEnd)));
   }
 
   /** Not more of it, because a client counts the seconds for which it has waited. */

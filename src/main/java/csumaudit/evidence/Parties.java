@@ -146,6 +146,12 @@ final class Parties {
     key[FlowWords.PORTS] = (swapped && !isEcho() ? Integer.rotateLeft(both, 16) : both) & LOW_HALF;
   }
 
+  /** Changes the key that was just filled to that of the same parties, had the sender this port. */
+  void changeSourcePort(long[] key, int port) {
+    long ports = key[FlowWords.PORTS];
+    key[FlowWords.PORTS] = swapped ? ports & ~0xFFFFL | port : ports & 0xFFFF | (long) port << 16;
+  }
+
   /** Client and server of DHCP have no addresses yet: the transaction keeps them together (RFC 2131 section 2). */
   private void writeTransactionTo(long[] key) {
     swapped = octets.get(at + Udp.LENGTH) == DHCP_REPLY;
@@ -180,6 +186,18 @@ final class Parties {
   /** Whether the packet is a request: a server has the lower port. */
   boolean isRequest() {
     return isEcho() ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp ? !swapped : ports >>> 16 > (ports & 0xFFFF);
+  }
+
+  /** Whether it asks a server of DNS. */
+  boolean isDnsQuestion() {
+    return kind == Kind.UDP && (ports & 0xFFFF) == Udp.DNS && isRequest();
+  }
+
+  int sourcePort()   { return ports >>> 16; }
+
+  /** A hash of both addresses, in this direction. */
+  long addresses() {
+    return Mixer.mix(Mixer.mix(fromHigh ^ fromLow) ^ toHigh ^ toLow);
   }
 
   /** Whether the packet is a reply whatever else is known: it comes from a server. */

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 /** UDP header: source port, destination port, length, checksum (RFC 768). */
 public final class Udp {
   public static final int LENGTH = 8;
+  /** The port at which DNS is asked (RFC 1035 section 4.2.1). */
+  public static final int DNS = 53;
 
   public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
   public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }
@@ -23,6 +25,17 @@ public final class Udp {
   public static boolean mayGoUnchecked(int destinationPort) {
     return switch (destinationPort) {
       case 2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472 -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether whatever is sent to this port asks for an answer: DNS, NTP, SNMP, SIP, RADIUS and others (IANA registry).
+   * Many a datagram to another port wants none.
+   */
+  public static boolean wantsAnswer(int destinationPort) {
+    return switch (destinationPort) {
+      case DNS, 69, 88, 111, 123, 161, 389, 500, 1812, 1813, 5060 -> true;
       default -> false;
     };
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.dissect.Kind;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which requests were answered, which replies heard, and which of them vanished. */
@@ -131,7 +132,7 @@ class DialogueTest {
   @Test
   void whoSendsOnForLongWithoutAnAnswerWantsNone() {
     for (int i = 0; i < 9; i++) {
-      tap.after(SECOND).hear(request(160).seed());
+      tap.after(SECOND).hear(request(160).ports(40000, 514).seed());
     }
 
     assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
@@ -207,6 +208,69 @@ class DialogueTest {
 
     assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
     assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(10, 0, 0));
+  }
+
+  /** As a client of NTP does, who polls for as long as it runs. */
+  @Test
+  void noHabitLetsAServerOfAWellKnownProtocolBeSilent() {
+    for (int i = 0; i < 12; i++) {
+      tap.hear(Packets.udp4().ports(40000, 123).payload(48).seed(), Packets.udp4().ports(40000, 514).payload(48).seed())
+          .after(SECOND);
+    }
+
+    assertThat(outcomesToPort(123)).isEqualTo(new Outcomes(0, 11, 0));
+    assertThat(outcomesToPort(514)).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void aQuestionAskedAgainFromANewPortWasNotAnswered() {
+    tap.hear(question(40001, 1, 'a').seed()).after(SECOND).hear(question(40002, 2, 'a').seed()).after(2 * SECOND)
+        .hear(question(40003, 3, 'b').seed());
+
+    assertThat(fates()).containsExactly(new Outcomes(0, 0, 1), Outcomes.NONE, Outcomes.NONE);
+  }
+
+  @Test
+  void aQuestionThatWasAnsweredMayBeAskedAnew() {
+    tap.hear(question(40001, 1, 'a').seed(), question(40001, 1, 'a').from("10.77.0.12").to("10.77.0.11").ports(53, 40001))
+        .after(2 * SECOND).hear(question(40002, 2, 'a').seed()).after(2 * SECOND).hear(question(40003, 3, 'b').seed());
+
+    assertThat(fates()).containsExactly(DELIVERED, Outcomes.NONE, Outcomes.NONE);
+  }
+
+  /** As two programs do that both wait, and as one does that asks for both families, or two servers. */
+  @Test
+  void questionsThatComeTogetherOrDifferAreNotRepeated() {
+    tap.hear(question(40001, 1, 'a').seed(), question(40002, 2, 'a').seed()).after(SECOND)
+        .hear(question(40003, 3, 'b').seed(), question(40004, 4, 'a').to("10.77.0.13").seed()).after(2 * SECOND)
+        .hear(question(40005, 5, 'c').seed());
+
+    assertThat(fates()).containsOnly(Outcomes.NONE);
+  }
+
+  /** Its own sum is never left to a card. */
+  @Test
+  void aDatagramInFragmentsIsAWitnessIfItIsAnswered() {
+    tap.hear(request(40).seed(), Packets.udp4().ports(40000, 53).payload(80).fragment(0, true).checksum(0x1234),
+        reply(40));
+
+    assertThat(tap.validOfClient()).isEqualTo(DELIVERED);
+  }
+
+  private Outcomes outcomesToPort(int port) {
+    return tap.evidence.snapshot().flows().stream().filter(flow -> flow.other().port() == port).findFirst().orElseThrow()
+        .one().ofDeferred();
+  }
+
+  /** What became of what the client sent, by flow in their order. */
+  private List<Outcomes> fates() {
+    return tap.evidence.snapshot().flows().stream().map(flow -> flow.one().ofDeferred()).toList();
+  }
+
+  /** For a name of one letter: identification, eleven octets of a header, name, type and class. */
+  private static Packets question(int port, int identification, char name) {
+    return Packets.udp4().ports(port, 53)
+        .payload(Octets.of(0, identification, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, name, 0, 0, 1, 0, 1));
   }
 
   @Test
