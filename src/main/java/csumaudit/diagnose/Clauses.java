@@ -40,10 +40,11 @@ final class Clauses {
     clauses.add(control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
-    clauses.add(excludesFilter ? onlyBehindIt(sender, harm) : Rules.hearsNobody(sender, harm)
+    String cut = cut(sender);
+    clauses.add(excludesFilter ? cut.isEmpty() ? onlyBehindIt(sender, harm) : "" : Rules.hearsNobody(sender, harm)
         ? onlyNeighbours(sender)
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
-    clauses.add(cut(sender));
+    clauses.add(cut);
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(note(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
@@ -161,6 +162,9 @@ final class Clauses {
         deferred == 0 ? "" : fate(sender),
         lostAtLast(sender),
         toOnePeerOfOthers(sender),
+        sender.ofDeferred().lost() >= Rules.ENOUGH && Rules.sparesOtherPorts(sender)
+            ? "what is lost went to one port, and other ports of the same peer get what it defers: a filter would look"
+                + " the same" : "",
         sender.losesAtOnePort() && sender.ofDeferred().delivered() + sender.twoWay().known() == 0
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         sender.ofDeferred().lost() > 0 && sender.twoWay().known() + sender.oneWay().known() == 0

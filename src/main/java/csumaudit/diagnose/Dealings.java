@@ -3,6 +3,7 @@ package csumaudit.diagnose;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
+import csumaudit.wire.Udp;
 
 /** What the flows of a sender say: to whom it sends, and what becomes of what it defers, and of what it does not. */
 final class Dealings {
@@ -14,9 +15,11 @@ final class Dealings {
   private final Peers speaking = new Peers();
   private Control control = Control.NONE;
   private int sparedFlows;
+  private long sparedAtOtherPorts;
   private boolean losesToSpeaking;
   private boolean meetsSilence;
   private boolean carriesConnections;
+  private boolean asksServers;
 
   // what is filed
 
@@ -31,6 +34,7 @@ final class Dealings {
     oneWay = oneWay.plus(ofDeferred);
     // a server has the lower port, and its reply is not answered
     meetsSilence |= ofDeferred.delivered() == 0 && half.port() >= peer.port();
+    asksServers |= half.port() >= peer.port() && Udp.wantsAnswer(peer.port());
     peers.add(peer, ofDeferred);
   }
 
@@ -56,6 +60,11 @@ final class Dealings {
     }
   }
 
+  /** Of a flow in which it defers something; once all are filed. */
+  void fileSpared(Flow.Half peer, Outcomes ofDeferred) {
+    sparedAtOtherPorts += peers.loseAtAnotherPort(peer) ? ofDeferred.delivered() : 0;
+  }
+
   /** What was lost after this time in nanoseconds, when the last of what it defers got through anywhere. */
   void fileAftermath(Flow.Half half, Flow.Half peer, long lastDelivered) {
     if (half.ofDeferred().lost() > 0) {
@@ -75,11 +84,14 @@ final class Dealings {
   Outcomes oneWay()            { return oneWay; }
   int losingFlows()            { return peers.losingFlows(); }
   int sparedFlows()            { return sparedFlows; }
+  long sparedAtOtherPorts()    { return sparedAtOtherPorts; }
   boolean losesToSpeaking()    { return losesToSpeaking; }
   boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
   boolean meetsSilence()       { return meetsSilence; }
   /** Whether it carries connections in a tunnel, to peers that do not say a word. */
   boolean carriesConnections() { return carriesConnections; }
+  /** Whether some of its peers that do not say a word were asked at a port where whatever comes is answered. */
+  boolean asksServers()        { return asksServers; }
   Aftermath aftermath()        { return aftermath; }
 
   /**

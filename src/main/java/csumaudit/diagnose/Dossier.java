@@ -158,6 +158,8 @@ final class Dossier {
   int losingFlows()            { return dealings.losingFlows(); }
   /** How many flows with deferred packets of it lose none, in which the peer speaks. */
   int sparedFlows()            { return dealings.sparedFlows(); }
+  /** Where all that it loses was sent to one port: how much got through to other ports of the same peers. */
+  long sparedAtOtherPorts()    { return dealings.sparedAtOtherPorts(); }
   /** Whether some of the peers to whom it loses something send more than ARP and ICMP, and so might answer somebody. */
   boolean losesToSpeaking()    { return dealings.losesToSpeaking(); }
   /** Whether all that it loses was sent to one port number, which may be filtered. */
@@ -171,7 +173,8 @@ final class Dossier {
   boolean isInHoledCapture()   { return holed; }
   /** Whether what it sends is of a kind that is answered. */
   boolean wantsAnswers() {
-    return speaker.isTcp() || dealings.carriesConnections() || losingFlows() >= Rules.ENOUGH;
+    return speaker.isTcp() || dealings.carriesConnections() || dealings.asksServers()
+        || losingFlows() >= Rules.ENOUGH;
   }
   /** Of the corrupt ones, each packet once: a tap may have seen it twice. */
   long corruptOnce()           { return corrupt() - conduct.wrong().again(); }

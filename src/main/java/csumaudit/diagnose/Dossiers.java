@@ -252,9 +252,13 @@ final class Dossiers {
 
   private static void fileControl(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
     Dossier dossier = own.of(flow.protocol());
-    boolean defersNothing = half.deferred() == 0 && !half.carries();
-    if (dossier != null && defersNothing && peers.isLiving()) {
+    if (dossier == null || half.carries() || !peers.isLiving()) {
+      return;
+    }
+    if (half.deferred() == 0) {
       dossier.dealings().fileControl(flow.firstFrame(), peer, half.ofValid());
+    } else {
+      dossier.dealings().fileSpared(peer, half.ofDeferred());
     }
   }
 

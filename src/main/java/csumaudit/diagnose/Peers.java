@@ -83,6 +83,11 @@ final class Peers {
   /** Whether all that is lost was sent to one port number, which may be filtered. */
   boolean loseAtOnePort() { return losingFlows > 0 && losingPort != SEVERAL; }
 
+  /** Whether this peer loses some of what all was sent to one port number, and this is another. */
+  boolean loseAtAnotherPort(Flow.Half peer) {
+    return loseAtOnePort() && losingPort != peer.port() && to(peer.address()).lost() > 0;
+  }
+
   /** The same, of both together. */
   boolean loseAtOnePort(Peers others) {
     return losingPort != SEVERAL && losingPort == others.losingPort;

@@ -60,7 +60,7 @@ final class Rules {
         || !isMuch(lost, lost + sender.ofDeferred().delivered())
         || !harm.leaks() && (4 * sender.retried() >= lost || losesSomeReplies(sender, harm)
             || isLossy(sender.ofValid()) || isLossy(sender.ofEcho())
-            || sender.losesAllAtLast() && sender.losesFrom() == 0)) {
+            || sender.losesAllAtLast() && sender.losesFrom() == 0 || sparesOtherPorts(sender))) {
       return none();
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
@@ -210,6 +210,11 @@ final class Rules {
   /** Of the peers to whom it loses something nothing is heard but ARP and ICMP, and no echo. */
   static boolean hearsNobody(Dossier sender, Harm harm) {
     return !sender.losesToSpeaking() && !harm.pingWorks();
+  }
+
+  /** One port of a peer loses what other ports of it get, whatever its length: a filter asks for ports, no sum does. */
+  static boolean sparesOtherPorts(Dossier sender) {
+    return sender.losesFrom() == 0 && sender.sparedAtOtherPorts() >= ENOUGH;
   }
 
   /** Only long segments are lost, and none that is valid shows that the path takes such. */

@@ -213,9 +213,9 @@ class RulesTest {
 
   @Test
   void transportsThatDieTowardsDifferentPeersMayBeAFilterAndALog() {
-    assertThat(described(Scene.of(tcp(A).deferred(4).lost(4).unheard(), udp(A).deferred(5).lost(4).unheard().to("10.77.0.13"),
+    assertThat(described(Scene.of(tcp(A).deferred(4).lost(4).unheard(), udp(A).at(514).deferred(5).lost(4).unheard().to("10.77.0.13"),
         PEER, udp("10.77.0.13").valid(9)))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
-    assertThat(described(Scene.of(udp(A).deferred(5).lost(4).unheard().to("10.77.0.13"), tcp(A).deferred(4).lost(4).unheard(),
+    assertThat(described(Scene.of(udp(A).at(514).deferred(5).lost(4).unheard().to("10.77.0.13"), tcp(A).deferred(4).lost(4).unheard(),
         PEER, udp("10.77.0.13").valid(9)))).as("the log itself").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
@@ -359,7 +359,12 @@ class RulesTest {
 
   @Test
   void datagramsThatWantNoAnswerProveNothing() {
-    assertFinding(udp(A).deferred(90).lost(89).unheard()).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertFinding(udp(A).at(514).deferred(90).lost(89).unheard()).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void datagramsToAServerOfAWellKnownProtocolWantOne() {
+    assertFinding(udp(A).at(123).deferred(90).lost(89).unheard()).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
   }
 
   @Test
@@ -383,6 +388,20 @@ class RulesTest {
     assertFinding(tcp(A).deferred(60).became(20, 8, 4).validBecame(50, 1)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
     assertFinding(tcp(A).deferred(60).became(50, 8, 4)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
     assertFinding(tcp(A).deferred(9).became(4, 4, 0)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
+  @Test
+  void whereOtherPortsOfThePeerAreSparedAFilterMayHaveLostIt() {
+    Scene.Act sender = tcp(A).deferred(60).became(20, 8, 8).cut(900, 400);
+    Scene filtered = Scene.of(sender, PEER).withFlow(tcp(A).at(8080).deferred(20).delivered(20));
+
+    assertThat(described(filtered)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(filtered.first().evidence()).contains("what is lost went to one port, and other ports of the same peer"
+        + " get what it defers: a filter would look the same");
+    assertThat(described(Scene.of(sender, PEER).withFlow(tcp(A).deferred(20).delivered(20))))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(sender.cut(400, 900), PEER).withFlow(tcp(A).at(8080).deferred(20).delivered(20))))
+        .as("by length").isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
   }
 
   @Test
@@ -454,7 +473,7 @@ class RulesTest {
   void theOtherFamilyOfAVictimIsBelievedSooner() {
     long mac = 0x00163E000000L + '1';
 
-    assertThat(described(Scene.of(udp(A).deferred(9).lost(9).unheard(), PEER,
+    assertThat(described(Scene.of(udp(A).at(514).deferred(9).lost(9).unheard(), PEER,
         tcp("fd77::11").mac(mac).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3))))
         .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(described(Scene.of(udp(A).deferred(9), PEER,

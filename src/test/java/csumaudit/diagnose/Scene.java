@@ -48,6 +48,12 @@ final class Scene {
     senders.add(added);
   }
 
+  /** And another flow of one that is there already, with all that is known of it. */
+  Scene withFlow(Act act) {
+    flows.add(act.flow());
+    return this;
+  }
+
   /** Its echo requests are answered. */
   Scene ping(String address, long answered) {
     return echo(address, new Outcomes(answered, 0, 0));
