@@ -69,6 +69,11 @@ public final class CheckSheet extends Checks {
     worst = Math.max(worst, reason.verdict().packet().ordinal());
   }
 
+  /** Notes one whose field cannot be read, for this reason. */
+  void addUnread(Kind kind, int depth, int ipAt, int version, int at, Reason reason) {
+    add(kind, depth, ipAt, version, at, reason, -1, -1, -1);
+  }
+
   /**
    * Notes a checksum of 32 bits. Its field is left where it is; what it should hold takes the place of sum and seed.
    *

@@ -118,7 +118,7 @@ public final class Checker {
       Reason reason = layers.stop(ip) == Stop.TRUNCATED ? Reason.TRUNCATED : Reason.MALFORMED;
       boolean sound = nesting.depth() == 0 || reason == Reason.TRUNCATED;
       if (sound) {
-        checks.add(Kind.IPV4, nesting.depth(), ipAt, 0, ipAt, reason, UNKNOWN, UNKNOWN, UNKNOWN);
+        checks.addUnread(Kind.IPV4, nesting.depth(), ipAt, 0, ipAt, reason);
       }
       return sound;
     }
@@ -137,9 +137,9 @@ public final class Checker {
   private void hidden(int layer, Kind kind) {
     int start = layers.start(layer);
     if (layers.kind(layer - 1).hasPorts()) {
-      checks.add(kind, nesting.depth() + 1, start, 0, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.addUnread(kind, nesting.depth() + 1, start, 0, start, Reason.ENCRYPTED);
     } else {
-      checks.add(kind, nesting.depth(), ipAt, version, start, Reason.ENCRYPTED, UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.addUnread(kind, nesting.depth(), ipAt, version, start, Reason.ENCRYPTED);
     }
   }
 
@@ -157,7 +157,7 @@ public final class Checker {
     // each part has all of the message in front
     fragment = layers.fragment(ip) != Fragment.WHOLE && kind != Kind.SHIM6;
     if (isOutOfReach(coverage)) {
-      checks.add(kind, nesting.depth(), ipAt, version, at, outOfReach(coverage), UNKNOWN, UNKNOWN, UNKNOWN);
+      checks.addUnread(kind, nesting.depth(), ipAt, version, at, outOfReach(coverage));
       return;
     }
     span.read(octets, kind, version, at, end, fragment);
