@@ -206,8 +206,8 @@ final class CompareCommand implements Callable<Integer> {
     if (!quiet) {
       main.terminal().out().print(new ComparisonText(comparison, main.terminal().style(colour), verbose));
     }
-    if (!main.terminal().flush()) {
-      complain("standard output could not be written to its end; is the disk full?");
+    if (!main.hasWritten()) {
+      exit = exit.and(ExitCode.FAILED);
     }
   }
 

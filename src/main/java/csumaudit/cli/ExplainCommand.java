@@ -105,11 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
     new Explanation(search.found, source.summary().name(), source.interfaceName(index), main.terminal().style(colour),
         everyWord)
         .writeTo(main.terminal().out());
-    if (!main.terminal().flush()) {
-      main.say("standard output could not be written to its end; is the disk full?");
-      return ExitCode.FAILED;
-    }
-    return ExitCode.DONE;
+    return main.hasWritten() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private String absent(SourceSummary summary) {

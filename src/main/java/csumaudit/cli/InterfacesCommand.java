@@ -101,8 +101,8 @@ final class InterfacesCommand implements Callable<Integer> {
     } else {
       main.terminal().out().print(new LinkTable(links, main.terminal().style(colour)));
     }
-    if (!main.terminal().flush()) {
-      complain("standard output could not be written to its end; is the disk full?");
+    if (!main.hasWritten()) {
+      exit = exit.and(ExitCode.FAILED);
     }
   }
 

@@ -37,11 +37,16 @@ public final class Main implements Runnable, IParameterExceptionHandler {
       terminal.flush();
     }
     // a help that is redirected, too; who failed has said why
-    if (exit == ExitCode.DONE.code() && !terminal.flush()) {
+    return exit == ExitCode.DONE.code() && !hasWritten() ? ExitCode.FAILED.code() : exit;
+  }
+
+  /** Whether all that was said on standard output is written; says so if not. */
+  boolean hasWritten() {
+    boolean written = terminal.flush();
+    if (!written) {
       say("standard output could not be written to its end; is the disk full?");
-      exit = ExitCode.FAILED.code();
     }
-    return exit;
+    return written;
   }
 
   private int parse(String... arguments) {

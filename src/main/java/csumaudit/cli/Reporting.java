@@ -134,8 +134,8 @@ final class Reporting {
       // the summary has moved it out of sight
       main.say(refusal);
     }
-    if (!main.terminal().flush()) {
-      complain("standard output could not be written to its end; is the disk full?");
+    if (!main.hasWritten()) {
+      exit = exit.and(ExitCode.FAILED);
     }
   }
 
