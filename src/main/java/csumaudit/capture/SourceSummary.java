@@ -34,5 +34,11 @@ public record SourceSummary(
    * @param offset in octets from the start of the capture (of its decompressed content)
    * @param what a clause that follows "at octet N: "
    */
-  public record Damage(long offset, String what) {}
+  public record Damage(long offset, String what) {
+    /** Such as {@code damaged at octet 7000: the gzip data ends too early}. */
+    @Override
+    public String toString() {
+      return "damaged at octet " + offset + ": " + what;
+    }
+  }
 }

@@ -194,8 +194,7 @@ final class AnalyseCommand implements Callable<Integer> {
           + " while it was captured. The others were audited.");
     }
     if (summary.damage() != null) {
-      reporting.partial(summary.name() + " is damaged at octet " + summary.damage().offset() + ": "
-          + summary.damage().what() + ". What came before it was audited.");
+      reporting.partial(summary.name() + " is " + summary.damage() + ". What came before it was audited.");
     } else if (interruption.isRequested() && source.octetsTotal() >= 0) {
       reporting.partial("interrupted after frame " + summary.frames() + " of " + summary.name()
           + "; the rest was not audited.");

@@ -187,8 +187,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     SourceSummary summary = source.summary();
     if (summary.damage() != null) {
-      partial(summary.name() + " is damaged at octet " + summary.damage().offset() + ": " + summary.damage().what()
-          + ". What came before it was compared.");
+      partial(summary.name() + " is " + summary.damage() + ". What came before it was compared.");
     }
     if (summary.dropped() > 0) {
       partial(summary.name() + " lacks " + summary.dropped() + " of the frames that passed. The others were compared.");

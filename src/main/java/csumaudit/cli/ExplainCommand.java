@@ -111,8 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
   private String absent(SourceSummary summary) {
     String what = summary.name() + " has no frame " + frame + ": "
         + (summary.frames() == 0 ? "it has none at all" : "it has " + Figures.counted(summary.frames(), "frame"));
-    return summary.damage() == null ? what
-        : what + ", and is damaged at octet " + summary.damage().offset() + ": " + summary.damage().what();
+    return summary.damage() == null ? what : what + ", and is " + summary.damage();
   }
 
   /** Takes the frame out of the capture when it comes by. */
