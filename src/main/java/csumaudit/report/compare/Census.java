@@ -7,6 +7,7 @@ import csumaudit.evidence.Sender;
 import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Texts;
+import csumaudit.report.csv.CsvReport;
 import csumaudit.report.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,6 @@ import java.util.Set;
  * The senders of one report, counted by IP address and protocol, whatever file, interface or VLAN they were seen in.
  */
 public final class Census {
-  private static final String SENDERS = "senders.csv";
-  private static final String FINDINGS = "findings.csv";
   private static final int LONGEST_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
   private static final int LONGEST_WORD = "00:16:3e:00:00:11".length();
 
@@ -59,8 +58,8 @@ public final class Census {
 
   /** Whether a file of this name is what would be read of a report in this directory. */
   public static boolean isRead(Path file, Path directory) {
-    return AtomicFile.replaces(file, directory.resolve(SENDERS))
-        || AtomicFile.replaces(file, directory.resolve(FINDINGS));
+    return AtomicFile.replaces(file, directory.resolve(CsvReport.SENDERS))
+        || AtomicFile.replaces(file, directory.resolve(CsvReport.FINDINGS));
   }
 
   /**
@@ -70,17 +69,17 @@ public final class Census {
    */
   public static Census read(Path directory) throws IOException {
     Census census = new Census(directory.toString());
-    Path senders = directory.resolve(SENDERS);
+    Path senders = directory.resolve(CsvReport.SENDERS);
     if (!Files.exists(senders)) {
       throw new IOException(Texts.printable(directory.toString())
-          + " holds no senders.csv; name a capture, or a directory written by csumaudit analyse -o");
+          + " holds no " + CsvReport.SENDERS + "; name a capture, or a directory written by csumaudit analyse -o");
     }
     try (CsvTable table = new CsvTable(senders, "mac", "ip", "protocol", "valid", "deferred", "corrupt")) {
       while (table.next()) {
         census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), standing(table));
       }
     }
-    census.readFindings(directory.resolve(FINDINGS));
+    census.readFindings(directory.resolve(CsvReport.FINDINGS));
     return census;
   }
 

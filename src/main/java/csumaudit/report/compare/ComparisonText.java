@@ -5,6 +5,7 @@ import csumaudit.report.Columns;
 import csumaudit.report.Figures;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
+import csumaudit.report.csv.CsvReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,7 +119,7 @@ public final class ComparisonText {
     long leftOut = comparison.before().leftOut() + comparison.after().leftOut();
     if (leftOut > 0) {
       text.append(Columns.wrapped("There were more senders than are compared: " + Figures.counted(leftOut, "row")
-          + " of senders.csv had no room, those of healthy senders first. Filter the captures.", ""));
+          + " of " + CsvReport.SENDERS + " had no room, those of healthy senders first. Filter the captures.", ""));
     }
     if (comparison.hosts().isEmpty()) {
       text.append("Neither holds a checksum, so there is nothing to compare.\n");
