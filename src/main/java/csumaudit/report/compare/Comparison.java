@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Comparison {
   private final Census before;
   private final Census after;
-  private final List<Host> hosts;
+  private final List<HostChange> hosts;
 
   public Comparison(Census before, Census after) {
     this.before = before;
@@ -37,13 +37,13 @@ public final class Comparison {
   }
 
   /** The gravest outcome first. */
-  List<Host> hosts() {
+  List<HostChange> hosts() {
     return hosts;
   }
 
   /** Whether any host has one of these outcomes. */
   public boolean isAny(Set<Outcome> outcomes) {
-    return hosts.stream().map(Host::outcome).anyMatch(outcomes::contains);
+    return hosts.stream().map(HostChange::outcome).anyMatch(outcomes::contains);
   }
 
   private List<SenderChange> senders() {
@@ -101,7 +101,7 @@ public final class Comparison {
   }
 
   /** By MAC address, but for a router's, whose packets are other hosts'. */
-  private static List<Host> hosts(List<SenderChange> senders) {
+  private static List<HostChange> hosts(List<SenderChange> senders) {
     Map<String, HostOrRouter> behind = new HashMap<>();
     for (SenderChange sender : senders) {
       behind.computeIfAbsent(sender.mac(), mac -> new HostOrRouter()).note(sender.address());
@@ -111,6 +111,6 @@ public final class Comparison {
       boolean alone = sender.mac().isEmpty() || behind.get(sender.mac()).isRouter();
       groups.computeIfAbsent(alone ? sender.address() : sender.mac(), first -> new ArrayList<>()).add(sender);
     }
-    return groups.values().stream().map(Host::new).sorted(Comparator.comparing(Host::outcome)).toList();
+    return groups.values().stream().map(HostChange::new).sorted(Comparator.comparing(HostChange::outcome)).toList();
   }
 }

@@ -33,7 +33,7 @@ public final class ComparisonRows implements Closeable {
 
   /** Writes all rows, and puts the file in its place. */
   public void commit(Comparison comparison) throws IOException {
-    for (Host host : comparison.hosts()) {
+    for (HostChange host : comparison.hosts()) {
       for (SenderChange sender : host.senders()) {
         for (Change change : sender.changes()) {
           row(sender, change);

@@ -39,7 +39,7 @@ public final class ComparisonText {
   }
 
   private void table() {
-    List<Host> told = new ArrayList<>(comparison.hosts());
+    List<HostChange> told = new ArrayList<>(comparison.hosts());
     if (!everySender) {
       told.removeIf(host -> host.outcome() == Outcome.FINE);
     }
@@ -58,7 +58,7 @@ public final class ComparisonText {
     text.append('\n');
   }
 
-  private void host(Host host) {
+  private void host(HostChange host) {
     boolean several = host.senders().size() > 1;
     if (several) {
       line("  " + host.senders().get(0).mac(), host.outcome());
@@ -111,7 +111,7 @@ public final class ComparisonText {
 
   private void meaning() {
     for (Outcome outcome : Outcome.values()) {
-      List<Host> hosts = comparison.hosts().stream().filter(host -> host.outcome() == outcome).toList();
+      List<HostChange> hosts = comparison.hosts().stream().filter(host -> host.outcome() == outcome).toList();
       if (!hosts.isEmpty()) {
         text.append(Columns.wrapped(sentence(outcome, hosts), ""));
       }
@@ -137,7 +137,7 @@ public final class ComparisonText {
     }
   }
 
-  private String sentence(Outcome outcome, List<Host> hosts) {
+  private String sentence(Outcome outcome, List<HostChange> hosts) {
     String who = names(hosts);
     String it = hosts.size() == 1 ? "it" : "them";
     return switch (outcome) {
@@ -157,12 +157,12 @@ public final class ComparisonText {
   }
 
   /** Of whom nothing was seen on one side, or nothing that clears him, nobody knows how he was there. */
-  private String fine(List<Host> hosts) {
+  private String fine(List<HostChange> hosts) {
     int learnt = 0;
     int both = 0;
     int before = 0;
     int after = 0;
-    for (Host host : hosts) {
+    for (HostChange host : hosts) {
       if (host.wasSuspect()) {
         learnt++;
         continue;
@@ -189,9 +189,9 @@ public final class ComparisonText {
     }
   }
 
-  private static String names(List<Host> hosts) {
+  private static String names(List<HostChange> hosts) {
     StringBuilder names = new StringBuilder();
-    for (Host host : hosts.subList(0, Math.min(hosts.size(), HOSTS_NAMED))) {
+    for (HostChange host : hosts.subList(0, Math.min(hosts.size(), HOSTS_NAMED))) {
       names.append(names.length() == 0 ? "" : "; ").append(host.name()).append(aside(host));
     }
     int more = hosts.size() - HOSTS_NAMED;
@@ -199,7 +199,7 @@ public final class ComparisonText {
   }
 
   /** What the word leaves open. */
-  private static String aside(Host host) {
+  private static String aside(HostChange host) {
     return switch (host.outcome()) {
       case PARTLY_CURED -> ", but " + host.remains() + " remains";
       case WORSE, NOT_CURED, STILL_DEFERRED, NEW -> " in " + host.remains();

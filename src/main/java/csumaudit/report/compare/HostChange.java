@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The senders that are one machine: the IP addresses behind one MAC address, unless that of a router. */
-record Host(List<SenderChange> senders) {
+/** One host, before and after: the IP addresses behind one MAC address, unless that of a router. */
+record HostChange(List<SenderChange> senders) {
   Outcome outcome() {
     return Outcome.together(senders.stream().map(SenderChange::outcome).toList());
   }
