@@ -3,10 +3,18 @@ package csumaudit.diagnose;
 /** What is to be known of a cure before it is made to last. What stands between at signs is filled in. */
 final class Handbook {
   /** What cures IPv4 on a stock Xen guest; does nothing where ethtool took. May be typed again. */
-  static final String IF_IPV4_STAYS_ON = "if ethtool -k \"$dev\" | grep -q 'tx-checksum-ip.*: on'; then"
-      + " ethtool -K \"$dev\" tso off gso off; ip link set dev \"$dev\" gso_max_segs 1; tc qdisc replace dev \"$dev\""
-      + " clsact; tc filter show dev \"$dev\" egress pref 7735 | grep -q csum ||"
-      + " tc filter add dev \"$dev\" egress pref 7735 matchall action csum tcp udp; fi";
+  private static final String STOCK_XEN_CURE = """
+      if ethtool -k "$dev" | grep -q 'tx-checksum-ip.*: on'; then
+        ethtool -K "$dev" tso off gso off
+        ip link set dev "$dev" gso_max_segs 1
+        tc qdisc replace dev "$dev" clsact
+        tc filter show dev "$dev" egress pref 7735 | grep -q csum ||
+          tc filter add dev "$dev" egress pref 7735 matchall \\
+            action csum tcp udp
+      fi
+      """;
+
+  static final String IF_IPV4_STAYS_ON = Shell.inOneLine(STOCK_XEN_CURE);
 
   /** Finds the first tunnel there; several are to be done one by one. */
   static final String TUNNEL_DEVICE = "dev=$( (ip -br link show type vxlan; ip -br link show type geneve) | head -n 1"
@@ -58,14 +66,7 @@ final class Handbook {
           PATH=/usr/sbin:/usr/bin:/sbin:/bin
           dev=$1
           ethtool -K "$dev" tx off
-          if ethtool -k "$dev" | grep -q 'tx-checksum-ip.*: on'; then
-            ethtool -K "$dev" tso off gso off
-            ip link set dev "$dev" gso_max_segs 1
-            tc qdisc replace dev "$dev" clsact
-            tc filter show dev "$dev" egress pref 7735 | grep -q csum ||
-              tc filter add dev "$dev" egress pref 7735 matchall \\
-                action csum tcp udp
-          fi
+      """ + STOCK_XEN_CURE.indent(4) + """
         and udev or ifupdown to run it, as below. systemd, NetworkManager and
         netplan alone cure IPv6 only.
       """;

@@ -14,6 +14,18 @@ final class Shell {
     return plain ? printable : "'" + printable.replace("'", "'\\''") + "'";
   }
 
+  /** A script as one line to be typed, if all that goes on in a next line ends in {@code then}, || or a backslash. */
+  static String inOneLine(String script) {
+    StringBuilder text = new StringBuilder();
+    for (String indented : script.split("\n")) {
+      String line = indented.strip();
+      boolean broken = line.endsWith("\\");
+      text.append(broken ? line.substring(0, line.length() - 1) : line)
+          .append(broken ? "" : line.endsWith("then") || line.endsWith("||") ? " " : "; ");
+    }
+    return text.substring(0, text.length() - "; ".length());
+  }
+
   private static boolean isPlain(int character) {
     return character >= '0' && character <= '9' || character >= 'a' && character <= 'z'
         || character >= 'A' && character <= 'Z'
