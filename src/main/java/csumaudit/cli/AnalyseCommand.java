@@ -59,7 +59,7 @@ final class AnalyseCommand implements Callable<Integer> {
   CommandSpec spec() {
     spec = CommandSpec.wrapWithoutInspection(this).name("analyse").aliases("analyze");
     spec.usageMessage().sortOptions(false)
-        .header("Audits saved captures: recomputes every IPv4, TCP, UDP, ICMP and ICMPv6 checksum.")
+        .header("Audits saved captures: recomputes every checksum, and says who sends wrong ones.")
         .customSynopsis("csumaudit analyse [options] CAPTURE...")
         .description("",
             "Examples:",

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts every check: for its source and for its sender. Allocates nothing per packet. */
+/**
+ * All that is kept of an audit: each check is counted for its source and its sender, and what becomes of suspect
+ * packets is followed flow by flow. Allocates nothing per packet.
+ */
 public final class Evidence implements CheckSink {
   /** Senders, each protocol by itself, that are told apart in one audit; later ones are counted together. */
   public static final int BOUND = 1 << 16;
