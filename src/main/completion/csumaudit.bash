@@ -85,7 +85,7 @@ _csumaudit() {
     'interfaces -'*) _csumaudit_offer -W '--csv --color -h --help' ;;
     'interfaces '*) _csumaudit_interfaces ;;
     'help -'*) _csumaudit_offer -W '-h --help' ;;
-    'help '*) _csumaudit_offer -W 'offload vantage permissions' ;;
+    'help '*) _csumaudit_offer -W 'offload vantage permissions analyse live compare explain interfaces' ;;
     ' '*) _csumaudit_offer -W 'analyse live compare explain interfaces help -h --help --version' ;;
   esac
 }

@@ -76,4 +76,4 @@ complete -c csumaudit -n '__fish_seen_subcommand_from interfaces' -a '(ls /sys/c
 
 complete -c csumaudit -n '__fish_use_subcommand' -a help -d 'Explains, a page each, what offload is, where to listen, and what permission that takes'
 complete -c csumaudit -n '__fish_seen_subcommand_from help' -s h -l help -d 'Show this help'
-complete -c csumaudit -n '__fish_seen_subcommand_from help' -a 'offload vantage permissions'
+complete -c csumaudit -n '__fish_seen_subcommand_from help' -a 'offload vantage permissions analyse live compare explain interfaces'

@@ -88,7 +88,7 @@ _csumaudit() {
             '*:NAME:_net_interfaces' ;;
         help)
           _arguments -s '(-h --help)'{-h,--help}'[Show this help]' \
-            '1:TOPIC:(offload vantage permissions)' ;;
+            '1:TOPIC:(offload vantage permissions analyse live compare explain interfaces)' ;;
       esac ;;
   esac
 }

@@ -1,7 +1,9 @@
 package csumaudit.cli;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,11 +69,13 @@ final class HelpCommand implements Callable<Integer> {
         + String.join(", ", HelpTopic.names()) + ", and on each command");
   }
 
-  /** What completion offers. */
+  /** What completion offers: the topics and the other commands. */
   static final class Topics implements Iterable<String> {
+    private static final List<String> COMMANDS = List.of("analyse", "live", "compare", "explain", "interfaces");
+
     @Override
     public Iterator<String> iterator() {
-      return HelpTopic.names().iterator();
+      return Stream.concat(HelpTopic.names().stream(), COMMANDS.stream()).iterator();
     }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Completion in bash, zsh and fish: scripts in {@code src/main/completion}, made from the command line. After a change to
@@ -48,6 +49,13 @@ class CompletionTest {
   }
 
   @Test
+  void helpIsOfferedOnEveryOtherCommand() {
+    List<String> others = Commands.all().stream().map(CommandSpec::name).filter(name -> !name.equals("help")).toList();
+
+    assertThat(new HelpCommand.Topics()).containsAll(others).hasSize(HelpTopic.names().size() + others.size());
+  }
+
+  @Test
   void bashTakesTheScript() throws Exception {
     Shell.assumeInstalled("bash");
 
@@ -67,6 +75,7 @@ class CompletionTest {
     "'an',                        'analyse'",
     "'--v',                       '--version'",
     "'help v',                    'vantage'",
+    "'help an',                   'analyse'",
     "'analyse --fo',              '--force'",
     "'analyse --rows ',           'suspect all none'",
     "'analyze --fail-on = c',     'corrupt'",
