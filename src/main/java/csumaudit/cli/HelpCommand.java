@@ -1,5 +1,6 @@
 package csumaudit.cli;
 
+import csumaudit.report.Paragraph;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,14 +53,16 @@ final class HelpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int width = main.terminal().style(Terminal.When.NEVER).width();
     CommandLine program = spec.parent().commandLine();
     if (topic == null) {
       program.usage(main.terminal().out());
-      main.terminal().out().println("\nTopics, for csumaudit help TOPIC: " + String.join(", ", HelpTopic.names()));
+      main.terminal().out().print("\n"
+          + Paragraph.of("Topics, for csumaudit help TOPIC: " + String.join(", ", HelpTopic.names()), "", width));
     } else if (program.getSubcommands().containsKey(topic)) {
       program.getSubcommands().get(topic).usage(main.terminal().out());
     } else {
-      main.terminal().out().print(HelpTopic.named(topic).orElseThrow(this::unknown).text());
+      main.terminal().out().print(HelpTopic.named(topic).orElseThrow(this::unknown).text(width));
     }
     return ExitCode.DONE.code();
   }

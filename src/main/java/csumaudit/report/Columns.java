@@ -1,9 +1,7 @@
 package csumaudit.report;
 
-/** How text is laid out for a terminal of 80 columns. */
+/** How many columns of a terminal text takes, and how it is made to take so many. */
 public final class Columns {
-  static final int WIDTH = 80;
-
   /** Where characters of two columns stand, each from the first to the last: CJK, full width forms, emoji. */
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0xA4CF, 0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF00, 0xFF60,
@@ -64,13 +62,6 @@ public final class Columns {
       start -= Character.charCount(text.codePointBefore(start));
     }
     return text.substring(start);
-  }
-
-  /** The sentence in lines, each behind the indent and ended; a word that is too long has a line of its own. */
-  public static String wrapped(String sentence, String indent) {
-    StringBuilder text = new StringBuilder();
-    Paragraph.append(text, sentence, indent, WIDTH);
-    return text.toString();
   }
 
   private Columns() {}

@@ -2,6 +2,13 @@ package csumaudit.report;
 
 /** Prose on a terminal. */
 public final class Paragraph {
+  /** The sentence in lines of at most this width, each with the indent, and ended; a word that is longer is not cut. */
+  public static String of(String sentence, String indent, int width) {
+    StringBuilder text = new StringBuilder();
+    append(text, sentence, indent, width);
+    return text.toString();
+  }
+
   /** Appends the sentence in lines of at most this width, each with the indent; a word that is longer is not cut. */
   public static void append(StringBuilder text, String sentence, String indent, int width) {
     append(text, sentence, indent, indent, width);

@@ -31,6 +31,14 @@ class CompareCommandTest {
   }
 
   @Test
+  void itsSentencesAreNoWiderThanTheTerminal() {
+    String narrow = Run.within(60, "compare", HARMED, HEALTHY).out();
+
+    assertThat(narrow.substring(narrow.indexOf("\n\n", narrow.indexOf("Sender"))).lines()).hasSizeGreaterThan(3)
+        .allMatch(line -> line.length() <= 60);
+  }
+
+  @Test
   void theOtherWayRoundItIsWorse() {
     assertThat(Run.of("compare", CURED, HARMED).out()).contains("Worse: 10.77.0.11");
   }

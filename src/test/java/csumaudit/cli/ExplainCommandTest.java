@@ -37,6 +37,15 @@ class ExplainCommandTest {
         "stored 0x14df   seed 0x14df   expected 0xf460", "frame.number == 9", "tcp.port == 80", "proves nothing");
   }
 
+  @Test
+  void itsSentencesAreNoWiderThanTheTerminal() {
+    String narrow = Run.within(60, "explain", VERDICTS, "--frame", "9").out();
+
+    assertThat(narrow.split("\n\n")).filteredOn(paragraph -> paragraph.matches("(?s)  [A-Z][a-z].*")).isNotEmpty()
+        .allSatisfy(paragraph -> assertThat(paragraph.lines()).allMatch(line -> line.length() <= 60));
+    assertThat(narrow).contains("(+1: a carry)\n");
+  }
+
   /** That every reason is among them, a test of the samples sees. */
   @Test
   void everyFrameOfTheSampleOfAllVerdictsFitsIntoEightyColumns() {

@@ -27,6 +27,19 @@ class HelpCommandTest {
 
   @ParameterizedTest
   @EnumSource(HelpTopic.class)
+  void itsProseIsNoWiderThanTheTerminal(HelpTopic topic) {
+    String wide = Run.of("help", topic.name()).out();
+    String narrow = Run.within(60, "help", topic.name()).out();
+
+    assertThat(narrow.split("\n\n")).filteredOn(paragraph -> !paragraph.contains("\n ") && !paragraph.startsWith(" "))
+        .isNotEmpty().allSatisfy(paragraph -> assertThat(paragraph.lines()).allMatch(line -> line.length() <= 60));
+    assertThat(narrow.split("\\s+")).as("its words").isEqualTo(wide.split("\\s+"));
+    assertThat(narrow.lines().filter(line -> line.startsWith(" "))).as("what is laid out")
+        .containsExactlyElementsOf(wide.lines().filter(line -> line.startsWith(" ")).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(HelpTopic.class)
   void everyTopicIsNamedWhereHelpIsSought(HelpTopic topic) {
     String name = topic.name().toLowerCase();
 

@@ -16,7 +16,7 @@ class ColumnsTest {
   @Test
   void aSentenceOfWideCharactersIsBrokenInTime() {
     String word = "日本語".repeat(5);
-    assertThat(Columns.wrapped(String.join(" ", word, word, word), "  ").lines()).allMatch(line -> Columns.of(line) <= 80)
+    assertThat(Paragraph.of(String.join(" ", word, word, word), "  ", 80).lines()).allMatch(line -> Columns.of(line) <= 80)
         .hasSize(2);
   }
 

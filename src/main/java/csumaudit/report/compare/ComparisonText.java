@@ -3,6 +3,7 @@ package csumaudit.report.compare;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.report.Columns;
 import csumaudit.report.Figures;
+import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.report.csv.CsvReport;
@@ -113,13 +114,14 @@ public final class ComparisonText {
     for (Outcome outcome : Outcome.values()) {
       List<HostChange> hosts = comparison.hosts().stream().filter(host -> host.outcome() == outcome).toList();
       if (!hosts.isEmpty()) {
-        text.append(Columns.wrapped(sentence(outcome, hosts), ""));
+        Paragraph.append(text, sentence(outcome, hosts), "", style.width());
       }
     }
     long leftOut = comparison.before().leftOut() + comparison.after().leftOut();
     if (leftOut > 0) {
-      text.append(Columns.wrapped("There were more senders than are compared: " + Figures.counted(leftOut, "row")
-          + " of " + CsvReport.SENDERS + " had no room, those of healthy senders first. Filter the captures.", ""));
+      Paragraph.append(text, "There were more senders than are compared: " + Figures.counted(leftOut, "row")
+          + " of " + CsvReport.SENDERS + " had no room, those of healthy senders first. Filter the captures.", "",
+          style.width());
     }
     if (comparison.hosts().isEmpty()) {
       text.append("Neither holds a checksum, so there is nothing to compare.\n");
@@ -131,9 +133,9 @@ public final class ComparisonText {
 
   private void nothingSeenIn(Census census) {
     if (census.addresses().isEmpty()) {
-      text.append(Columns.wrapped(Texts.printable(census.name())
+      Paragraph.append(text, Texts.printable(census.name())
           + " holds no checksum, so this is no comparison. Listen again, at the same place, while the same hosts"
-          + " talk.", ""));
+          + " talk.", "", style.width());
     }
   }
 

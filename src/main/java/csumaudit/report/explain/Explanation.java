@@ -8,8 +8,8 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Sizes;
 import csumaudit.evidence.Testimony;
-import csumaudit.report.Columns;
 import csumaudit.report.Figures;
+import csumaudit.report.Paragraph;
 import csumaudit.report.Style;
 import csumaudit.report.Texts;
 import csumaudit.wire.Addresses;
@@ -51,7 +51,7 @@ public final class Explanation {
       section(out, check);
     }
     if (end == 0) {
-      out.print(Columns.wrapped(nothing(), ""));
+      out.print(Paragraph.of(nothing(), "", style.width()));
       out.println();
     }
     out.println(style.aside("In Wireshark: " + filter(end - 1)));
@@ -69,7 +69,7 @@ public final class Explanation {
     fact(facts, interfaceName);
     fact(facts, direction());
     fact(facts, mark());
-    out.print(Columns.wrapped(facts.toString(), "  "));
+    out.print(Paragraph.of(facts.toString(), "  ", style.width()));
     out.println();
   }
 
@@ -109,15 +109,15 @@ public final class Explanation {
     out.println(style.heading(title(check)) + "  " + style.of(reason.verdict().packet(), verdict));
     new Worksheet(specimen, check, out, style, everyWord).write();
     out.println();
-    out.print(Columns.wrapped(PlainWords.of(reason), "  "));
+    out.print(Paragraph.of(PlainWords.of(reason), "  ", style.width()));
     String vantage = vantage(check, reason);
     if (!vantage.isEmpty()) {
-      out.print(Columns.wrapped(vantage, "  "));
+      out.print(Paragraph.of(vantage, "  ", style.width()));
     }
     // who merges segments leaves a seed, and makes the sum of the IPv4 header
     if (reason.verdict() == Verdict.DEFERRED && checks.kind(check) != Kind.IPV4
         && checks.onWire(PACKET) > Sizes.LONGEST_FRAME) {
-      out.print(Columns.wrapped(PlainWords.OF_LARGE_FRAMES, "  "));
+      out.print(Paragraph.of(PlainWords.OF_LARGE_FRAMES, "  ", style.width()));
     }
     out.println();
   }

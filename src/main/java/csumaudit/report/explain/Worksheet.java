@@ -84,7 +84,8 @@ final class Worksheet {
       values();
       return;
     }
-    out.println(style.aside("  offset  word   sum     what it is (+1: a carry, put back at the other end)"));
+    out.println(style.aside("  offset  word   sum     what it is (+1: a carry"
+        + (style.width() < Style.USUAL_WIDTH ? ")" : ", put back at the other end)")));
     if (checks.seed(check) >= 0) {
       pseudoHeader();
     }
