@@ -126,8 +126,8 @@ final class Conducts {
 
   private int place(long id, long high, long low) {
     table.key[FlowWords.ID] = id;
-    table.key[1] = high;
-    table.key[2] = low;
+    table.key[FlowWords.ONE_HIGH] = high;
+    table.key[FlowWords.ONE_LOW] = low;
     int at = table.find();
     if (at >= 0) {
       return at;
@@ -164,7 +164,8 @@ final class Conducts {
   }
 
   private static Conduct conduct(long[] words, int at) {
-    String address = FlowReader.address(FlowWords.version(words, at), words[at + 1], words[at + 2]);
+    String address = FlowReader.address(FlowWords.version(words, at), words[at + FlowWords.ONE_HIGH],
+        words[at + FlowWords.ONE_LOW]);
     return new Conduct(new Speaker(FlowWords.source(words, at), address, FlowWords.kind(words, at)),
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
         outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],

@@ -86,7 +86,7 @@ final class FlowReader {
 
   /** Whether the flow is a transaction, which has no address in its key. */
   private static boolean isDhcp(long[] flows, int flow) {
-    return flows[flow + 3] == 0 && flows[flow + 4] == 0;
+    return flows[flow + FlowWords.OTHER_HIGH] == 0 && flows[flow + FlowWords.OTHER_LOW] == 0;
   }
 
   /**
@@ -174,7 +174,8 @@ final class FlowReader {
     if (FlowWords.packets(words, half) > 0) {
       return address(version, words[half + FlowWords.HIGH], words[half + FlowWords.LOW]);
     }
-    return address(version, words[at + 1 + 2 * which], words[at + 2 + 2 * which]);
+    int key = at + 2 * which;
+    return address(version, words[key + FlowWords.ONE_HIGH], words[key + FlowWords.ONE_LOW]);
   }
 
   private FlowReader() {}

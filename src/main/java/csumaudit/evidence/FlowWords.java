@@ -7,6 +7,11 @@ import csumaudit.dissect.Kind;
 final class FlowWords {
   /** The first word of the key: see {@link #id}. */
   static final int ID = 0;
+  /** The addresses of the key, of the endpoint that comes first and of the other: IPv4 has but the low word. */
+  static final int ONE_HIGH = 1;
+  static final int ONE_LOW = 2;
+  static final int OTHER_HIGH = 3;
+  static final int OTHER_LOW = 4;
   static final int PORTS = 5;
   /** Packets that are deferred or corrupt. */
   static final int SUSPECTS = 6;

@@ -44,7 +44,7 @@ final class Neighbours {
 
   private void note(int source, int address) {
     table.key[FlowWords.ID] = FlowWords.id(source, Kind.IPV4, IPV4);
-    table.key[2] = address & 0xFFFF_FFFFL;
+    table.key[FlowWords.ONE_LOW] = address & 0xFFFF_FFFFL;
     if (address != 0 && table.find() < 0) {
       int place = table.placeForNew(0);
       if (place >= 0) {
@@ -56,7 +56,8 @@ final class Neighbours {
   List<Neighbour> all() {
     List<Neighbour> all = new ArrayList<>();
     for (int at = table.next(-1); at >= 0; at = table.next(at)) {
-      all.add(new Neighbour(FlowWords.source(table.flows(), at), FlowReader.address(IPV4, 0, table.flows()[at + 2])));
+      long address = table.flows()[at + FlowWords.ONE_LOW];
+      all.add(new Neighbour(FlowWords.source(table.flows(), at), FlowReader.address(IPV4, 0, address)));
     }
     return all;
   }

@@ -97,6 +97,14 @@ final class Parties {
     return FlowFilter.outline(addresses, checks.kind(check).hasEchoes() ? 0 : octets.getInt(checks.at(check)));
   }
 
+  /** The same of a flow in the table. */
+  static int outline(long[] flows, int flow) {
+    long one = flows[flow + FlowWords.ONE_HIGH] ^ flows[flow + FlowWords.ONE_LOW];
+    long other = flows[flow + FlowWords.OTHER_HIGH] ^ flows[flow + FlowWords.OTHER_LOW];
+    return FlowFilter.outline(one ^ other,
+        FlowWords.kind(flows, flow).hasEchoes() ? 0 : (int) flows[flow + FlowWords.PORTS]);
+  }
+
   /** Where the sender has its place in the control group. */
   int sendersPlace() {
     return ControlGroup.place(fromHigh ^ fromLow, kind.ordinal());
@@ -122,12 +130,6 @@ final class Parties {
     return ((ports >>> 16) - DHCP_SERVER & ~1) == 0 && ((ports & 0xFFFF) - DHCP_SERVER & ~1) == 0;
   }
 
-  /** The same of a flow in the table. */
-  static int outline(long[] flows, int flow) {
-    return FlowFilter.outline(flows[flow + 1] ^ flows[flow + 2] ^ flows[flow + 3] ^ flows[flow + 4],
-        FlowWords.kind(flows, flow).hasEchoes() ? 0 : (int) flows[flow + FlowWords.PORTS]);
-  }
-
   /** Fills the key of the table: the endpoint with the lesser address comes first. */
   void writeTo(long[] key, int source) {
     key[FlowWords.ID] = FlowWords.id(source, kind, version);
@@ -139,10 +141,10 @@ final class Parties {
     swapped = fromHigh != toHigh ? fromHigh > toHigh
         : fromLow != toLow ? fromLow > toLow
         : both >>> 16 > (both & 0xFFFF);
-    key[1] = swapped ? toHigh : fromHigh;
-    key[2] = swapped ? toLow : fromLow;
-    key[3] = swapped ? fromHigh : toHigh;
-    key[4] = swapped ? fromLow : toLow;
+    key[FlowWords.ONE_HIGH] = swapped ? toHigh : fromHigh;
+    key[FlowWords.ONE_LOW] = swapped ? toLow : fromLow;
+    key[FlowWords.OTHER_HIGH] = swapped ? fromHigh : toHigh;
+    key[FlowWords.OTHER_LOW] = swapped ? fromLow : toLow;
     key[FlowWords.PORTS] = (swapped && !isEcho() ? Integer.rotateLeft(both, 16) : both) & LOW_HALF;
   }
 
@@ -155,10 +157,10 @@ final class Parties {
   /** Client and server of DHCP have no addresses yet: the transaction keeps them together (RFC 2131 section 2). */
   private void writeTransactionTo(long[] key) {
     swapped = octets.get(at + Udp.LENGTH) == DHCP_REPLY;
-    key[1] = 0;
-    key[2] = octets.getInt(at + Udp.LENGTH + Integer.BYTES) & LOW_HALF;
-    key[3] = 0;
-    key[4] = 0;
+    key[FlowWords.ONE_HIGH] = 0;
+    key[FlowWords.ONE_LOW] = octets.getInt(at + Udp.LENGTH + Integer.BYTES) & LOW_HALF;
+    key[FlowWords.OTHER_HIGH] = 0;
+    key[FlowWords.OTHER_LOW] = 0;
     key[FlowWords.PORTS] = DHCP_CLIENT << 16 | DHCP_SERVER;
   }
 
