@@ -180,7 +180,7 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private void report(DropCounters meanwhile) {
-    reporting.add(Meanwhile.sentence(meanwhile));
+    reporting.add(Meanwhile.sentence(meanwhile, main.terminal().style(options.colour).width()));
     reporting.report(wanted.writesToStandardOutput() ? main.terminal().err() : main.terminal().out());
   }
 

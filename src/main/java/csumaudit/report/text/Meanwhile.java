@@ -3,7 +3,6 @@ package csumaudit.report.text;
 import csumaudit.host.DropCounters;
 import csumaudit.report.Figures;
 import csumaudit.report.Paragraph;
-import csumaudit.report.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,8 @@ import java.util.List;
  * were wrong where they arrived.
  */
 public final class Meanwhile {
-  /** A sentence in lines, or nothing when it dropped nothing. */
-  public static String sentence(DropCounters dropped) {
+  /** A sentence in lines of at most this width, or nothing when it dropped nothing. */
+  public static String sentence(DropCounters dropped, int width) {
     List<String> what = new ArrayList<>();
     add(what, dropped.tcp(), "TCP segment");
     add(what, Math.max(0, dropped.udp()) + Math.max(0, dropped.udpV6()), "UDP datagram");
@@ -21,7 +20,7 @@ public final class Meanwhile {
     StringBuilder text = new StringBuilder();
     if (!what.isEmpty()) {
       Paragraph.append(text, "Meanwhile this host itself dropped " + String.join(" and ", what)
-          + " that were addressed to it: the checksum was wrong.", "", Style.USUAL_WIDTH);
+          + " that were addressed to it: the checksum was wrong.", "", width);
     }
     return text.toString();
   }
