@@ -36,7 +36,7 @@ final class Flows {
   private final Parties parties = new Parties();
   private final Message message = new Message();
   private final Quote quote = new Quote();
-  private final Questions questions = new Questions();
+  private final Attempts attempts = new Attempts();
   private final Neighbours neighbours = new Neighbours();
   private int turn;
   private long forgotten;
@@ -239,24 +239,33 @@ final class Flows {
     }
     if (checks.kind(check) == Kind.TCP) {
       TcpProgress.hear(flows, half, other, message, sighting);
+      if (message.opensConnection()) {
+        noteAttempt(0, sighting);
+      }
     } else if (parties.isEcho()) {
       Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
       Dialogue.hear(flows, half, other, parties.isRequest(), parties.isReply(), message.content(parties), sighting);
       if (parties.isDnsQuestion()) {
-        noteQuestion(sighting);
+        noteAttempt(message.question(), sighting);
       }
     }
   }
 
-  /** What is asked again from a new port was not answered when it was asked from the old one. */
-  private void noteQuestion(long sighting) {
-    int port = questions.ask(Mixer.mix(message.question() ^ parties.addresses()), parties.sourcePort());
-    if (port != Questions.NONE) {
-      parties.changeSourcePort(table.key, port);
-      int flow = table.find();
-      if (flow >= 0) {
-        Dialogue.askElsewhere(table.flows(), FlowWords.half(flow, parties.sender()), sighting);
+  /** What is wanted again, from a new port, was not had from the old one. */
+  private void noteAttempt(long what, long sighting) {
+    int port = attempts.note(parties.wanted(what), parties.sourcePort());
+    if (port == Attempts.NONE) {
+      return;
+    }
+    parties.changeSourcePort(table.key, port);
+    int earlier = table.find();
+    if (earlier >= 0) {
+      int half = FlowWords.half(earlier, parties.sender());
+      if (FlowWords.kind(table.flows(), earlier) == Kind.TCP) {
+        TcpProgress.openElsewhere(table.flows(), half, FlowWords.half(earlier, parties.receiver()), sighting);
+      } else {
+        Dialogue.askElsewhere(table.flows(), half, sighting);
       }
     }
   }

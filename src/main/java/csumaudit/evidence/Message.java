@@ -5,6 +5,7 @@ import csumaudit.wire.Ethernet;
 import csumaudit.wire.Icmp;
 import csumaudit.wire.Ipv4;
 import csumaudit.wire.Ipv6;
+import csumaudit.wire.Tcp;
 import csumaudit.wire.Udp;
 import java.nio.ByteBuffer;
 
@@ -91,6 +92,11 @@ final class Message {
   static long content(ByteBuffer octets, int at, int length, int end) {
     return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16
         | length & LENGTH_MASK;
+  }
+
+  /** Whether a segment opens a connection, and answers none that does. */
+  boolean opensConnection() {
+    return (Tcp.flags(octets, at) & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN;
   }
 
   /** A hash of what a message of DNS asks: without its identification, which is another when it is asked again. */

@@ -197,9 +197,10 @@ final class Parties {
 
   int sourcePort()   { return ports >>> 16; }
 
-  /** A hash of both addresses, in this direction. */
-  long addresses() {
-    return Mixer.mix(Mixer.mix(fromHigh ^ fromLow) ^ toHigh ^ toLow);
+  /** A hash of who wants this of whom, whatever the port from which. */
+  long wanted(long what) {
+    long from = Mixer.mix(fromHigh ^ fromLow ^ what);
+    return Mixer.mix(from ^ toHigh ^ toLow ^ (long) kind.ordinal() << 48 ^ (long) (ports & 0xFFFF) << 32);
   }
 
   /** Whether the packet is a reply whatever else is known: it comes from a server. */

@@ -30,7 +30,7 @@ final class Sighting {
   /** Microseconds that whoever waits for an answer waits at least before he asks again. */
   static final long PATIENCE = 200_000;
   /** Microseconds after which an answer is overdue. */
-  private static final long OVERDUE = 1_000_000;
+  static final long OVERDUE = 1_000_000;
 
   static long of(Checks checks, int packet, int check, int packetClass) {
     ByteBuffer octets = checks.octets();

@@ -161,6 +161,18 @@ final class TcpProgress {
     }
   }
 
+  /** The client opens another connection to the same server: what it waited for here, for long enough, never came. */
+  static void openElsewhere(long[] flows, int half, int other, long sighting) {
+    if ((flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0 || FlowWords.packets(flows, other) > 0) {
+      return;
+    }
+    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
+      if (flows[open + 1] != 0 && Sighting.between(flows[open + 1], sighting) >= Sighting.OVERDUE) {
+        flows[open + 1] |= Sighting.AGAIN;
+      }
+    }
+  }
+
   /** Whether a connection opens that is not the one seen last: with a number that was not the first of that one. */
   private static boolean isAnother(long[] flows, int half, int sequence) {
     boolean opened = sequence + 1 == (int) flows[half + FlowWords.HIGHEST];

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.dissect.Kind;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,51 @@ class TcpProgressTest {
 
     assertThat(tap.deferredOfClient()).isEqualTo(DELIVERED);
     assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** As a probe does that waits a second, and so sends each SYN but once. */
+  @Test
+  void aConnectionThatIsTriedAgainFromANewPortWasNotAnswered() {
+    for (int port = 40001; port <= 40003; port++) {
+      tap.hear(client(port, 0, SYN).ports(port, 80).seed()).after(10 * SECOND);
+    }
+    tap.hear(client(1, 0, SYN).ports(40009, 81).seed());
+
+    assertThat(fates()).containsExactly(new Outcomes(0, 0, 1), new Outcomes(0, 0, 1), Outcomes.NONE, Outcomes.NONE);
+  }
+
+  @Test
+  void connectionsThatAreOpenedTogetherAreNotTriedAgain() {
+    for (int port = 40001; port <= 40003; port++) {
+      tap.hear(client(port, 0, SYN).ports(port, 80).seed()).after(250);
+    }
+    tap.after(10 * SECOND).hear(client(1, 0, SYN).ports(40009, 81).seed());
+
+    assertThat(fates()).containsOnly(Outcomes.NONE);
+  }
+
+  /** The answers take another way, where nobody captures. */
+  @Test
+  void aConnectionThatGoesOnIsNotTriedAgain() {
+    for (int port = 40001; port <= 40003; port++) {
+      tap.hear(client(1, 0, SYN).ports(port, 80).seed(), client(2, 9, ACK).ports(port, 80).seed()).after(10 * SECOND);
+    }
+
+    assertThat(fates()).containsOnly(Outcomes.NONE);
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsNotTriedInVain() {
+    for (int port = 40001; port <= 40003; port++) {
+      tap.hear(client(1, 0, SYN).ports(port, 80).seed(), server(0, 2, RST | ACK).ports(80, port)).after(10 * SECOND);
+    }
+
+    assertThat(fates()).containsOnly(DELIVERED);
+  }
+
+  /** What became of what the client sent, by flow in their order. */
+  private List<Outcomes> fates() {
+    return tap.evidence.snapshot().flows().stream().map(flow -> flow.one().ofDeferred()).toList();
   }
 
   @Test
