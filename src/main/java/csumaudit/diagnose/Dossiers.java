@@ -9,6 +9,7 @@ import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Speaker;
+import csumaudit.evidence.Tunnel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -203,10 +204,10 @@ final class Dossiers {
   private void file(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
     Dossier dossier = own.of(flow.protocol());
     if (peers.isLiving() && half.ofCarried().known() > 0) {
-      fileCarried(folder(flow.source(), half.carrier()), flow.protocol(), half, peer);
+      fileCarried(folder(flow.source(), half.tunnel().carrier()), flow.protocol(), half, peer);
     }
-    if (dossier != null && !half.carrier().isEmpty()) {
-      dossier.fileCarrier(half.carries() ? half.address() : half.carrier());
+    if (dossier != null && !half.tunnel().carrier().isEmpty()) {
+      dossier.fileTunnel(half.carries() ? Tunnel.of(half.address()) : half.tunnel());
     }
     if (dossier == null || half.carries() || !peers.isLiving()) {
       return;

@@ -26,8 +26,12 @@ final class Host {
     return vendor == XEN || vendor == KVM || vendor == HYPER_V || VMWARE.contains(vendor);
   }
 
+  static boolean isXen(long mac) {
+    return mac >> VENDOR == XEN;
+  }
+
   boolean isXenGuest() {
-    return vendor() == XEN;
+    return isXen(diagnosis.mac());
   }
 
   /** Such as {@code the Xen guest 10.77.0.11 (00:16:3e:00:00:11)}. */
@@ -63,6 +67,6 @@ final class Host {
   }
 
   private String listen(String interfaces) {
-    return "csumaudit live" + interfaces + " --duration 30s host " + diagnosis.address();
+    return "csumaudit live" + interfaces + " --duration 30s host " + diagnosis.node();
   }
 }

@@ -4,14 +4,18 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Finds the cure of each diagnosis of an audit. */
 public final class Remedies {
   private static final int OTHERS_NAMED = 8;
+  private static final String OF_TUNNEL = "its tunnel, such as flannel.1 or vxlan.calico";
 
   /**
    * Who defers and is not known to do so harmlessly, by {@link #family}; a few more than are ever named, since some are
@@ -33,7 +37,22 @@ public final class Remedies {
 
   /** Source and version of IP. */
   private static Long family(Diagnosis diagnosis) {
-    return (long) diagnosis.source() << 8 | diagnosis.version();
+    return (long) diagnosis.source() << 8 | diagnosis.nodeVersion();
+  }
+
+  /**
+   * The cures of findings that are told together, the worst first: of those that ask for more than the ones before. To
+   * do the same for another address of the machine is to do it once.
+   */
+  public List<Remedy> of(List<Diagnosis> group, Function<Diagnosis, List<String>> interfaceNames) {
+    Set<Deed> done = EnumSet.noneOf(Deed.class);
+    List<Remedy> remedies = new ArrayList<>();
+    for (Diagnosis diagnosis : group) {
+      if (done.addAll(Deed.of(diagnosis)) || remedies.isEmpty()) {
+        remedies.add(of(diagnosis, interfaceNames.apply(diagnosis)));
+      }
+    }
+    return remedies;
   }
 
   /** The cure; the names are those of the interfaces of the diagnosis, as far as there are any. */
@@ -70,12 +89,13 @@ public final class Remedies {
    * in.
    */
   private static Remedy fillInBeforeTunnel(Diagnosis diagnosis, Host host) {
-    return new Remedy(atTunnel(diagnosis) + "; if that does not cure it, listen along the way until sums turn wrong",
+    return new Remedy(
+        onNode(diagnosis) + OF_TUNNEL + "; if that does not cure it, listen along the way until sums turn wrong",
         List.of(Handbook.TUNNEL_DEVICE, Handbook.SUM_BEFORE_TUNNEL, host.listenElsewhere()), "");
   }
 
-  private static String atTunnel(Diagnosis diagnosis) {
-    return "on the node " + diagnosis.carrier() + ", on the device of its tunnel, such as flannel.1 or vxlan.calico";
+  private static String onNode(Diagnosis diagnosis) {
+    return "on the node " + diagnosis.node() + ", on the device of ";
   }
 
   private static Remedy advice(String where, String... commands) {
@@ -83,59 +103,67 @@ public final class Remedies {
   }
 
   private Remedy fillInSoftware(Diagnosis diagnosis, Host host) {
+    Set<Deed> deeds = Deed.of(diagnosis);
     String others = others(diagnosis);
-    boolean tried = host.isXenGuest() && diagnosis.version() == 4 && diagnosis.otherFamilyValid();
-    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, " : "") + side(diagnosis, host)
+    boolean tried = deeds.contains(Deed.SUM_ON_LEAVING) && diagnosis.otherFamilyValid();
+    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, " : "")
+        + side(diagnosis, host, deeds)
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
-        + (others.isEmpty() ? "" : ", and likewise, with its own address, on " + others);
-    return new Remedy(where, commands(diagnosis, host), handbook(diagnosis, host));
+        + (others.isEmpty() ? ""
+            : ", and likewise" + (diagnosis.isLeftToDevice() ? ", with its own address," : "") + " on " + others);
+    return new Remedy(where, commands(diagnosis, deeds), handbook(diagnosis, host, deeds));
   }
 
-  private static String side(Diagnosis diagnosis, Host host) {
-    String own = "on " + host.name();
-    return !diagnosis.isOfTunnel() ? own
-        : atTunnel(diagnosis) + (diagnosis.isCarried() ? "" : ", and on that of its own address");
+  private static String side(Diagnosis diagnosis, Host host, Set<Deed> deeds) {
+    if (!diagnosis.isOfTunnel()) {
+      return "on " + host.name();
+    }
+    return onNode(diagnosis) + (!deeds.contains(Deed.SUM_BEFORE_TUNNEL)
+        ? "its own address, for the datagrams of its tunnel have a sum, too"
+        : OF_TUNNEL + (diagnosis.isLeftToDevice() ? ", and on that of its own address" : ""));
   }
 
   /** The device is found by its address, which is right on any Linux; that of a tunnel by its kind. */
-  private static List<String> commands(Diagnosis diagnosis, Host host) {
+  private static List<String> commands(Diagnosis diagnosis, Set<Deed> deeds) {
     List<String> commands = new ArrayList<>();
-    if (diagnosis.isOfTunnel()) {
-      commands.add(Handbook.TUNNEL_DEVICE);
-      commands.add(Handbook.SUM_BEFORE_TUNNEL);
-    }
-    if (diagnosis.isCarried()) {
-      return commands;
-    }
-    commands.add("dev=$(ip -br addr show to " + diagnosis.address() + " | cut -d' ' -f1 | cut -d@ -f1)");
-    commands.add("ethtool -K \"$dev\" tx off");
-    if (host.isXenGuest() && diagnosis.version() == 4) {
-      commands.add(Handbook.IF_IPV4_STAYS_ON);
+    for (Deed deed : deeds) {
+      switch (deed) {
+        case SUM_BEFORE_TUNNEL -> {
+          commands.add(Handbook.TUNNEL_DEVICE);
+          commands.add(Handbook.SUM_BEFORE_TUNNEL);
+        }
+        case SWITCH_OFF -> {
+          commands.add("dev=$(ip -br addr show to " + diagnosis.node() + " | cut -d' ' -f1 | cut -d@ -f1)");
+          commands.add("ethtool -K \"$dev\" tx off");
+        }
+        case SUM_ON_LEAVING -> commands.add(Handbook.IF_IPV4_STAYS_ON);
+      }
     }
     return commands;
   }
 
-  private static String handbook(Diagnosis diagnosis, Host host) {
-    boolean ipv4 = diagnosis.version() == 4;
-    boolean xen = host.isXenGuest();
-    String text = Handbook.VERIFY + (xen && ipv4 ? Handbook.XEN_IPV4 : "") + Handbook.COST
-        + (xen && ipv4 ? Handbook.SCRIPT : "") + Handbook.LINUX + (xen ? Handbook.XEN_HOSTS : "")
-        + Handbook.OTHER_SYSTEMS
-        + (ipv4 && diagnosis.protocol() == Kind.UDP ? Handbook.DHCP : "") + Handbook.BEWARE;
-    String run = xen && ipv4 ? Handbook.RUN_SCRIPT : Handbook.RUN;
-    return text.replace("@TOO@", xen && ipv4 ? ", and the script likewise" : "")
+  private static String handbook(Diagnosis diagnosis, Host host, Set<Deed> deeds) {
+    boolean script = deeds.contains(Deed.SUM_ON_LEAVING);
+    boolean dhcp = diagnosis.version() == 4 && diagnosis.protocol() == Kind.UDP;
+    String text = Handbook.VERIFY + (script ? Handbook.XEN_IPV4 : "") + Handbook.COST
+        + (script ? Handbook.SCRIPT : "") + Handbook.LINUX + (host.isXenGuest() ? Handbook.XEN_HOSTS : "")
+        + Handbook.OTHER_SYSTEMS + (dhcp ? Handbook.DHCP : "") + Handbook.BEWARE;
+    String run = script ? Handbook.RUN_SCRIPT : Handbook.RUN;
+    return text.replace("@TOO@", script ? ", and the script likewise" : "")
         .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE"))
         .replace("@RUN_NAME@", run.replace("@DEVICE@", "$name"))
         .replace("@MAC@", diagnosis.mac() < 0 ? "MAC" : Addresses.mac(diagnosis.mac()))
         .replace("@ADDRESS@", diagnosis.address()).replace("@LISTEN@", host.listenAgain());
   }
 
-  /** Who else of the same source and family may have to be cured. */
+  /** Who else of the same source and family may have to be cured likewise. */
   private String others(Diagnosis diagnosis) {
     TreeSet<String> others = new TreeSet<>();
     for (Diagnosis other : leaking.getOrDefault(family(diagnosis), List.of())) {
-      if (!other.address().equals(diagnosis.address()) && (other.mac() < 0 || other.mac() != diagnosis.mac())) {
-        others.add(other.address());
+      boolean elsewhere =
+          !other.node().equals(diagnosis.node()) && (other.mac() < 0 || other.mac() != diagnosis.mac());
+      if (elsewhere && other.isLeftToDevice() == diagnosis.isLeftToDevice()) {
+        others.add(other.node());
       }
     }
     return others.size() > OTHERS_NAMED ? "all others that defer" : String.join(", ", others);

@@ -91,7 +91,7 @@ final class Conducts {
 
   /** What became of what came in a tunnel is what became of the tunnel's deferred datagrams. */
   private void addCarried(long[] flows, int flow, int half, int other, long now) {
-    long id = FlowWords.id(FlowWords.source(flows, flow), Kind.UDP, (int) flows[half + FlowWords.CARRIER]);
+    long id = FlowWords.id(FlowWords.source(flows, flow), Kind.UDP, FlowWords.carrierVersion(flows, half));
     int at = place(id, flows[half + FlowWords.CARRIER_HIGH], flows[half + FlowWords.CARRIER_LOW]);
     if (at >= 0) {
       FlowReader.addOutcomes(flows, flow, half, other, FlowWords.IN_TUNNEL, now, table.flows(),

@@ -43,7 +43,10 @@ final class FlowWords {
   static final int HIGHEST = 19;
   /** Outcomes of what came in a datagram of a tunnel whose own sum was deferred. */
   static final int CARRIED = 20;
-  /** Who tunnels for it: the version of IP or {@link #CARRIES}, and the address. */
+  /**
+   * Who tunnels for it: the version of IP, with {@link #LEAVES_SUM} and the port behind it, or {@link #CARRIES}; and
+   * the address.
+   */
   static final int CARRIER = 23;
   static final int CARRIER_HIGH = 24;
   static final int CARRIER_LOW = 25;
@@ -96,6 +99,10 @@ final class FlowWords {
 
   /** Its datagrams are those of a tunnel. */
   static final long CARRIES = 1;
+  /** Some datagram of the tunnel had a sum that waits for one inside, or is left to the device itself. */
+  static final long LEAVES_SUM = 1L << 4;
+  /** So many bits up stands the port that the tunnel's datagrams go to. */
+  static final int CARRIER_PORT = 8;
 
   // classes of packets
   static final int VALID = 0;
@@ -160,6 +167,11 @@ final class FlowWords {
 
   private static int carried(int outcome) {
     return CARRIED + (outcome - DELIVERED) / 2;
+  }
+
+  /** Of IP, of who tunnels for a half. */
+  static int carrierVersion(long[] flows, int half) {
+    return (int) flows[half + CARRIER] & 0xF;
   }
 
   /** How many packets a half sent. */

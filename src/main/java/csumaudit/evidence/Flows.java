@@ -174,9 +174,18 @@ final class Flows {
     if (isTunnel(checks, packet, check)) {
       flows[half + FlowWords.CARRIER] = FlowWords.CARRIES;
     } else if (carrier >= 0) {
-      flows[half + FlowWords.CARRIER] = checks.version(carrier);
+      long port = Udp.destinationPort(checks.octets(), checks.at(carrier));
+      flows[half + FlowWords.CARRIER] = flows[half + FlowWords.CARRIER] & FlowWords.LEAVES_SUM
+          | (leavesSum(checks, carrier) ? FlowWords.LEAVES_SUM : 0) | port << FlowWords.CARRIER_PORT
+          | checks.version(carrier);
       Parties.writeSourceTo(flows, half + FlowWords.CARRIER_HIGH, checks, carrier);
     }
+  }
+
+  /** Whether a datagram has a sum, and one that is neither right nor wrong as it stands. */
+  private static boolean leavesSum(Checks checks, int carrier) {
+    Reason reason = checks.reason(carrier);
+    return checks.stored(carrier) > 0 && reason != Reason.SUM_OK && reason.verdict() != Verdict.CORRUPT;
   }
 
   /** Whether this is a datagram of a tunnel: answers come in others, to the same port. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RemediesTest {
   private static final String A = "10.77.0.11";
+  private static final long NODE = 0x525400000011L;
   private static final Scene.Act PEER = tcp("10.77.0.12").valid(5);
 
   @Test
@@ -54,6 +55,54 @@ class RemediesTest {
   void bothEndsAreNamedWhereBothLeak() {
     assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9), tcp("10.77.0.12").deferred(2).became(0, 0, 0).to(A))).where())
         .endsWith(", and likewise, with its own address, on 10.77.0.12");
+  }
+
+  @Test
+  void aTunnelWithoutSumsIsCuredWhereItBegins() {
+    Remedy remedy = remedy(Scene.of(pod("10.244.1.2").within(A, false), pod("10.244.1.3").within(A, false),
+        tcp("10.244.2.2").deferred(2).became(0, 0, 0).within("10.77.0.12", false), PEER));
+
+    assertThat(remedy.where()).isEqualTo("on the node 10.77.0.11, on the device of its tunnel, such as flannel.1 or"
+        + " vxlan.calico, and likewise on 10.77.0.12");
+    assertThat(remedy.commands()).hasSize(2).last().isEqualTo("ethtool -K \"$dev\" tx-checksum-ip-generic off");
+  }
+
+  @Test
+  void oneWhoseDatagramsHaveASumAsWellIsCuredOnTheDeviceBelow() {
+    Remedy remedy = remedy(Scene.of(pod("10.244.1.2").within(A, true),
+        tcp("10.244.2.2").deferred(2).became(0, 0, 0).within("10.77.0.12", true), PEER));
+
+    assertThat(remedy.where()).isEqualTo("on the node 10.77.0.11, on the device of its own address, for the datagrams"
+        + " of its tunnel have a sum, too, and likewise, with its own address, on 10.77.0.12");
+    assertThat(remedy.commands()).containsExactly(
+        "dev=$(ip -br addr show to 10.77.0.11 | cut -d' ' -f1 | cut -d@ -f1)", "ethtool -K \"$dev\" tx off");
+  }
+
+  /** What sums on leaving is right but of what is whole. */
+  @Test
+  void onAStockXenGuestWhatIsInTheTunnelHasToBeWholeFirst() {
+    Remedy remedy = remedy(Scene.of(pod("10.244.1.2").mac(0x00163E000011L).within(A, true), PEER));
+
+    assertThat(remedy.inOneLine()).containsSubsequence("tx-checksum-ip-generic off", "show to 10.77.0.11", "tx off",
+        "action csum");
+  }
+
+  @Test
+  void whatIsInATunnelIsHeardByTheAddressOfTheNode() {
+    assertThat(remedy(Scene.of(pod("10.244.1.2").within(A, false), PEER)).handbook())
+        .contains("--duration 30s host 10.77.0.11\n", "Nothing of 10.244.1.2 may");
+  }
+
+  @Test
+  void eachCureOfAHostIsToldOnce() {
+    Scene scene = Scene.of(pod("10.244.1.2").within(A, false), pod("10.244.1.3").within(A, false),
+        tcp(A).mac(NODE).deferred(9).lost(9), tcp("fd77::11").mac(NODE).deferred(9).lost(9), PEER);
+
+    assertThat(scene.diagnose()).hasSize(4);
+    assertThat(new Remedies(scene.diagnose()).of(scene.diagnose(), found -> List.of())).extracting(Remedy::where)
+        .satisfiesExactlyInAnyOrder(
+            where -> assertThat(where).startsWith("on the node 10.77.0.11, on the device of its tunnel"),
+            where -> assertThat(where).startsWith("on the KVM guest "));
   }
 
   @Test
@@ -147,6 +196,10 @@ class RemediesTest {
     Remedy remedy = remedy(Scene.of(udp(A).deferred(17).lost(15), PEER));
 
     assertThat(remedy.handbook().lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(76));
+  }
+
+  private static Scene.Act pod(String address) {
+    return tcp(address).mac(NODE).deferred(9).lost(9);
   }
 
   private static Remedy remedy(Scene scene) {

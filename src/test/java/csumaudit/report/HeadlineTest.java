@@ -8,6 +8,7 @@ import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Speaker;
+import csumaudit.evidence.Tunnel;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
@@ -100,6 +101,6 @@ class HeadlineTest {
 
   private static Diagnosis finding(Cause cause, String address, long mac, long curedFrom) {
     return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), mac, cause, Confidence.LIKELY,
-        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, "", List.of());
+        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, Tunnel.NONE, List.of());
   }
 }

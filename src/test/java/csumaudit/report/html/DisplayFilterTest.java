@@ -6,6 +6,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
+import csumaudit.evidence.Tunnel;
 import csumaudit.testing.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,6 @@ class DisplayFilterTest {
   }
 
   private static Flow.Half half(String address, int port) {
-    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, "", Outcomes.NONE, 0, 0);
+    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Tunnel.NONE, Outcomes.NONE, 0, 0);
   }
 }
