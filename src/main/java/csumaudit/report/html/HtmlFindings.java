@@ -50,7 +50,7 @@ final class HtmlFindings {
     findings.stream().limit(PROOFS).forEach(this::proof);
     page.close();
     more(findings.size() - PROOFS);
-    remedy(remedies.of(worst, report.interfaces(worst)));
+    remedies.of(findings, report::interfaces).forEach(this::remedy);
     page.close().newLine();
   }
 

@@ -88,7 +88,7 @@ final class FindingsText {
           + " vantage)."
           : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
     }
-    remedy(remedies.of(worst, report.interfaces(worst)));
+    remedies(remedies.of(findings, report::interfaces));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
       Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ", style.width());
     }
@@ -147,6 +147,13 @@ final class FindingsText {
     return String.join(", ", named) + (others > 0 ? " and " + Figures.counted(others, "other") : "");
   }
 
+  private void remedies(List<Remedy> remedies) {
+    remedies.forEach(this::remedy);
+    if (!everything && !remedies.get(0).handbook().isEmpty()) {
+      text.append("    How to verify it, what it costs, how to make it last: -v\n");
+    }
+  }
+
   private void remedy(Remedy remedy) {
     String sentence = Character.toUpperCase(remedy.where().charAt(0)) + remedy.where().substring(1);
     Paragraph.append(text, sentence + (remedy.commands().isEmpty() ? "." : ":"), "    ", style.width());
@@ -155,8 +162,6 @@ final class FindingsText {
     }
     if (everything) {
       remedy.handbook().lines().forEach(line -> text.append("    ").append(line).append('\n'));
-    } else if (!remedy.handbook().isEmpty()) {
-      text.append("    How to verify it, what it costs, how to make it last: -v\n");
     }
   }
 

@@ -6,6 +6,13 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.KernelMark;
 import csumaudit.capture.LinkType;
 import csumaudit.capture.SourceSummary;
+import csumaudit.checksum.Verdict;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Confidence;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Speaker;
+import csumaudit.evidence.Tunnel;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.report.Style;
@@ -89,6 +96,22 @@ class FindingsTextTest {
   @Test
   void whereNothingIsTheMatterNothingIsSaid() {
     assertThat(text(Reports.of("a.pcap", Packets.tcp4().build()), true)).doesNotContain("Findings");
+  }
+
+  @Test
+  void whatIsToBeDoneInTwoPlacesOfAHostIsAllTold() {
+    Diagnosis pod = of("10.42.1.2", new Tunnel("10.77.0.11", 8472, false));
+    AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build());
+    String text = text(new AuditReport(seen.sources(), seen.snapshot(), List.of(pod, of("10.77.0.11", Tunnel.NONE))), false);
+
+    assertThat(text).containsSubsequence("On the node 10.77.0.11", "tx-checksum-ip-generic off\n    On the Xen guest 10.77.0.11",
+        "tx off", "how to make it last: -v\n");
+    assertThat(text.indexOf("how to make it last")).isEqualTo(text.lastIndexOf("how to make it last"));
+  }
+
+  private static Diagnosis of(String address, Tunnel tunnel) {
+    return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), 0x00163E000011L, Cause.RELIES_ON_MISSING_OFFLOAD,
+        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, tunnel, List.of("5 deferred packets sent again"));
   }
 
   /** Three packets that the kernel has no mark for. */
