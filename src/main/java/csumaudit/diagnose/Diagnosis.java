@@ -2,8 +2,8 @@ package csumaudit.diagnose;
 
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.wire.Addresses;
 import java.util.List;
 
@@ -18,12 +18,12 @@ import java.util.List;
  *     last
  * @param curedFrom a frame from which on all has been well; 0 when that is not so
  * @param otherFamilyValid what the same host sends in the other family is not deferred
- * @param tunnel what the packets came in; the carrier is the sender itself where its datagrams are the tunnel's
+ * @param envelope what the packets came in; the carrier is the sender itself where its datagrams are the tunnel's
  * @param evidence the numbers that prove it, in clauses without full stop
  */
 public record Diagnosis(
     Speaker speaker, List<Integer> interfaces, long mac, Cause cause, Confidence confidence, Verdict verdict,
-    long packets, long firstFrame, long lastFrame, long curedFrom, boolean otherFamilyValid, Tunnel tunnel,
+    long packets, long firstFrame, long lastFrame, long curedFrom, boolean otherFamilyValid, Envelope envelope,
     List<String> evidence) {
 
   public int source()       { return speaker.source(); }
@@ -38,22 +38,22 @@ public record Diagnosis(
 
   /** Whether the packets came in a tunnel, or are those of one. */
   boolean isOfTunnel() {
-    return !tunnel.carrier().isEmpty();
+    return !envelope.carrier().isEmpty();
   }
 
   /** Whether the packets came in a tunnel, and are not its own. */
   boolean isCarried() {
-    return isOfTunnel() && !(tunnel.carrier().equals(address()) && speaker.isUdp());
+    return isOfTunnel() && !(envelope.carrier().equals(address()) && speaker.isUdp());
   }
 
   /** The address of the machine that sends: of the sender, or of the one that tunnels for it. */
   String node() {
-    return isOfTunnel() ? tunnel.carrier() : address();
+    return isOfTunnel() ? envelope.carrier() : address();
   }
 
   /** Whether a sum is left to the device of that address; else only to the one that a tunnel begins at. */
   boolean isLeftToDevice() {
-    return !isOfTunnel() || tunnel.leavesSum();
+    return !isOfTunnel() || envelope.leavesSum();
   }
 
   /** Of IP, 4 or 6, on the wire, whatever is in a tunnel. */

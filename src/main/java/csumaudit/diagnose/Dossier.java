@@ -2,11 +2,11 @@ package csumaudit.diagnose;
 
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.evidence.WrongSums;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Dossier {
   private Outcomes echo = Outcomes.NONE;
   private long lastEcho;
   private final Dealings dealings = new Dealings();
-  private Tunnel tunnel = Tunnel.NONE;
+  private Envelope envelope = Envelope.NONE;
   private boolean holed;
   private Dossier otherTransport;
   private Household household;
@@ -42,7 +42,7 @@ final class Dossier {
   void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
   void file(Conduct own)                         { conduct = own; }
   void fileEcho(Conduct ofPing)                  { echo = ofPing.ofValid(); lastEcho = ofPing.lastValid(); }
-  void fileTunnel(Tunnel around)                 { tunnel = tunnel.leavesSum() ? tunnel : around; }
+  void fileEnvelope(Envelope around)             { envelope = envelope.leavesSum() ? envelope : around; }
   void fileHoles()                               { holed = true; }
   void fileOther(Dossier transport)              { otherTransport = transport; }
   void fileHousehold(Household ofSameMac)        { household = ofSameMac; }
@@ -57,8 +57,8 @@ final class Dossier {
   // who
 
   /** Who tunnels for it: another address, or its own where it does that for others, or empty. */
-  String carrier()   { return tunnel.carrier(); }
-  Tunnel tunnel()    { return tunnel; }
+  String carrier()    { return envelope.carrier(); }
+  Envelope envelope() { return envelope; }
 
   Speaker speaker()  { return speaker; }
   int source()       { return speaker.source(); }

@@ -3,13 +3,13 @@ package csumaudit.diagnose;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -204,10 +204,10 @@ final class Dossiers {
   private void file(Flow flow, Flow.Half half, Folder own, Flow.Half peer, Folder peers) {
     Dossier dossier = own.of(flow.protocol());
     if (peers.isLiving() && half.ofCarried().known() > 0) {
-      fileCarried(folder(flow.source(), half.tunnel().carrier()), flow.protocol(), half, peer);
+      fileCarried(folder(flow.source(), half.envelope().carrier()), flow.protocol(), half, peer);
     }
-    if (dossier != null && !half.tunnel().carrier().isEmpty()) {
-      dossier.fileTunnel(half.carries() ? Tunnel.of(half.address()) : half.tunnel());
+    if (dossier != null && !half.envelope().carrier().isEmpty()) {
+      dossier.fileEnvelope(half.carries() ? Envelope.of(half.address()) : half.envelope());
     }
     if (dossier == null || half.carries() || !peers.isLiving()) {
       return;

@@ -22,14 +22,14 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    *     to 0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
    * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or
    *     that packet again while the other waited for an answer
-   * @param tunnel what it came in, or is
+   * @param envelope what it came in, or is
    * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
    * @param lostAtLast how many deferred packets were lost after the last one that got through
    * @param lostFrom when the first of them was sent, in nanoseconds; 0 when there is none, or no time
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
-      int difference, boolean heard, Tunnel tunnel, Outcomes ofCarried, long lostAtLast, long lostFrom) {
+      int difference, boolean heard, Envelope envelope, Outcomes ofCarried, long lostAtLast, long lostFrom) {
     /** Whether it sent nothing. */
     public boolean isSilent() {
       return valid + deferred + corrupt == 0;
@@ -37,7 +37,7 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
 
     /** Whether its datagrams are those of a tunnel, to which no answer comes on these ports. */
     public boolean carries() {
-      return tunnel.carrier().equals(Tunnel.ITSELF);
+      return envelope.carrier().equals(Envelope.ITSELF);
     }
   }
 }

@@ -141,7 +141,7 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         outcomes(words, at, half, other, FlowWords.DEFERRED, now),
         outcomes(words, at, half, other, FlowWords.VALID, now),
-        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), tunnel(words, half),
+        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), envelope(words, half),
         outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), words[half + FlowWords.LOST_SINCE],
         words[half + FlowWords.LOST_SINCE] == 0 ? 0 : nanos(words, at, words[half + FlowWords.FIRST_LOST]));
   }
@@ -154,15 +154,15 @@ final class FlowReader {
     return Sighting.isTimed(sighting) ? Sighting.nanos(sighting, words[at + FlowWords.LAST_NANOS]) : 0;
   }
 
-  private static Tunnel tunnel(long[] words, int half) {
+  private static Envelope envelope(long[] words, int half) {
     long carrier = words[half + FlowWords.CARRIER];
     if (carrier == 0) {
-      return Tunnel.NONE;
+      return Envelope.NONE;
     }
-    String address = carrier == FlowWords.CARRIES ? Tunnel.ITSELF
+    String address = carrier == FlowWords.CARRIES ? Envelope.ITSELF
         : address(FlowWords.carrierVersion(words, half), words[half + FlowWords.CARRIER_HIGH],
             words[half + FlowWords.CARRIER_LOW]);
-    return new Tunnel(address, (int) (carrier >> FlowWords.CARRIER_PORT), (carrier & FlowWords.LEAVES_SUM) != 0);
+    return new Envelope(address, (int) (carrier >> FlowWords.CARRIER_PORT), (carrier & FlowWords.LEAVES_SUM) != 0);
   }
 
   private static boolean isHeard(long[] words, int at, int half) {

@@ -3,6 +3,7 @@ package csumaudit.diagnose;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Neighbour;
 import csumaudit.evidence.Outcomes;
@@ -10,7 +11,6 @@ import csumaudit.evidence.Sender;
 import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Speaker;
 import csumaudit.evidence.Tally;
-import csumaudit.evidence.Tunnel;
 import csumaudit.evidence.WrongSums;
 import csumaudit.wire.Addresses;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ final class Scene {
     private boolean insists = true;
     private int port;
     private long lostAtLast;
-    private Tunnel tunnel = Tunnel.NONE;
+    private Envelope envelope = Envelope.NONE;
     private Outcomes ofDeferred = Outcomes.NONE;
     private Outcomes ofValid = Outcomes.NONE;
 
@@ -168,7 +168,7 @@ final class Scene {
     /** The peer opens connections, and says no more. */
     Act opened()                     { insists = false; return this; }
     /** It comes in datagrams of this address, which have a sum that is left to the device, too, or none. */
-    Act within(String node, boolean leavesSum) { tunnel = new Tunnel(node, 8472, leavesSum); return this; }
+    Act within(String node, boolean leavesSum) { envelope = new Envelope(node, 8472, leavesSum); return this; }
     /** As many of its lost packets are the last ones of the flow, from nanosecond 2 on; what got through, did so in 1. */
     Act lostAtLast(long packets)     { lostAtLast = packets; return this; }
     Act lost(long repeated)          { return became(0, repeated, 0); }
@@ -196,13 +196,13 @@ final class Scene {
     }
 
     private Flow flow() {
-      return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, tunnel, lostAtLast),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Tunnel.NONE, 0), 1, 99);
+      return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, envelope, lostAtLast),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Envelope.NONE, 0), 1, 99);
     }
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
-        Outcomes ofValid, boolean heard, Tunnel tunnel, long lostAtLast) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, tunnel, Outcomes.NONE, lostAtLast,
+        Outcomes ofValid, boolean heard, Envelope envelope, long lostAtLast) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, envelope, Outcomes.NONE, lostAtLast,
           lostAtLast > 0 ? 2 : 0);
     }
 

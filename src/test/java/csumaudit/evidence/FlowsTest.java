@@ -57,8 +57,8 @@ class FlowsTest {
     assertThat(flow.protocol()).isEqualTo(Kind.TCP);
     assertThat(flow.version()).isEqualTo(4);
     assertThat(flow.one()).isEqualTo(new Flow.Half("10.77.0.11", 40000, 0, 1, 1, Outcomes.NONE, Outcomes.NONE,
-        flow.one().difference(), true, Tunnel.NONE, Outcomes.NONE, 0, 0));
-    assertThat(flow.other()).isEqualTo(new Flow.Half("10.77.0.12", 80, 1, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Tunnel.NONE, Outcomes.NONE, 0, 0));
+        flow.one().difference(), true, Envelope.NONE, Outcomes.NONE, 0, 0));
+    assertThat(flow.other()).isEqualTo(new Flow.Half("10.77.0.12", 80, 1, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0));
   }
 
   @Test
@@ -96,7 +96,7 @@ class FlowsTest {
 
     assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.protocol() == Kind.TCP)
         .flatExtracting(Flow::one, Flow::other).asInstanceOf(InstanceOfAssertFactories.list(Flow.Half.class))
-        .filteredOn(half -> half.deferred() > 0).extracting(Flow.Half::address, half -> half.tunnel().carrier())
+        .filteredOn(half -> half.deferred() > 0).extracting(Flow.Half::address, half -> half.envelope().carrier())
         .containsExactlyInAnyOrder(tuple("10.77.0.11", "10.0.0.1"), tuple("10.77.0.21", "10.0.0.2"));
   }
 

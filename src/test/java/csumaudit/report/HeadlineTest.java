@@ -7,8 +7,8 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
@@ -101,6 +101,6 @@ class HeadlineTest {
 
   private static Diagnosis finding(Cause cause, String address, long mac, long curedFrom) {
     return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), mac, cause, Confidence.LIKELY,
-        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, Tunnel.NONE, List.of());
+        Verdict.DEFERRED, 5, 1, 9, curedFrom, false, Envelope.NONE, List.of());
   }
 }

@@ -3,10 +3,10 @@ package csumaudit.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
 import csumaudit.evidence.Sender;
-import csumaudit.evidence.Tunnel;
 import csumaudit.testing.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +56,6 @@ class DisplayFilterTest {
   }
 
   private static Flow.Half half(String address, int port) {
-    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Tunnel.NONE, Outcomes.NONE, 0, 0);
+    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0);
   }
 }

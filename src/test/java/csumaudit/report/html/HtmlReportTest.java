@@ -7,8 +7,8 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Exhibits;
 import csumaudit.report.Reports;
@@ -89,7 +89,7 @@ class HtmlReportTest {
 
   private static Diagnosis cured(long frame) {
     return new Diagnosis(new Speaker(0, "10.77.0.11", Kind.TCP), List.of(), -1, Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.LIKELY,
-        Verdict.DEFERRED, 10, 1, 10, frame, false, Tunnel.NONE, List.of("10 deferred packets sent again"));
+        Verdict.DEFERRED, 10, 1, 10, frame, false, Envelope.NONE, List.of("10 deferred packets sent again"));
   }
 
   @Test

@@ -2,9 +2,9 @@ package csumaudit.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Flow;
 import csumaudit.evidence.Outcomes;
-import csumaudit.evidence.Tunnel;
 import org.junit.jupiter.api.Test;
 
 class TalkTest {
@@ -38,7 +38,7 @@ class TalkTest {
   }
 
   private static Talk talk(long valid, long deferred, long corrupt, Outcomes ofDeferred) {
-    Flow.Half one = new Flow.Half("10.0.0.1", 1, valid, deferred, corrupt, ofDeferred, Outcomes.NONE, -1, true, Tunnel.NONE, Outcomes.NONE, 0, 0);
-    return Talk.of(one, new Flow.Half("10.0.0.2", 2, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Tunnel.NONE, Outcomes.NONE, 0, 0));
+    Flow.Half one = new Flow.Half("10.0.0.1", 1, valid, deferred, corrupt, ofDeferred, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0);
+    return Talk.of(one, new Flow.Half("10.0.0.2", 2, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0));
   }
 }

@@ -11,8 +11,8 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.report.Style;
@@ -100,18 +100,18 @@ class FindingsTextTest {
 
   @Test
   void whatIsToBeDoneInTwoPlacesOfAHostIsAllTold() {
-    Diagnosis pod = of("10.42.1.2", new Tunnel("10.77.0.11", 8472, false));
+    Diagnosis pod = of("10.42.1.2", new Envelope("10.77.0.11", 8472, false));
     AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build());
-    String text = text(new AuditReport(seen.sources(), seen.snapshot(), List.of(pod, of("10.77.0.11", Tunnel.NONE))), false);
+    String text = text(new AuditReport(seen.sources(), seen.snapshot(), List.of(pod, of("10.77.0.11", Envelope.NONE))), false);
 
     assertThat(text).containsSubsequence("On the node 10.77.0.11", "tx-checksum-ip-generic off\n    On the Xen guest 10.77.0.11",
         "tx off", "how to make it last: -v\n");
     assertThat(text.indexOf("how to make it last")).isEqualTo(text.lastIndexOf("how to make it last"));
   }
 
-  private static Diagnosis of(String address, Tunnel tunnel) {
+  private static Diagnosis of(String address, Envelope envelope) {
     return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), 0x00163E000011L, Cause.RELIES_ON_MISSING_OFFLOAD,
-        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, tunnel, List.of("5 deferred packets sent again"));
+        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, envelope, List.of("5 deferred packets sent again"));
   }
 
   /** Three packets that the kernel has no mark for. */

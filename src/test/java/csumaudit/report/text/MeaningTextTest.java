@@ -7,9 +7,9 @@ import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Snapshot;
 import csumaudit.evidence.Speaker;
-import csumaudit.evidence.Tunnel;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Figures;
 import csumaudit.report.Reports;
@@ -58,7 +58,7 @@ class MeaningTextTest {
     Packet init = Packets.ipv4(132).payload(Octets.counting(20, 1)).build().with(14 + 20 + 8, 0, 0, 0, 0);
     AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build(), init, init);
     AuditReport report = new AuditReport(seen.sources(), seen.snapshot(), List.of(new Diagnosis(
-        new Speaker(0, "10.77.0.11", Kind.TCP), List.of(), -1, Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, Verdict.DEFERRED, 1, 1, 1, 0, false, Tunnel.NONE, List.of())));
+        new Speaker(0, "10.77.0.11", Kind.TCP), List.of(), -1, Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, Verdict.DEFERRED, 1, 1, 1, 0, false, Envelope.NONE, List.of())));
 
     assertThat(text(report)).contains("Of other protocols than TCP and UDP 2 checksums are deferred as well.");
   }

@@ -8,12 +8,12 @@ package csumaudit.evidence;
  * @param leavesSum they have a sum themselves, and it is not right before one inside is filled in, or is left to the
  *     device, too
  */
-public record Tunnel(String carrier, int port, boolean leavesSum) {
+public record Envelope(String carrier, int port, boolean leavesSum) {
   public static final String ITSELF = "itself";
-  public static final Tunnel NONE = new Tunnel("", 0, false);
+  public static final Envelope NONE = new Envelope("", 0, false);
 
   /** Of whose datagrams nothing is suspect but a sum of their own: that is left to the device. */
-  public static Tunnel of(String carrier) {
-    return new Tunnel(carrier, 0, true);
+  public static Envelope of(String carrier) {
+    return new Envelope(carrier, 0, true);
   }
 }
