@@ -25,6 +25,7 @@ public record Diagnosis(
     Speaker speaker, List<Integer> interfaces, long mac, Cause cause, Confidence confidence, Verdict verdict,
     long packets, long firstFrame, long lastFrame, long curedFrom, boolean otherFamilyValid, Envelope envelope,
     List<String> evidence) {
+  private static final int VXLAN_OF_LINUX = 8472;
 
   public int source()       { return speaker.source(); }
   public String address()   { return speaker.address(); }
@@ -67,5 +68,13 @@ public record Diagnosis(
    */
   public String displayFilter() {
     return speaker.displayFilter() + (curedFrom == 0 ? "" : " && frame.number < " + curedFrom);
+  }
+
+  /**
+   * What Wireshark has to be told before it finds these packets, as its Decode As and {@code tshark -d} take it; empty
+   * where it looks into the tunnel by itself. At 8472, where Linux put VXLAN, it expects another protocol.
+   */
+  public String decodeAs() {
+    return isCarried() && envelope.port() == VXLAN_OF_LINUX ? "udp.port==" + VXLAN_OF_LINUX + ",vxlan" : "";
   }
 }

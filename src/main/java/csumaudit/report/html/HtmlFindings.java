@@ -75,6 +75,9 @@ final class HtmlFindings {
         .text(" " + String.join("; ", finding.evidence()) + ". ")
         .element("span", frames(finding), "class", "aside");
     copyable(finding.displayFilter());
+    if (!finding.decodeAs().isEmpty()) {
+      page.text(" ").element("span", "with Decode As " + finding.decodeAs(), "class", "aside");
+    }
     page.close().newLine();
   }
 

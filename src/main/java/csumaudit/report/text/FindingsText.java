@@ -90,7 +90,8 @@ final class FindingsText {
     }
     remedies(remedies.of(findings, report::interfaces));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
-      Paragraph.append(text, "In Wireshark: " + worst.displayFilter(), "    ", style.width());
+      String decodeAs = worst.decodeAs().isEmpty() ? "" : ", with Decode As " + worst.decodeAs();
+      Paragraph.append(text, "In Wireshark: " + worst.displayFilter() + decodeAs, "    ", style.width());
     }
     text.append('\n');
   }

@@ -109,6 +109,16 @@ class FindingsTextTest {
     assertThat(text.indexOf("how to make it last")).isEqualTo(text.lastIndexOf("how to make it last"));
   }
 
+  /** Of port 8472 it thinks otherwise. */
+  @Test
+  void wiresharkIsToldWhatIsATunnel() {
+    AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build());
+    Diagnosis pod = of("10.42.1.2", new Envelope("10.77.0.11", 8472, false));
+
+    assertThat(text(new AuditReport(seen.sources(), seen.snapshot(), List.of(pod)), false))
+        .contains("In Wireshark: ip.src == 10.42.1.2 && tcp, with Decode As\n    udp.port==8472,vxlan\n");
+  }
+
   private static Diagnosis of(String address, Envelope envelope) {
     return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), 0x00163E000011L, Cause.RELIES_ON_MISSING_OFFLOAD,
         Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, envelope, List.of("5 deferred packets sent again"));
