@@ -51,7 +51,7 @@ final class Clauses {
         : "");
     clauses.add(sender.curedFrom() > 0
         ? "cured in this capture: from frame " + sender.curedFrom() + " on it defers no more"
-        : sender.validSince() < Rules.ENOUGH ? ""
+        : sender.validSince() < Rules.ENOUGH || sender.sparesResetsAtMost() ? ""
         : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred());
     return clauses;
   }
@@ -106,6 +106,8 @@ final class Clauses {
         + "packets longer than Ethernet carries look wrong, "
             + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
         firstSegments(sender),
+        sender.harm().lost() == 0 ? "" : counted(sender.harm().lost(), "packet") + " of them sent again or unanswered:"
+            + " whatever forwards them from here has to cut them",
         sender.merged() == 0 ? ""
         : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
   }
@@ -176,7 +178,8 @@ final class Clauses {
         && Rules.isContradictedByItsHost(sender, sender.harm())
             ? "others that the same host defers get through" : "",
         sender.losesControl() ? lostControl(sender.controlApart()) : "",
-        deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
+        deferred > 1 && sender.isChance() ? "one packet in 65,535 that is corrupt or cut off looks deferred by chance"
+            : deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : wrongSums(sender),
         leakOfAll(sender),
         sender.isInHoledCapture() && deferred > 0
@@ -186,7 +189,7 @@ final class Clauses {
   private static String toOnePeerOfOthers(Dossier sender) {
     return sender.ofDeferred().delivered() == 0 ? ""
         : sender.losesBothTransportsToOnePeer(Rules.ENOUGH) ? TO_ONE_PEER
-        : sender.losesAllToOneSpeakingPeer(Rules.MANY) ? "one peer that speaks to it gets none of its deferred segments"
+        : sender.losesAllToOneSpeakingPeer(Rules.MANY) ? "one peer that speaks to it gets none of its deferred packets"
         : "";
   }
 

@@ -13,6 +13,7 @@ final class Counts {
   long deferred;
   long deferredInOnePlace;
   long corrupt;
+  long unverifiable;
   long marked;
   long leaked;
   long merged;
@@ -32,6 +33,7 @@ final class Counts {
     deferred += own.deferred();
     deferredInOnePlace = Math.max(deferredInOnePlace, own.deferred());
     corrupt += own.corrupt();
+    unverifiable += own.checks().of(Verdict.UNVERIFIABLE);
     merged += own.merged();
     largeCorrupt += own.largeCorrupt();
     firstFrame = earlier(firstFrame, own.firstFrame());

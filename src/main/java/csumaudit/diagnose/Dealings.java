@@ -104,6 +104,11 @@ final class Dealings {
     return !peers.loseAtOnePort(other.peers) && peers.loseAllToOne(least, other.peers);
   }
 
+  /** How much of these others gets through to the peers to whom some of these is lost. */
+  long deliveredToLosers(Dealings other) {
+    return other.peers.toLosersAmong(peers).delivered();
+  }
+
   /** Whether there is a peer that speaks in the flow, and to whom nothing gets through of these, at least so many. */
   boolean loseAllToOneSpeakingPeer(long least) {
     return speaking.loseAllToOne(least);

@@ -120,9 +120,9 @@ final class Dossier {
   /** Valid packets after the last deferred one, wherever it was seen. */
   long validSince()   { return counts.validSince; }
 
-  /** Whether so many are corrupt that some must look deferred: one in 65,535 does. */
+  /** Whether so many are corrupt, or cut off, that some must look deferred: one in 65,535 does. */
   boolean isChance() {
-    return 10_000 * deferred() < corrupt();
+    return 10_000 * deferred() < corrupt() + counts.unverifiable;
   }
 
   /**
@@ -202,17 +202,35 @@ final class Dossier {
     return otherTransport != null && dealings.loseAllToOnePeer(otherTransport.dealings, least);
   }
 
-  /** Whether there is a peer that speaks in a connection, and to whom nothing gets through of what it defers. */
+  /** Whether there is a peer that speaks in the same flow, and to whom nothing gets through of what it defers. */
   boolean losesAllToOneSpeakingPeer(long least) {
-    return speaker.isTcp() && dealings.loseAllToOneSpeakingPeer(least);
+    return dealings.loseAllToOneSpeakingPeer(least);
+  }
+
+  /** Whether segments look deferred that nobody has put together. */
+  boolean defersWhole() {
+    return conduct.deferredWhole() > 0;
   }
 
   /**
-   * Whether nothing that looks deferred is bare, and of what has a load not all does: only what the receiver has put
-   * together, in pieces so small that they need not be longer than Ethernet carries.
+   * Whether nothing that looks deferred was sent as it is, and of what has a load not all does: only what the receiver
+   * has put together, in pieces so small that they need not be longer than Ethernet carries.
    */
   boolean defersOnlySomeLoads() {
-    return speaker.isTcp() && conduct.deferredBare() == 0 && conduct.validLoaded() >= Rules.ENOUGH;
+    return speaker.isTcp() && !defersWhole() && conduct.validLoaded() >= Rules.ENOUGH;
+  }
+
+  /**
+   * Whether nothing of TCP that it does not defer carries anything, or has a fate: resets are valid even where all else
+   * is deferred.
+   */
+  boolean sparesResetsAtMost() {
+    return speaker.isTcp() && conduct.validLoaded() == 0 && dealings.firstApart() == Long.MAX_VALUE;
+  }
+
+  /** How much of what it defers in the other transport gets through to peers to whom it loses some in this one. */
+  long deliveredOtherwise() {
+    return otherTransport == null ? 0 : dealings.deliveredToLosers(otherTransport.dealings);
   }
 
   /**

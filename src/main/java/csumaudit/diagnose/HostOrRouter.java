@@ -13,8 +13,11 @@ public final class HostOrRouter {
   private final List<String> ipv4 = new ArrayList<>(1);
   private final List<String> ipv6 = new ArrayList<>(1);
 
-  /** One of them; it may have been noted before. */
+  /** One of them; it may have been noted before. Who has none yet, and asks for one, has none beside the next. */
   public void note(String address) {
+    if (address.equals(Addresses.UNSPECIFIED_IPV4) || address.equals(Addresses.UNSPECIFIED_IPV6)) {
+      return;
+    }
     if (Addresses.version(address) == 4) {
       note(address, ipv4, MOST_OF_A_HOST);
     } else {

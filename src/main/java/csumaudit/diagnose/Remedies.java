@@ -66,7 +66,8 @@ public final class Remedies {
           advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
           + " tap on the host), in both directions, while somebody pings and tries to connect", host.listenElsewhere());
       case MERGED_ON_RECEIPT ->
-          advice("nothing to mend; to see packets as they came, switch merging off where you capture",
+          advice("nothing to mend at the sender; to see packets as they came, or where a program that forwards them"
+              + " loses them, switch merging off where you capture",
           "ethtool -K INTERFACE gro off lro off");
       case DEFERS_HARMLESSLY -> advice("nothing to mend");
     };

@@ -22,13 +22,18 @@ final class Rules {
   /** Octets of load that every path carries: IPv6 takes packets of 1,280 everywhere (RFC 8200 section 5). */
   static final long LONG = 1_200;
 
-  /** Only what may have been put together looks odd, all else is valid: whoever captured had done that. */
+  /**
+   * Only what may have been put together looks odd, all else is valid: whoever captured had done that. It may be lost
+   * on its way from here, if nobody cuts it again.
+   */
   static final Rule MERGED_ON_RECEIPT = sender -> {
     long merged = sender.large() + sender.largeCorrupt() + sender.merged() + sender.firstSegments();
     boolean small = sender.deferred() > sender.large() && sender.defersOnlySomeLoads();
-    boolean mayBeMerged = (sender.deferred() == sender.large() || small) && sender.isMergedThoughShort();
+    boolean mayBeMerged = (sender.deferred() == sender.large() && !sender.defersWhole() || small)
+        && sender.isMergedThoughShort();
     return mayBeMerged && (merged > 0 || small) && sender.valid() >= ENOUGH && sender.leaked() == 0
-            && !losesAShare(sender)
+            && (!losesAShare(sender) || sender.defersOnlySomeLoads() && !small)
+            && (sender.deferred() == 0 || sender.validSince() < sender.valid())
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::merged)
@@ -47,6 +52,7 @@ final class Rules {
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
         : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) && !mayBePath(sender, harm)
+            && (harm.validWorks() || sender.deliveredOtherwise() < ENOUGH)
         ? Confidence.LIKELY
         : Confidence.POSSIBLE;
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses::relying);
@@ -111,7 +117,7 @@ final class Rules {
   /** What it defers gets through, and no peer is without all of it. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
-    return delivered >= A_FEW && delivered >= sender.harm().lost() - sender.retried() && !losesMuchAtLast(sender)
+    return delivered >= A_FEW && delivered >= sender.ofDeferred().lost() - sender.retried() && !losesAllAtLast(sender)
         && !losesMuch(sender)
         && (sender.isInHoledCapture()
             || !sender.losesBothTransportsToOnePeer(ENOUGH) && !sender.losesAllToOneSpeakingPeer(MANY))
@@ -121,15 +127,6 @@ final class Rules {
         : none();
   };
 
-  /**
-   * The kernel knows that they are to be finished, and none goes unanswered, whoever the peer is: a mark speaks for the
-   * way up to here.
-   */
-  static final Rule MARKED = sender ->
-      sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
-          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
-          : none();
-
   /** Nothing shows what became of them, but the same host is known to lose what it defers. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
       sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && !losesControl(sender)
@@ -137,6 +134,15 @@ final class Rules {
           || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender,
               Clauses::likeItsLosingHost)
+          : none();
+
+  /**
+   * The kernel knows that they are to be finished, and none goes unanswered, whoever the peer is: a mark speaks for the
+   * way up to here.
+   */
+  static final Rule MARKED = sender ->
+      sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
           : none();
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
@@ -154,7 +160,7 @@ final class Rules {
       is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided);
 
   private static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS,
-      REWRITTEN, CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, MARKED, SUFFERS_LIKE_ITS_HOST, THRIVES_LIKE_ITS_HOST,
+      REWRITTEN, CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, SUFFERS_LIKE_ITS_HOST, MARKED, THRIVES_LIKE_ITS_HOST,
       UNDECIDED);
 
   /** Of these nothing else can be the matter with a sender that defers nothing, and most that are suspect do not. */
@@ -183,10 +189,12 @@ final class Rules {
     return 10 * lost >= 3 * known;
   }
 
-  /** From some time on nothing got through: somebody was switched off, or harm began. */
-  private static boolean losesMuchAtLast(Dossier sender) {
+  /**
+   * From some time on nothing got through, however much did before: somebody was switched off, or harm began.
+   */
+  private static boolean losesAllAtLast(Dossier sender) {
     long lost = sender.aftermath().lost();
-    return lost >= ENOUGH && isMuch(lost, lost + sender.ofDeferred().delivered());
+    return lost >= MANY || lost >= ENOUGH && isMuch(lost, lost + sender.ofDeferred().delivered());
   }
 
   /**

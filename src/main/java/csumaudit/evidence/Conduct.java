@@ -13,12 +13,13 @@ package csumaudit.evidence;
  * @param lastValid the same of valid ones
  * @param retried how many deferred packets were lost, sent again, and got through as deferred as before
  * @param validLoaded TCP segments that are valid and carry something, among others that look deferred
- * @param deferredBare TCP segments that look deferred and carry nothing
+ * @param deferredWhole TCP segments that look deferred and were sent as they are: they carry nothing, or more than
+ *     Ethernet does and no more than the receiver takes in one
  * @param longestThrough the most octets of sequence numbers that a deferred TCP segment took that got through; 0 for
  *     none
  * @param shortestLost the least that one took that was sent again for want of an acknowledgement; 0 for none
  */
 public record Conduct(
     Speaker speaker, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl, WrongSums wrong, long unseen,
-    long lastDeferred, long lastValid, long retried, long validLoaded, long deferredBare, long longestThrough,
+    long lastDeferred, long lastValid, long retried, long validLoaded, long deferredWhole, long longestThrough,
     long shortestLost) {}

@@ -34,7 +34,7 @@ final class Conducts {
   private static final int LAST_DELIVERED = UNSEEN + 1;
   private static final int RETRIED = LAST_DELIVERED + 2;
   private static final int VALID_LOADED = RETRIED + 1;
-  private static final int DEFERRED_BARE = RETRIED + 2;
+  private static final int DEFERRED_WHOLE = RETRIED + 2;
   private static final int LONGEST_THROUGH = RETRIED + 3;
   private static final int SHORTEST_LOST = RETRIED + 4;
   private static final int WORDS = RETRIED + 5;
@@ -80,7 +80,7 @@ final class Conducts {
     addCorrupt(flows, half, words, at);
     words[at + RETRIED] += flows[half + FlowWords.RETRIED];
     words[at + VALID_LOADED] += flows[half + FlowWords.VALID_LOADED];
-    words[at + DEFERRED_BARE] += flows[half + FlowWords.DEFERRED_BARE];
+    words[at + DEFERRED_WHOLE] += flows[half + FlowWords.DEFERRED_WHOLE];
     words[at + LONGEST_THROUGH] = Math.max(words[at + LONGEST_THROUGH], flows[half + FlowWords.LONGEST_THROUGH]);
     words[at + SHORTEST_LOST] =
         FlowWords.lesser(words[at + SHORTEST_LOST], flows[half + FlowWords.SHORTEST_LOST]);
@@ -170,7 +170,7 @@ final class Conducts {
         outcomes(words, at, FlowWords.DEFERRED), outcomes(words, at, FlowWords.VALID),
         outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],
         words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
-        words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_BARE], words[at + LONGEST_THROUGH],
+        words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_WHOLE], words[at + LONGEST_THROUGH],
         words[at + SHORTEST_LOST]);
   }
 

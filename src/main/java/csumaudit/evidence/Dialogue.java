@@ -24,7 +24,7 @@ final class Dialogue {
   private static final int SEEN_BEFORE = FlowWords.HIGHEST;
   /** How many answers came when an answer would, and how many at any time; only TCP has another use for the words. */
   private static final int IN_TURN = FlowWords.VALID_LOADED;
-  private static final int OUT_OF_TURN = FlowWords.DEFERRED_BARE;
+  private static final int OUT_OF_TURN = FlowWords.DEFERRED_WHOLE;
   /** Behind the one word pair that may be open when a capture ends. */
   static final int REQUEST_END = REQUEST + 2;
   /** Microseconds within which whoever got a reply does not ask the same again. */

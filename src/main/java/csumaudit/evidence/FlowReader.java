@@ -135,15 +135,21 @@ final class FlowReader {
     int version = FlowWords.version(words, at);
     long alike = Differences.alike(words, half);
     boolean allAlike = alike > 0 && alike == FlowWords.corruptOnce(words, half);
-    return new Flow.Half(address(words, at, half, which, version),
-        port(words, at, half),
+    Outcomes ofDeferred = outcomes(words, at, half, other, FlowWords.DEFERRED, now);
+    return new Flow.Half(address(words, at, half, which, version), port(words, at, half),
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
-        outcomes(words, at, half, other, FlowWords.DEFERRED, now),
-        outcomes(words, at, half, other, FlowWords.VALID, now),
+        ofDeferred, outcomes(words, at, half, other, FlowWords.VALID, now),
         allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), envelope(words, half),
-        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), words[half + FlowWords.LOST_SINCE],
+        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), lostAtLast(words, half, ofDeferred),
         words[half + FlowWords.LOST_SINCE] == 0 ? 0 : nanos(words, at, words[half + FlowWords.FIRST_LOST]));
+  }
+
+  /** Those that are still open came after those that were sent again, and are as lost. */
+  private static long lostAtLast(long[] words, int half, Outcomes ofDeferred) {
+    long known = words[half + FlowWords.LOST_SINCE];
+    long open = ofDeferred.unanswered() - words[half + FlowWords.UNANSWERED + FlowWords.DEFERRED];
+    return known == 0 ? 0 : known + Math.max(0, open);
   }
 
   /**

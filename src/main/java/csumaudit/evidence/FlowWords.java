@@ -59,9 +59,9 @@ final class FlowWords {
   static final int FIRST_LOST = 30;
   /** How many deferred transmissions were lost, sent again, and got through as deferred as before. */
   static final int RETRIED = 31;
-  /** TCP segments that are valid and have a load, and deferred ones that have none. */
+  /** TCP segments that are valid and have a load, and deferred ones that nobody has put together. */
   static final int VALID_LOADED = 32;
-  static final int DEFERRED_BARE = 33;
+  static final int DEFERRED_WHOLE = 33;
   /** The most octets that a deferred TCP segment carried that got through; and the least that one did that was lost. */
   static final int LONGEST_THROUGH = 34;
   static final int SHORTEST_LOST = 35;
@@ -70,8 +70,10 @@ final class FlowWords {
   static final int WRONG_AGAIN = 38;
   /** Packets whose sum nobody can judge: cut, or without one. */
   static final int UNJUDGED = 39;
+  /** The most octets that it takes in one TCP segment, as it said; 0 when it was not heard to say so. */
+  static final int SEGMENT_SIZE = 40;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 40;
+  static final int OPEN = 41;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

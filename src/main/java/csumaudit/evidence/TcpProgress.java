@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  * it may be for the copy, which may have been made differently.
  */
 final class TcpProgress {
+  /** Octets that a segment carries at the most through Ethernet: of 1,500 the headers take 40. */
+  private static final int USUAL_SEGMENT = 1_460;
+
   /**
    * Takes note of a segment.
    *
@@ -23,9 +26,12 @@ final class TcpProgress {
     int flags = Tcp.flags(octets, at);
     if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
       hearFlags(flows, half, other, octets, at, flags);
+      if ((flags & Tcp.SYN) != 0) {
+        flows[half + FlowWords.SEGMENT_SIZE] = Tcp.maximumSegmentSize(octets, at, segment.capturedEnd());
+      }
     }
     int load = Math.max(0, segment.length() - Tcp.headerLength(octets, at));
-    countLoad(flows, half, load, Sighting.packetClass(sighting));
+    countLoad(flows, half, other, load, Sighting.packetClass(sighting));
     int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
       send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
@@ -36,11 +42,12 @@ final class TcpProgress {
 
   /**
    * Who defers does so whether there is a load or not; what was merged on receipt has one, and single segments stay
-   * valid.
+   * valid. Where more than Ethernet carries fits into one segment nothing that does need be merged.
    */
-  private static void countLoad(long[] flows, int half, int load, int packetClass) {
+  private static void countLoad(long[] flows, int half, int other, int load, int packetClass) {
+    boolean whole = load == 0 || load > USUAL_SEGMENT && load <= flows[other + FlowWords.SEGMENT_SIZE];
     flows[half + FlowWords.VALID_LOADED] += load > 0 && packetClass == FlowWords.VALID ? 1 : 0;
-    flows[half + FlowWords.DEFERRED_BARE] += load == 0 && packetClass == FlowWords.DEFERRED ? 1 : 0;
+    flows[half + FlowWords.DEFERRED_WHOLE] += whole && packetClass == FlowWords.DEFERRED ? 1 : 0;
   }
 
   private static void hearFlags(long[] flows, int half, int other, ByteBuffer octets, int at, int flags) {

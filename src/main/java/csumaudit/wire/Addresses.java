@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Addresses as text: IPv4 dotted, IPv6 in its canonical form (RFC 5952), MAC with colons. */
 public final class Addresses {
+  /** Of whom has no address yet (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.2). */
+  public static final String UNSPECIFIED_IPV4 = "0.0.0.0";
+  public static final String UNSPECIFIED_IPV6 = "::";
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
   private static final int IPV4_LENGTH = 15;
   private static final int IPV6_LENGTH = 39;

@@ -130,10 +130,12 @@ class RulesTest {
   /** A cure between two connections: the valid ones have nothing in common with those that were lost. */
   @Test
   void whoDefersNoMoreIsPerhapsCured() {
-    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(7), PEER).first().evidence())
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).loaded(3).validSince(7), PEER).first().evidence())
         .contains("perhaps cured: its last 7 are valid, after frame 20");
-    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(2), PEER).first().evidence())
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).loaded(3).validSince(2), PEER).first().evidence())
         .noneMatch(clause -> clause.contains("cured"));
+    assertThat(Scene.of(tcp(A).deferred(9).lost(9).valid(7).validSince(7), PEER).first().evidence())
+        .as("resets").noneMatch(clause -> clause.contains("cured"));
   }
 
   @Test
@@ -147,6 +149,13 @@ class RulesTest {
   }
 
   /** A machine of a hypervisor more often has two addresses than it routes; what cures such a one is to be named. */
+  @Test
+  void norIsAGuestThatAskedForItsAddress() {
+    Scene scene = Scene.of(tcp(A).deferred(9).lost(9), udp("0.0.0.0").mac(0x00163E000000L + '1').valid(4), PEER);
+
+    assertThat(scene.first().evidence()).noneMatch(clause -> clause.contains("router"));
+  }
+
   @Test
   void aGuestWithTwoAddressesIsNoRouter() {
     long guest = 0x00163E000011L;
@@ -198,7 +207,7 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).large(2).delivered(9).loaded(12), PEER)))
         .isEqualTo("MERGED_ON_RECEIPT POSSIBLE");
     assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9).loaded(12), PEER))).isEqualTo("MERGED_ON_RECEIPT POSSIBLE");
-    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9).loaded(12).bare(1), PEER)))
+    assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9).loaded(12).whole(1), PEER)))
         .as("who defers what is bare, defers").isEqualTo("DEFERS_HARMLESSLY LIKELY");
     assertThat(described(Scene.of(tcp(A).valid(30).deferred(9).delivered(9), PEER)))
         .as("whose loads are all deferred, too").isEqualTo("DEFERS_HARMLESSLY LIKELY");
@@ -302,13 +311,46 @@ class RulesTest {
         .satisfies(one -> assertThat(one.evidence()).contains("others that the same host defers get through"));
   }
 
+  /** A server was switched off, or a guest moved to where nobody fills its sums in: long health before says nothing. */
+  @Test
+  void whatGotThroughBeforeIsNoClearanceForWhatIsLostAtLast() {
+    Scene scene = Scene.of(tcp(A).deferred(900).became(800, 6, 0).lostAtLast(6), PEER);
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(scene.first().evidence())
+        .contains("800 deferred packets got through at first, then 6 packets in a row were sent again or unanswered");
+  }
+
+  /** What accuses nobody, for its peers may not be there, acquits nobody either. */
+  @Test
+  void whoLosesMoreThanGetsThroughIsNotHarmlessWhoeverThePeersAre() {
+    assertThat(described(Scene.of(tcp(A).deferred(40).delivered(4), PEER)
+        .withConductOf(tcp(A).deferred(40).became(4, 23, 0)))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void repliesToOneClientMayAllBeLostThoughOthersGetThem() {
+    Scene scene = Scene.of(udp(A).deferred(8).lost(8), PEER).withFlow(udp(A).deferred(90).delivered(90).to("10.77.0.1"))
+        .withConductOf(udp(A).deferred(98).became(90, 8, 0));
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  /** As behind a firewall of the client's own, that lets it open connections and hears no answers to its datagrams. */
+  @Test
+  void whoReachesThePeerOtherwiseMayBeFiltered() {
+    assertThat(described(Scene.of(udp(A).deferred(9).lost(9), tcp(A).deferred(9).delivered(9), PEER)))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(udp(A).deferred(9).lost(9), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
   /** Its segments may be filtered there, or rely on something that is only on the way to others. */
   @Test
-  void soItIsWithSegmentsToAPeerThatSpeaks() {
+  void soItIsWithWhatIsSentToAPeerThatSpeaks() {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(8), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
 
     assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
-    assertThat(scene.first().evidence()).contains("one peer that speaks to it gets none of its deferred segments");
+    assertThat(scene.first().evidence()).contains("one peer that speaks to it gets none of its deferred packets");
     Scene closed =
         Scene.of(tcp(A).deferred(8).lost(8).unheard(), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
     assertThat(described(closed)).as("a closed port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
@@ -377,7 +419,12 @@ class RulesTest {
   }
 
   @Test
-  void ofManyCorruptPacketsSomeLookDeferredByChance() {
+  void ofManyCorruptPacketsOrCutOnesSomeLookDeferredByChance() {
+    Act cut = tcp(A).valid(9).cutOff(600_000).deferred(20).leaked(20);
+
+    assertFinding(cut).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(cut, PEER).first().evidence())
+        .contains("one packet in 65,535 that is corrupt or cut off looks deferred by chance");
     assertFinding(tcp(A).corrupt(200_000).deferred(4).lost(4)).isEqualTo("CORRUPTED LIKELY");
     assertFinding(tcp(A).corrupt(200_000).deferred(4).leaked(4)).isEqualTo("CORRUPTED LIKELY");
   }
@@ -450,6 +497,13 @@ class RulesTest {
   void markedAndNotLostIsHarmless() {
     assertFinding(udp(A).deferred(9).marked(9)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
     assertFinding(udp(A).deferred(9).marked(8)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  /** A mark speaks for the way up to where it was heard, where the other transport was heard, too. */
+  @Test
+  void markedIsNoClearanceForWhoseOtherTransportIsLost() {
+    assertThat(described(Scene.of(udp(A).deferred(9).marked(9), tcp(A).deferred(8).lost(8), PEER)))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
   }
 
   @Test
@@ -549,6 +603,20 @@ class RulesTest {
   @Test
   void longPacketsThatAreLostWereNotMerged() {
     assertFinding(tcp(A).valid(20).deferred(5).large(5).lost(5)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  /** By who forwards them from there, and does not cut them: a guest that defers does so in short ones as well. */
+  @Test
+  void longPacketsThatAreLostWereMergedIfOthersThatCarrySomethingAreValid() {
+    Act merged = tcp(A).valid(20).loaded(9).deferred(5).large(5).lost(5);
+
+    assertFinding(merged).isEqualTo("MERGED_ON_RECEIPT LIKELY");
+    assertThat(Scene.of(merged, PEER).first().evidence()).contains(
+        "5 packets of them sent again or unanswered: whatever forwards them from here has to cut them");
+    assertFinding(tcp(A).valid(20).loaded(9).deferred(5).large(5).whole(5).lost(5)).as("sent as they are")
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertFinding(tcp(A).valid(20).validSince(20).loaded(9).deferred(5).large(5).lost(5)).as("cured since")
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
   @Test

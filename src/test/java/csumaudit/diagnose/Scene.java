@@ -55,6 +55,12 @@ final class Scene {
     return this;
   }
 
+  /** In place of what is known of the first, the sum over all its flows. */
+  Scene withConductOf(Act act) {
+    conducts.set(0, act.conduct());
+    return this;
+  }
+
   /** Its echo requests are answered. */
   Scene ping(String address, long answered) {
     return echo(address, new Outcomes(answered, 0, 0));
@@ -115,7 +121,8 @@ final class Scene {
     private long unseen;
     private long retried;
     private long loaded;
-    private long bare;
+    private long whole;
+    private long cutOff;
     private long longestThrough;
     private long shortestLost;
     private boolean heard = true;
@@ -141,6 +148,8 @@ final class Scene {
     Act corrupt(long packets)        { corrupt = packets; return this; }
     Act marked(long packets)         { marked = packets; return this; }
     Act leaked(long packets)         { leaked = packets; return this; }
+    /** Packets of which too little was captured to judge them. */
+    Act cutOff(long packets)         { cutOff = packets; return this; }
     Act merged(long packets)         { merged = packets; return this; }
     Act large(long packets)          { large = packets; return this; }
     Act largeCorrupt(long packets)   { largeCorrupt = packets; return this; }
@@ -154,9 +163,9 @@ final class Scene {
     Act unseen(long packets)         { unseen = packets; return this; }
     /** Deferred packets that got through when they were sent again. */
     Act retried(long packets)        { retried = packets; return this; }
-    /** Valid ones of TCP that carry something, and deferred ones that carry nothing. */
+    /** Valid ones of TCP that carry something, and deferred ones that nobody has put together. */
     Act loaded(long segments)        { loaded = segments; return this; }
-    Act bare(long segments)          { bare = segments; return this; }
+    Act whole(long segments)         { whole = segments; return this; }
     /** The longest segment that got through, and the shortest that was lost. */
     Act cut(long through, long lost) { longestThrough = through; shortestLost = lost; return this; }
     Act mac(long own)                { mac = own; return this; }
@@ -184,7 +193,7 @@ final class Scene {
 
     private Sender sender() {
       // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
-      Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged), 1, 99, merged,
+      Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged + cutOff), 1, 99, merged,
           largeCorrupt, new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince));
       return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
     }
@@ -192,7 +201,7 @@ final class Scene {
     private Conduct conduct() {
       return new Conduct(new Speaker(0, address, kind), ofDeferred, ofValid, Outcomes.NONE,
           new WrongSums(corrupt, corruptAgain, alike, oddities(swapped, firstSegments)), unseen, lostAtLast > 0 ? 1 : 0, 0,
-          retried, loaded, bare, longestThrough, shortestLost);
+          retried, loaded, whole, longestThrough, shortestLost);
     }
 
     private Flow flow() {

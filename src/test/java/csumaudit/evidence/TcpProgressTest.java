@@ -31,6 +31,20 @@ class TcpProgressTest {
     assertThat(tap.deferredOfServer()).isEqualTo(Outcomes.NONE);
   }
 
+  /** As when a server vanishes while much is on its way: some is sent again, and the rest is open when that ends. */
+  @Test
+  void whatIsStillOpenAtLastIsLostAtLast() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK));
+    tap.hear(client(101, 500, ACK).payload(100).seed(), client(201, 500, ACK).payload(100).seed(),
+        client(301, 500, ACK).payload(100).seed()).after(SECOND).hear(client(101, 500, ACK).payload(100).seed())
+        .after(2 * SECOND).hear(client(101, 500, ACK).payload(100).seed())
+        .after(4 * SECOND).hear(Packets.tcp4().ports(40009, 81).numbers(1, 0, SYN).seed());
+
+    Flow.Half client = tap.evidence.snapshot().flows().get(0).one();
+    assertThat(client.ofDeferred()).isEqualTo(new Outcomes(1, 2, 3));
+    assertThat(client.lostAtLast()).isEqualTo(5);
+  }
+
   /** As a probe does that waits a second, and so sends each SYN but once. */
   @Test
   void aConnectionThatIsTriedAgainFromANewPortWasNotAnswered() {

@@ -23,6 +23,21 @@ class TransportHeadersTest {
   }
 
   @Test
+  void theMaximumSegmentSizeIsAmongTheOptions() {
+    ByteBuffer octets = at("ffff 0016 01020304 05060708 8002 0200 abcd 0000 0101 0204 2300 0303 0700 0000");
+
+    assertThat(Tcp.maximumSegmentSize(octets, AT, AT + 32)).isEqualTo(0x2300);
+    assertThat(Tcp.maximumSegmentSize(octets, AT, AT + 25)).as("cut off").isZero();
+    assertThat(Tcp.maximumSegmentSize(octets, AT, AT + 20)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000 0204 2300 0000", "0100 0204 2300 0000", "0300 0204 2300 0000", "fe02 03ff 0204 2300"})
+  void behindTheEndOfOptionsOrOneThatLiesIsNone(String options) {
+    assertThat(Tcp.maximumSegmentSize(at("ffff 0016 01020304 05060708 7002 0200 abcd 0000" + options), AT, AT + 28)).isZero();
+  }
+
+  @Test
   void udpHasItsLengthBeforeTheChecksum() {
     ByteBuffer octets = at("8000 0035 fffe abcd");
 
