@@ -47,7 +47,7 @@ public final class Census {
       for (Sender.Protocol protocol : sender.protocols()) {
         census.count(sender.address(), Texts.mac(sender.mac()), protocol.kind().label(), new Standing(
             protocol.checks().of(Verdict.VALID), protocol.deferred(), protocol.corrupt(),
-            protocol.ofDeferred().leaked(), protocol.ofDeferred().marked(), Standing.Proof.NONE));
+            protocol.ofDeferred().leaked(), Standing.Proof.NONE));
       }
     }
     for (Diagnosis finding : report.findings()) {
@@ -89,7 +89,7 @@ public final class Census {
     if (leaked > deferred) {
       throw table.damaged("more are leaked than deferred");
     }
-    return new Standing(table.number("valid"), deferred, table.number("corrupt"), leaked, 0, Standing.Proof.NONE);
+    return new Standing(table.number("valid"), deferred, table.number("corrupt"), leaked, Standing.Proof.NONE);
   }
 
   private void readFindings(Path file) throws IOException {

@@ -104,7 +104,7 @@ public final class ComparisonText {
     if (standing.suspects() == 0) {
       return standing.deferred() == 0 ? Figures.grouped(standing.valid()) + " valid" : "harmless";
     }
-    String word = standing.corrupt() == 0 ? standing.leaked() > 0 ? "leaked" : "deferred"
+    String word = standing.corrupt() == 0 ? standing.leaked() == standing.unfinished() ? "leaked" : "deferred"
         : standing.unfinished() == 0 ? "corrupt" : "bad";
     String exact = Figures.grouped(standing.suspects()) + " of " + Figures.grouped(standing.judged()) + " " + word;
     return exact.length() < CELL ? exact : Figures.percent(standing.suspects(), standing.judged()) + " " + word;

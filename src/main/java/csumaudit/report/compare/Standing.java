@@ -4,10 +4,9 @@ package csumaudit.report.compare;
  * How the checksums of one sender and protocol stand in one report.
  *
  * @param leaked how many of the deferred ones are proven to be nobody's to finish
- * @param marked how many of them are known to be somebody's to finish, where the report says so
  */
-record Standing(long valid, long deferred, long corrupt, long leaked, long marked, Proof proof) {
-  static final Standing NONE = new Standing(0, 0, 0, 0, 0, Proof.NONE);
+record Standing(long valid, long deferred, long corrupt, long leaked, Proof proof) {
+  static final Standing NONE = new Standing(0, 0, 0, 0, Proof.NONE);
 
   /** One alone may be chance: one corrupt packet in 65,535 looks deferred. */
   private static final long FEWEST_SUSPECTS = 2;
@@ -18,20 +17,23 @@ record Standing(long valid, long deferred, long corrupt, long leaked, long marke
 
   Standing plus(Standing other) {
     return new Standing(valid + other.valid, deferred + other.deferred, corrupt + other.corrupt, leaked + other.leaked,
-        marked + other.marked, proof.compareTo(other.proof) >= 0 ? proof : other.proof);
+        proof.compareTo(other.proof) >= 0 ? proof : other.proof);
   }
 
   Standing with(Proof diagnosed) {
-    return new Standing(valid, deferred, corrupt, leaked, marked, diagnosed);
+    return new Standing(valid, deferred, corrupt, leaked, diagnosed);
   }
 
   long judged() {
     return valid + deferred + corrupt;
   }
 
-  /** Those deferred checksums that may do harm: where the kernel's marks are known, the leaked ones. */
+  /**
+   * Those deferred checksums that may do harm: where that is proven by the kernel's marks, the leaked ones. That a mark
+   * calls others unfinished clears nobody, for it is lost further on; the diagnosis knows what became of them.
+   */
   long unfinished() {
-    return proof == Proof.HARMLESS ? 0 : leaked + marked > 0 ? leaked : deferred;
+    return proof == Proof.HARMLESS ? 0 : proof == Proof.HARMFUL && leaked > 0 ? leaked : deferred;
   }
 
   long suspects() {

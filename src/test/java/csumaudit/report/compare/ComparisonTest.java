@@ -142,11 +142,12 @@ class ComparisonTest {
 
   @Test
   void longNumbersBecomeShares() {
-    assertThat(ComparisonText.cell(new Standing(5, 1_234_567, 0, 0, 0, Standing.Proof.NONE))).isEqualTo(">99.9 % deferred");
-    assertThat(ComparisonText.cell(new Standing(5, 2, 3, 0, 0, Standing.Proof.NONE))).isEqualTo("5 of 10 bad");
-    assertThat(ComparisonText.cell(new Standing(5, 0, 3, 0, 0, Standing.Proof.NONE))).isEqualTo("3 of 8 corrupt");
-    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 3, 0, Standing.Proof.NONE))).isEqualTo("3 of 3 leaked");
-    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 0, 3, Standing.Proof.NONE))).isEqualTo("harmless");
+    assertThat(ComparisonText.cell(new Standing(5, 1_234_567, 0, 0, Standing.Proof.NONE))).isEqualTo(">99.9 % deferred");
+    assertThat(ComparisonText.cell(new Standing(5, 2, 3, 0, Standing.Proof.NONE))).isEqualTo("5 of 10 bad");
+    assertThat(ComparisonText.cell(new Standing(5, 0, 3, 0, Standing.Proof.NONE))).isEqualTo("3 of 8 corrupt");
+    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 3, Standing.Proof.NONE))).isEqualTo("3 of 3 leaked");
+    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 1, Standing.Proof.NONE))).isEqualTo("3 of 3 deferred");
+    assertThat(ComparisonText.cell(new Standing(0, 3, 0, 0, Standing.Proof.HARMLESS))).isEqualTo("harmless");
     assertThat(ComparisonText.cell(Standing.NONE)).isEqualTo("nothing to judge");
   }
 

@@ -44,7 +44,7 @@ class StandingTest {
   void provenHarmIsNotCuredAndNotMerelyStillDeferred() {
     assertThat(tcp(of(0, 9).with(Proof.HARMFUL), of(0, 9))).isEqualTo(Outcome.NOT_CURED);
     assertThat(tcp(of(0, 9), of(0, 9).with(Proof.HARMFUL))).isEqualTo(Outcome.NOT_CURED);
-    assertThat(tcp(of(0, 9), new Standing(0, 9, 0, 9, 0, Proof.NONE))).isEqualTo(Outcome.NOT_CURED);
+    assertThat(tcp(of(0, 9), new Standing(0, 9, 0, 9, Proof.NONE))).isEqualTo(Outcome.NOT_CURED);
   }
 
   @Test
@@ -65,19 +65,16 @@ class StandingTest {
   }
 
   @Test
-  void whereTheKernelsMarksAreKnownOnlyLeakedOnesCount() {
-    Standing marked = new Standing(0, 9, 0, 0, 9, Proof.NONE);
-    Standing leaked = new Standing(0, 9, 0, 9, 0, Proof.NONE);
+  void whatLeakedAndDoesNoLongerIsCuredOnceItArrives() {
+    Standing leaked = new Standing(0, 9, 0, 9, Proof.HARMFUL);
 
-    assertThat(tcp(leaked, marked)).isEqualTo(Outcome.CURED);
-    assertThat(tcp(marked, leaked)).isEqualTo(Outcome.WORSE);
-    assertThat(tcp(marked, marked)).isEqualTo(Outcome.FINE);
-    assertThat(tcp(of(0, 9), marked)).isEqualTo(Outcome.FINE);
+    assertThat(tcp(leaked, of(0, 9).with(Proof.HARMLESS))).isEqualTo(Outcome.CURED);
+    assertThat(tcp(of(0, 9).with(Proof.HARMLESS), leaked)).isEqualTo(Outcome.WORSE);
   }
 
   @Test
   void corruptIsWorseThanDeferred() {
-    assertThat(tcp(of(0, 9), new Standing(0, 0, 9, 0, 0, Proof.NONE))).isEqualTo(Outcome.WORSE);
+    assertThat(tcp(of(0, 9), new Standing(0, 0, 9, 0, Proof.NONE))).isEqualTo(Outcome.WORSE);
   }
 
   @Test
@@ -92,7 +89,7 @@ class StandingTest {
   }
 
   private static Standing of(long valid, long deferred) {
-    return new Standing(valid, deferred, 0, 0, 0, Proof.NONE);
+    return new Standing(valid, deferred, 0, 0, Proof.NONE);
   }
 
   private static Outcome tcp(Standing before, Standing after) {

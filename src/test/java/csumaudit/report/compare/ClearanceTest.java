@@ -1,0 +1,116 @@
+package csumaudit.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import csumaudit.capture.Direction;
+import csumaudit.capture.KernelMark;
+import csumaudit.report.AuditReport;
+import csumaudit.report.Reports;
+import csumaudit.report.csv.CsvReport;
+import csumaudit.report.csv.RowChoice;
+import csumaudit.testing.Audited;
+import csumaudit.testing.Packets;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clears a host that was ill, and what only looks like it. */
+class ClearanceTest {
+  private static final int SYN = 2;
+  private static final int ACK = 16;
+  private static final long SECOND = 1_000_000_000;
+
+  @TempDir
+  private Path directory;
+
+  /** At its own interface every packet has it, and further on it is lost. */
+  @Test
+  void theKernelsMarkClearsNobodyWhoIsAccused() {
+    Census before = new Recording(KernelMark.NOT_READY).loses().census();
+    Census after = new Recording(KernelMark.NOT_READY).loses().loses().census();
+
+    assertThat(outcome(before, after)).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(new Recording(KernelMark.UNKNOWN).loses().census(), after)).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(new Recording(KernelMark.NOT_READY).opens().census(), after)).isEqualTo(Outcome.WORSE);
+  }
+
+  @Test
+  void aReportSaysOfMarkedPacketsWhatItsRecordingSays() throws IOException {
+    Recording recording = new Recording(KernelMark.NOT_READY).loses();
+
+    assertThat(outcome(recording.read(), recording.census())).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(recording.census(), recording.read())).isEqualTo(Outcome.NOT_CURED);
+  }
+
+  private static Outcome outcome(Census before, Census after) {
+    return new Comparison(before, after).hosts().stream().flatMap(host -> host.senders().stream())
+        .filter(sender -> sender.address().equals("10.77.0.11")).flatMap(sender -> sender.changes().stream())
+        .filter(change -> change.protocol().equals("TCP")).findFirst().orElseThrow().outcome();
+  }
+
+  /** A host opens connections to another, which ping reaches. */
+  private final class Recording {
+    private final Reports reports = new Reports();
+    private final Audited audited = new Audited();
+    private final KernelMark mark;
+    private long now = 1_700_000_000L * SECOND;
+    private int port = 40_000;
+
+    /** Where the kernel says this of what is deferred. */
+    Recording(KernelMark mark) {
+      this.mark = mark;
+      hear(KernelMark.UNKNOWN, Packets.icmp4().echo(8, 1, 1));
+      hear(KernelMark.UNKNOWN, Packets.icmp4().from("10.77.0.12").to("10.77.0.11").echo(0, 1, 1));
+    }
+
+    /** Three connections that nobody answers. */
+    Recording loses() {
+      for (int attempt = 0; attempt < 12; attempt++) {
+        hear(mark, client(attempt / 4, 22, 1, 0, SYN).seed());
+        now += SECOND << attempt % 4;
+      }
+      port += 3;
+      return this;
+    }
+
+    /** Three connections that are opened. */
+    Recording opens() {
+      for (int connection = 0; connection < 3; connection++) {
+        hear(mark, client(connection, 80, 1, 0, SYN).seed());
+        hear(KernelMark.UNKNOWN, server(connection, 80, 9, 2, SYN | ACK));
+        hear(mark, client(connection, 80, 2, 10, ACK).seed());
+      }
+      port += 3;
+      return this;
+    }
+
+    Census census() {
+      return Census.of("a.pcap", reports.report());
+    }
+
+    /** The same, by way of a report. */
+    Census read() throws IOException {
+      AuditReport audit = reports.report();
+      try (CsvReport report = new CsvReport(directory, RowChoice.NONE, true)) {
+        report.commit(audit);
+      }
+      return Census.read(directory);
+    }
+
+    private Packets client(int connection, int to, int sequence, int acknowledgement, int flags) {
+      return Packets.tcp4().ports(port + connection, to).numbers(sequence, acknowledgement, flags);
+    }
+
+    private Packets server(int connection, int from, int sequence, int acknowledgement, int flags) {
+      return Packets.tcp4().from("10.77.0.12").to("10.77.0.11").ports(from, port + connection)
+          .numbers(sequence, acknowledgement, flags);
+    }
+
+    private void hear(KernelMark kernel, Packets packet) {
+      now += SECOND / 1_000;
+      audited.restart().at(now).seenOn(0, Direction.UNKNOWN, kernel).add(packet.build());
+      reports.more("a.pcap", audited.checks());
+    }
+  }
+}
