@@ -28,9 +28,11 @@ public record Sender(
    * @param merged how many packets look wrong only because they were merged on receipt
    * @param largeCorrupt how many of the corrupt ones are in frames longer than Ethernet carries, which may have been
    *     merged
+   * @param resets how many of the valid ones are resets of TCP: these Linux sums itself, whatever else it leaves to
+   *     hardware
    */
   public record Protocol(
-      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long merged, long largeCorrupt,
+      Kind kind, Tally<Verdict> checks, long firstFrame, long lastFrame, long merged, long largeCorrupt, long resets,
       Deferred ofDeferred) {
 
     public long deferred() {

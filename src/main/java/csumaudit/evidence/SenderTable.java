@@ -4,6 +4,8 @@ import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
+import csumaudit.dissect.Kind;
+import csumaudit.wire.Tcp;
 import java.util.Arrays;
 
 /**
@@ -28,7 +30,7 @@ final class SenderTable {
   static final int CHECKS = 6;
 
   // behind them the rest
-  private static final int REST = 17;
+  private static final int REST = 18;
   static final int WORDS = BUSY + REST;
   static final int LAST_DEFERRED = CHECKS + 5;
   /** Valid checks up to the last deferred one. */
@@ -55,6 +57,8 @@ final class SenderTable {
    * Checks of the entry's own protocol in packets that are counted under another: an IP packet may hold two transports.
    */
   static final int FURTHER = 24;
+  /** Valid resets of TCP. */
+  static final int RESETS = 25;
 
   /** In the place of the IP version: all senders for whom there was no room. */
   static final int BEYOND_BOUND = 0xF;
@@ -118,6 +122,9 @@ final class SenderTable {
     if (further) {
       add(entry, FURTHER);
     }
+    if (own == Reason.SUM_OK && isReset(checks, last)) {
+      add(entry, RESETS);
+    }
     if (first != Reason.SUM_OK || own != Reason.SUM_OK) {
       boolean counted = further && isSuspectBefore(checks, packet, check);
       countDeviation(entry, first.verdict(), own.verdict(), check < last, counted);
@@ -129,6 +136,11 @@ final class SenderTable {
         add(entry, MERGED);
       }
     }
+  }
+
+  private static boolean isReset(Checks checks, int check) {
+    return checks.kind(check) == Kind.TCP && !checks.isReassembled(check)
+        && (Tcp.flags(checks.octets(), checks.at(check)) & Tcp.RST) != 0;
   }
 
   /**

@@ -112,7 +112,7 @@ final class Senders {
     }
     protocols[kind] = new Sender.Protocol(KINDS[kind], new Tally<>(checks), words[SenderTable.FIRST_FRAME],
         words[SenderTable.LAST_FRAME], words[SenderTable.MERGED], words[SenderTable.LARGE_CORRUPT],
-        deferred(checks[VALID]));
+        words[SenderTable.RESETS], deferred(checks[VALID]));
     if ((words[SenderTable.LINK] & 0xF) == 4 && kind != IPV4) {
       addHeaders(packets);
     }
@@ -155,7 +155,7 @@ final class Senders {
     if (headers != null) {
       Tally<Verdict> inFront = new Tally<>(headers);
       protocols[IPV4] = protocols[IPV4] == null
-          ? new Sender.Protocol(Kind.IPV4, inFront, firstHeader, lastHeader, 0, 0, Sender.Deferred.NONE)
+          ? new Sender.Protocol(Kind.IPV4, inFront, firstHeader, lastHeader, 0, 0, 0, Sender.Deferred.NONE)
           : together(protocols[IPV4], inFront);
       headers = null;
       firstHeader = Long.MAX_VALUE;
@@ -166,7 +166,8 @@ final class Senders {
   /** Headers of themselves, and those in front of transports. */
   private Sender.Protocol together(Sender.Protocol own, Tally<Verdict> inFront) {
     return new Sender.Protocol(own.kind(), own.checks().plus(inFront), Math.min(own.firstFrame(), firstHeader),
-        Math.max(own.lastFrame(), lastHeader), own.merged(), own.largeCorrupt(), own.ofDeferred());
+        Math.max(own.lastFrame(), lastHeader), own.merged(), own.largeCorrupt(), own.resets(),
+        own.ofDeferred());
   }
 
   private static String address(int version, long high, long low) {

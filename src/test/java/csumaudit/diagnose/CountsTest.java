@@ -19,7 +19,7 @@ class CountsTest {
   }
 
   private static Sender.Protocol deferred(long packets) {
-    return new Sender.Protocol(Kind.UDP, new Tally<>(0, packets, 0, 0, 0), 1, 9, 0, 0,
+    return new Sender.Protocol(Kind.UDP, new Tally<>(0, packets, 0, 0, 0), 1, 9, 0, 0, 0,
         new Sender.Deferred(0, 0, 0, 1, 9, 0));
   }
 }

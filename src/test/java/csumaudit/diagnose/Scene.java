@@ -194,7 +194,7 @@ final class Scene {
     private Sender sender() {
       // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
       Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged + cutOff), 1, 99, merged,
-          largeCorrupt, new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince));
+          largeCorrupt, 0, new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince));
       return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
     }
 

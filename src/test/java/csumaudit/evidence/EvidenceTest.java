@@ -10,6 +10,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.dissect.Layers;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.util.Arrays;
@@ -105,6 +106,17 @@ class EvidenceTest {
     assertThat(protocol(sender, Kind.TCP).checks().of(Verdict.DEFERRED)).isEqualTo(1);
     assertThat(protocol(sender, Kind.TCP).corrupt()).isEqualTo(1);
     assertThat(protocol(sender, Kind.UDP).checks().of(Verdict.ABSENT)).isEqualTo(1);
+  }
+
+  @Test
+  void validResetsAreCountedApart() {
+    hear(Packets.tcp4().build(), Packets.tcp4().numbers(1, 0, Tap.RST).build(),
+        Packets.tcp4().vlan(7).numbers(1, 2, Tap.RST | Tap.ACK).build(), Packets.tcp4().seed().numbers(1, 0, Tap.RST).build(),
+        Packets.tcp4().checksum(1).numbers(1, 0, Tap.RST).build(), Packets.udp4().payload(Octets.of(4, 4, 4, 4, 4, 4)).build());
+
+    assertThat(senders()).extracting(sender -> protocol(sender, Kind.TCP).resets()).containsExactly(1L, 1L);
+    assertThat(protocol(senders().get(0), Kind.TCP).checks().of(Verdict.VALID)).isEqualTo(2);
+    assertThat(senders().get(0).protocols()).extracting(Sender.Protocol::resets).containsExactly(0L, 1L, 0L);
   }
 
   /** Keys are read so many at a time, and the last of them may be of a packet that has more. */

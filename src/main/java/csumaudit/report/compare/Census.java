@@ -46,7 +46,7 @@ public final class Census {
     for (Sender sender : report.snapshot().senders()) {
       for (Sender.Protocol protocol : sender.protocols()) {
         census.count(sender.address(), Texts.mac(sender.mac()), protocol.kind().label(), new Standing(
-            protocol.checks().of(Verdict.VALID), protocol.deferred(), protocol.corrupt(),
+            protocol.checks().of(Verdict.VALID) - protocol.resets(), protocol.deferred(), protocol.corrupt(),
             protocol.ofDeferred().leaked(), Standing.Proof.NONE));
       }
     }
@@ -89,7 +89,17 @@ public final class Census {
     if (leaked > deferred) {
       throw table.damaged("more are leaked than deferred");
     }
-    return new Standing(table.number("valid"), deferred, table.number("corrupt"), leaked, Standing.Proof.NONE);
+    long valid = table.number("valid");
+    long resets = resets(table, valid);
+    if (resets > valid) {
+      throw table.damaged("more are resets than valid");
+    }
+    return new Standing(valid - resets, deferred, table.number("corrupt"), leaked, Standing.Proof.NONE);
+  }
+
+  /** A report of old does not say: all may be. */
+  private static long resets(CsvTable table, long valid) throws IOException {
+    return table.has("resets") ? table.number("resets") : table.text("protocol").equals("TCP") ? valid : 0;
   }
 
   private void readFindings(Path file) throws IOException {

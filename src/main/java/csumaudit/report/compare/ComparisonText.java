@@ -152,7 +152,7 @@ public final class ComparisonText {
           + ". Whether " + (hosts.size() == 1 ? "it does" : "they do") + " harm now, csumaudit analyse says.";
       case PARTLY_CURED -> "Partly cured: " + who + ".";
       case NO_TRAFFIC -> "No traffic to judge: " + who
-          + ". Let " + it + " send TCP and UDP, which ping is not, and compare again.";
+          + ". Let " + it + " send TCP and UDP, where neither ping nor resets count, and compare again.";
       case CURED -> "Cured: " + who + ".";
       case FINE -> fine(hosts);
     };

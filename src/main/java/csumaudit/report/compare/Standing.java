@@ -3,6 +3,7 @@ package csumaudit.report.compare;
 /**
  * How the checksums of one sender and protocol stand in one report.
  *
+ * @param valid without resets of TCP, which a sender that offloads sums itself nevertheless
  * @param leaked how many of the deferred ones are proven to be nobody's to finish
  */
 record Standing(long valid, long deferred, long corrupt, long leaked, Proof proof) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class SenderRows extends Table {
   private static final String[] COLUMNS = {
     "file", "interface", "vlan", "mac", "ip", "protocol", "packets", "valid", "deferred", "corrupt", "absent",
-    "unverifiable", "first_frame", "last_frame", "leaked"
+    "unverifiable", "first_frame", "last_frame", "leaked", "resets"
   };
 
   SenderRows(Path path, boolean overwrite) throws IOException {
@@ -44,6 +44,7 @@ final class SenderRows extends Table {
     csv.cell(protocol.firstFrame());
     csv.cell(protocol.lastFrame());
     csv.cell(protocol.ofDeferred().leaked());
+    csv.cell(protocol.resets());
     csv.endRow();
   }
 }

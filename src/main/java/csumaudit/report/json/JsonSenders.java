@@ -50,6 +50,7 @@ final class JsonSenders {
     json.writeNumberField("marked", protocol.ofDeferred().marked());
     json.writeNumberField("leaked", protocol.ofDeferred().leaked());
     json.writeNumberField("merged", protocol.merged());
+    json.writeNumberField("resets", protocol.resets());
     json.writeNumberField("first_frame", protocol.firstFrame());
     json.writeNumberField("last_frame", protocol.lastFrame());
     json.writeEndObject();

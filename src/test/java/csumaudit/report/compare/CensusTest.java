@@ -23,15 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reports read back: those of this program, and what only looks like them. */
 class CensusTest {
   private static final String HEADER = "file,interface,vlan,mac,ip,protocol,packets,valid,deferred,corrupt,absent,"
-      + "unverifiable,first_frame,last_frame,leaked\n";
-  private static final String ROW = "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3\n";
+      + "unverifiable,first_frame,last_frame,leaked,resets\n";
+  private static final String ROW = "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3,0\n";
 
   @TempDir
   private Path directory;
 
   @Test
   void aReportReadBackIsTheAuditItWasWrittenOf() throws IOException {
-    AuditReport audit = Reports.of("a.pcap", Packets.tcp4().seed().build(), Packets.tcp4().build(), Packets.udp6().build());
+    AuditReport audit = Reports.of("a.pcap", Packets.tcp4().seed().build(), Packets.tcp4().build(), Packets.udp6().build(),
+        Packets.tcp4().numbers(1, 0, 4).build());
     try (CsvReport report = new CsvReport(directory, RowChoice.NONE, false)) {
       report.commit(audit);
     }
@@ -65,14 +66,31 @@ class CensusTest {
 
   @Test
   void aReportOfOldWithoutLeaksIsReadToo() throws IOException {
-    write(HEADER.replace(",leaked", "") + ROW.replace(",3\n", "\n"));
+    write(HEADER.replace(",leaked", "") + ROW.replace(",3,0\n", ",0\n"));
 
     assertThat(Census.read(directory).standing("10.77.0.11", "TCP").leaked()).isZero();
   }
 
+  /** A sender that offloads sums these itself. */
+  @Test
+  void resetsAreNoValidPackets() throws IOException {
+    write(HEADER + ROW.replace(",9,1,7,1,0,0,1,9,3,0", ",9,6,3,0,0,0,1,9,3,4"));
+
+    assertThat(Census.read(directory).standing("10.77.0.11", "TCP").valid()).isEqualTo(2);
+  }
+
+  @Test
+  void ofAReportOfOldNobodyKnowsWhichOfTcpAreResets() throws IOException {
+    String rows = HEADER + ROW + ROW.replace("TCP", "UDP");
+    write(rows.replace(",resets", "").replace(",0\n", "\n"));
+
+    assertThat(Census.read(directory).standing("10.77.0.11", "TCP").valid()).isZero();
+    assertThat(Census.read(directory).standing("10.77.0.11", "UDP").valid()).isEqualTo(1);
+  }
+
   @Test
   void columnsMayStandInAnotherOrderAndOthersBetweenThem() throws IOException {
-    write("ip,new,protocol,corrupt,valid,deferred,mac\n10.77.0.11,x,TCP,1,2,3,\n");
+    write("ip,new,protocol,resets,corrupt,valid,deferred,mac\n10.77.0.11,x,TCP,4,1,6,3,\n");
 
     assertThat(Census.read(directory).standing("10.77.0.11", "TCP")).isEqualTo(new Standing(2, 3, 1, 0, Proof.NONE));
   }
@@ -113,14 +131,15 @@ class CensusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,seven,1,0,0,1,9,3\n",
-    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,-7,1,0,0,1,9,3\n",
-    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,99999999999999999999,1,0,0,1,9,3\n",
-    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,8\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,seven,1,0,0,1,9,3,0\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,-7,1,0,0,1,9,3,0\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,99999999999999999999,1,0,0,1,9,3,0\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,8,0\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3,2\n",
     "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,TCP,9,1\n",
-    "a.pcap,,,00:16:3e:00:00:11,\u001b[31m,TCP,9,1,7,1,0,0,1,9,3\n",
-    "a.pcap,,,\u001b[31m,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3\n",
-    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,\u202eTCP,9,1,7,1,0,0,1,9,3\n",
+    "a.pcap,,,00:16:3e:00:00:11,\u001b[31m,TCP,9,1,7,1,0,0,1,9,3,0\n",
+    "a.pcap,,,\u001b[31m,10.77.0.11,TCP,9,1,7,1,0,0,1,9,3,0\n",
+    "a.pcap,,,00:16:3e:00:00:11,10.77.0.11,\u202eTCP,9,1,7,1,0,0,1,9,3,0\n",
   })
   void aDamagedRowIsRefusedByItsNumber(String row) throws IOException {
     write(HEADER + ROW + row);
@@ -155,7 +174,7 @@ class CensusTest {
     StringBuilder scan = new StringBuilder(HEADER);
     for (int i = 0; i < 2 * Census.BOUND; i++) {
       scan.append(ROW.replace("10.77.0.11", "10.99." + (i >> 8) + "." + (i & 0xFF))
-          .replace(",9,1,7,1,0,0,1,9,3", ",9,9,0,0,0,0,1,9,0"));
+          .replace(",9,1,7,1,0,0,1,9,3,0", ",9,9,0,0,0,0,1,9,0,0"));
     }
     write(scan + ROW);
 

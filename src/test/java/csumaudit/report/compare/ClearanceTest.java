@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clears a host that was ill, and what only looks like it. */
 class ClearanceTest {
   private static final int SYN = 2;
+  private static final int RST = 4;
   private static final int ACK = 16;
   private static final long SECOND = 1_000_000_000;
 
@@ -41,6 +42,18 @@ class ClearanceTest {
 
     assertThat(outcome(recording.read(), recording.census())).isEqualTo(Outcome.NOT_CURED);
     assertThat(outcome(recording.census(), recording.read())).isEqualTo(Outcome.NOT_CURED);
+  }
+
+  /** Its server has ended, and Linux sums the refusals itself. */
+  @Test
+  void resetsCureNobody() throws IOException {
+    Census before = new Recording(KernelMark.UNKNOWN).loses().census();
+    Recording refuses = new Recording(KernelMark.UNKNOWN).refuses();
+
+    assertThat(outcome(before, refuses.census())).isEqualTo(Outcome.NO_TRAFFIC);
+    assertThat(outcome(before, refuses.read())).isEqualTo(Outcome.NO_TRAFFIC);
+    assertThat(outcome(before, refuses.loses().census())).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(before, new Recording(KernelMark.UNKNOWN).cured().census())).isEqualTo(Outcome.CURED);
   }
 
   private static Outcome outcome(Census before, Census after) {
@@ -71,6 +84,23 @@ class ClearanceTest {
         now += SECOND << attempt % 4;
       }
       port += 3;
+      return this;
+    }
+
+    /** Twenty connections from the other. */
+    Recording refuses() {
+      for (int connection = 0; connection < 20; connection++) {
+        hear(KernelMark.UNKNOWN, server(connection, 50_000, 1, 0, SYN));
+        hear(KernelMark.UNKNOWN, client(connection, 50_000, 0, 2, RST | ACK));
+      }
+      return this;
+    }
+
+    /** A connection with right sums. */
+    Recording cured() {
+      hear(KernelMark.UNKNOWN, client(0, 80, 1, 0, SYN));
+      hear(KernelMark.UNKNOWN, client(0, 80, 2, 10, ACK));
+      hear(KernelMark.UNKNOWN, client(0, 80, 2, 10, ACK).payload(20));
       return this;
     }
 

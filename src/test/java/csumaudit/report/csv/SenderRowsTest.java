@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SenderRowsTest {
   private static final String HEADER = "file,interface,vlan,mac,ip,protocol,packets,valid,deferred,corrupt,absent,"
-      + "unverifiable,first_frame,last_frame,leaked";
+      + "unverifiable,first_frame,last_frame,leaked,resets";
 
   @TempDir
   private Path directory;
@@ -29,22 +29,22 @@ class SenderRowsTest {
         Packets.tcp4().vlan(5).checksum(1).build(),
         Packets.udp4().vlan(5).checksum(0).build(),
         Packets.udp4().vlan(5).payload(99).build().cutTo(60)))).containsExactly(HEADER,
-        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,IPv4,5,5,0,0,0,0,1,5,0",
-        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,TCP,3,1,1,1,0,0,1,3,0",
-        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,UDP,2,0,0,0,1,1,4,5,0");
+        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,IPv4,5,5,0,0,0,0,1,5,0,0",
+        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,TCP,3,1,1,1,0,0,1,3,0,0",
+        "a.pcap,,5,00:16:3e:00:00:11,10.77.0.11,UDP,2,0,0,0,1,1,4,5,0,0");
   }
 
   @Test
   void whatIsNotKnownIsEmpty() throws IOException {
     assertThat(rows(Reports.of("a.pcap",
         Packets.icmp6().bare(101).build(), Packets.tcp4().bare(228).build().cutTo(10))))
-        .containsExactly(HEADER, "a.pcap,,,,fd77::11,ICMPv6,1,1,0,0,0,0,1,1,0", "a.pcap,,,,,IPv4,1,0,0,0,0,1,2,2,0");
+        .containsExactly(HEADER, "a.pcap,,,,fd77::11,ICMPv6,1,1,0,0,0,0,1,1,0,0", "a.pcap,,,,,IPv4,1,0,0,0,0,1,2,2,0,0");
   }
 
   @Test
   void interfacesAndNestedTagsAreShown() throws IOException {
     assertThat(rows(Reports.of("a.pcap", Packets.icmp6().cooked2(7, 4).vlan(1).vlan(0).build())))
-        .containsExactly(HEADER, "a.pcap,if7,1.0,00:16:3e:00:00:11,fd77::11,ICMPv6,1,1,0,0,0,0,1,1,0");
+        .containsExactly(HEADER, "a.pcap,if7,1.0,00:16:3e:00:00:11,fd77::11,ICMPv6,1,1,0,0,0,0,1,1,0,0");
   }
 
   @Test
