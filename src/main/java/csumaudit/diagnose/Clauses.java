@@ -72,11 +72,20 @@ final class Clauses {
     long from = sender.losesFrom();
     if (from >= Rules.LONG) {
       return "only segments that carry " + grouped(from) + " octets or more are lost: a path that takes no packets of"
-          + " that length would look the same (then ping -M do -s " + from + " fails, too)";
+          + " that length would look the same (then ping -M do -s " + asLongByPing(sender, from) + " fails, too)";
     }
     return from == 0 || sender.getsThroughUpTo() == 0 ? "" : sender.getsThroughUpTo() == 1
         ? "connections open, and what carries something is lost: a filter that looks into packets would look the same"
         : "what carries " + grouped(from) + " octets or more is lost, and nothing shorter";
+  }
+
+  /**
+   * What a ping carries to be as long as a segment that carries so much: its header is 24 octets shorter than that of
+   * TCP with time stamps, as nearly all send them. But no more than Ethernet takes: a longer one fails in its own host,
+   * whatever the path does, and a segment that long is cut to that on its way out.
+   */
+  private static long asLongByPing(Dossier sender, long carried) {
+    return Math.min(carried + 24, sender.version() == 4 ? 1_472 : 1_452);
   }
 
   static List<String> toOnePeer(Dossier sender) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.diagnose.Scene.Act;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final String A = "10.77.0.11";
@@ -70,10 +72,20 @@ class RulesTest {
 
     assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(scene.first().evidence()).anyMatch(clause -> clause.startsWith("only segments that carry 1,448 octets or more"))
-        .anyMatch(clause -> clause.contains("ping -M do -s 1448 fails"));
+        .anyMatch(clause -> clause.contains("ping -M do -s 1472 fails"));
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1448), PEER)))
         .as("its openings are not in the capture").isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  /** One that is shorter gets through where the packets do not, and one that is longer than the link nowhere. */
+  @ParameterizedTest
+  @CsvSource({"10.77.0.11, 1300, 1324", "10.77.0.11, 1460, 1472", "10.77.0.11, 10400, 1472", "fd77::11, 1300, 1324",
+    "fd77::11, 1428, 1452", "fd77::11, 2856, 1452"})
+  void thePingThatWouldTellIsAsLongAsWhatIsLost(String address, long lost, long load) {
+    Scene scene = Scene.of(tcp(address).deferred(40).became(9, 20, 0).cut(800, lost), PEER);
+
+    assertThat(scene.first().evidence()).anyMatch(clause -> clause.contains("ping -M do -s " + load + " fails"));
   }
 
   /** A service that ended, a filter that was switched on, and a guest that was switched off look the same. */

@@ -66,7 +66,7 @@ class RecordedScenarioTest {
         new Scenario("half-of-the-replies-are-dropped", "healthy; every second answer of B, a name server, is dropped at random",
             Map.of(A + " UDP", HARMLESS, B + " UDP", OPEN), "of which none got through and 17 may be lost"),
         new Scenario("path-takes-no-long-packets", "healthy; frames of B that are longer than 1,300 octets are dropped in silence",
-            Map.of(A + " TCP", HARMLESS, B + " TCP", RELIES), "ping -M do -s 1448 fails"),
+            Map.of(A + " TCP", HARMLESS, B + " TCP", RELIES), "ping -M do -s 1472 fails"),
         new Scenario("filter-that-looks-into-packets", "healthy; connections of A open, and what carries something is dropped",
             Map.of(A + " TCP", RELIES, A + " UDP", HARMLESS, B + " TCP", HARMLESS, B + " UDP", OPEN),
             "a filter that looks into packets would look the same"),
