@@ -2,8 +2,8 @@ package csumaudit.diagnose;
 
 /** What is to be known of a cure before it is made to last. What stands between at signs is filled in. */
 final class Handbook {
-  /** What cures IPv4 on a stock Xen guest; does nothing where ethtool took. May be typed again. */
-  private static final String STOCK_XEN_CURE = """
+  /** What cures where ethtool did not take, as for IPv4 on a stock Xen guest; else nothing. May be typed again. */
+  private static final String SUM_ON_LEAVING = """
       if ethtool -k "$dev" | grep -q 'tx-checksum-ip.*: on'; then
         ethtool -K "$dev" tso off gso off
         ip link set dev "$dev" gso_max_segs 1
@@ -14,7 +14,13 @@ final class Handbook {
       fi
       """;
 
-  static final String IF_IPV4_STAYS_ON = Shell.inOneLine(STOCK_XEN_CURE);
+  private static final String UNDO_SUM_ON_LEAVING = """
+      tc filter del dev "$dev" egress pref 7735
+      ip link set dev "$dev" gso_max_segs 65535
+      ethtool -K "$dev" tx on tso on gso on
+      """;
+
+  static final String IF_IPV4_STAYS_ON = Shell.inOneLine(SUM_ON_LEAVING);
 
   /** Finds the first tunnel there; several are to be done one by one. */
   static final String TUNNEL_DEVICE = "dev=$( (ip -br link show type vxlan; ip -br link show type geneve) | head -n 1"
@@ -31,6 +37,20 @@ final class Handbook {
           Nothing of @ADDRESS@ may be deferred any more.
       """;
 
+  /** Where a stock Xen guest is not the reason. */
+  static final String NOT_TAKEN = """
+      If it did not take
+        A macvlan, as a container may have, has no switch that works. The device
+        below has one, on the host; its number there is the one behind "if" in
+        "ip link" of the container. It acts on all that leaves by it
+          ethtool -K LOWER tx off
+        Any other device can sum on the way out
+      """ + SUM_ON_LEAVING.indent(4) + """
+        which is undone, but for an empty clsact, which does nothing, by
+      """ + UNDO_SUM_ON_LEAVING.indent(4) + """
+        The line that says on stays; that nothing is deferred any more counts.
+      """;
+
   static final String XEN_IPV4 = """
       Stock Xen guests
         The netfront driver of stock modern kernels cannot switch IPv4 off:
@@ -42,9 +62,7 @@ final class Handbook {
         Datagrams that a program leaves to the kernel to cut (UDP_SEGMENT, as
         some QUIC servers do) stay wrong: forbid it to the program. To undo it,
         but for an empty clsact, which does nothing:
-          tc filter del dev "$dev" egress pref 7735
-          ip link set dev "$dev" gso_max_segs 65535
-          ethtool -K "$dev" tx on tso on gso on
+      """ + UNDO_SUM_ON_LEAVING.indent(4) + """
         Switching off on the vif in dom0 does not help: it acts on what goes to
         that guest, and the note is lost before.
       """;
@@ -66,7 +84,7 @@ final class Handbook {
           PATH=/usr/sbin:/usr/bin:/sbin:/bin
           dev=$1
           ethtool -K "$dev" tx off
-      """ + STOCK_XEN_CURE.indent(4) + """
+      """ + SUM_ON_LEAVING.indent(4) + """
         and udev or ifupdown to run it, as below. systemd, NetworkManager and
         netplan alone cure IPv6 only.
       """;
@@ -107,6 +125,10 @@ final class Handbook {
           udevadm control --reload
           udevadm trigger --action=add --subsystem-match=net \\
             --attr-match=address=@MAC@
+        udev, where $dev is a bridge that has the address of the host itself: it
+        is known by its name, and gets the MAC address of a port only later
+          ACTION=="add", SUBSYSTEM=="net", KERNEL=="br0", \\
+          RUN+="@RUN_NAME@"
         Ansible: the file for udev@TOO@
           - hosts: HOST
             become: true
@@ -148,6 +170,12 @@ final class Handbook {
         ethtool for what goes to the guest.
       """;
 
+  private static final String CALICO = """
+        Calico
+          kubectl patch felixconfiguration default --type merge --patch \\
+            '{"spec":{"featureDetectOverride":"ChecksumOffloadBroken=true"}}'
+      """;
+
   static final String OTHER_SYSTEMS = """
       Elsewhere
         libvirt, in <interface>; then shut the guest down, and start it
@@ -156,15 +184,25 @@ final class Handbook {
           </driver>
         flannel, and ifupdown or udev as above for the device flannel.1
           ethtool -K flannel.1 tx-checksum-ip-generic off
-        Calico
-          kubectl patch felixconfiguration default --type merge --patch \\
-            '{"spec":{"featureDetectOverride":"ChecksumOffloadBroken=true"}}'
+      """ + CALICO + """
         FreeBSD; in /etc/rc.conf the same words behind ifconfig_DEVICE
           ifconfig DEVICE -txcsum -txcsum6 -tso
         Windows, which keeps it
           Disable-NetAdapterChecksumOffload -Name ADAPTER
           Disable-NetAdapterLso -Name ADAPTER
       """;
+
+  /** In place of all that is for a device with an address. */
+  static final String TUNNEL = """
+      Make it last, by one of
+        udev, if it is flannel.1: /etc/udev/rules.d/70-tunnel.rules
+          ACTION=="add", SUBSYSTEM=="net", KERNEL=="flannel.1", \\
+          RUN+="/usr/sbin/ethtool -K $name tx-checksum-ip-generic off"
+        and to have udev run it now
+          udevadm control --reload
+          udevadm trigger --action=add --subsystem-match=net \\
+            --sysname-match=flannel.1
+      """ + CALICO;
 
   static final String DHCP = """
       If it is DHCP only, on the host of the server
@@ -177,8 +215,9 @@ final class Handbook {
 
   static final String BEWARE = """
       Beware
-        Switch off on the device that sends, never on a bridge: that has broken
-        sums, and a bridge sets its features anew whenever a port joins.
+        Switch off on the device that has the address of the sender, be it a
+        bridge; never on one that only passes on what others send: that cures
+        nothing, and has broken sums.
         One end alone does not restore a connection while the other leaks.
         A reboot forgets what was only typed.
       """;

@@ -146,9 +146,11 @@ public final class Remedies {
   private static String handbook(Diagnosis diagnosis, Host host, Set<Deed> deeds) {
     boolean script = deeds.contains(Deed.SUM_ON_LEAVING);
     boolean dhcp = diagnosis.version() == 4 && diagnosis.protocol() == Kind.UDP;
-    String text = Handbook.VERIFY + (script ? Handbook.XEN_IPV4 : "") + Handbook.COST
-        + (script ? Handbook.SCRIPT : "") + Handbook.LINUX + (host.isXenGuest() ? Handbook.XEN_HOSTS : "")
-        + Handbook.OTHER_SYSTEMS + (dhcp ? Handbook.DHCP : "") + Handbook.BEWARE;
+    String text = !diagnosis.isLeftToDevice()
+        ? Handbook.VERIFY + Handbook.COST + Handbook.TUNNEL + Handbook.BEWARE
+        : Handbook.VERIFY + (script ? Handbook.XEN_IPV4 : Handbook.NOT_TAKEN) + Handbook.COST
+            + (script ? Handbook.SCRIPT : "") + Handbook.LINUX + (host.isXenGuest() ? Handbook.XEN_HOSTS : "")
+            + Handbook.OTHER_SYSTEMS + (dhcp ? Handbook.DHCP : "") + Handbook.BEWARE;
     String run = script ? Handbook.RUN_SCRIPT : Handbook.RUN;
     return text.replace("@TOO@", script ? ", and the script likewise" : "")
         .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE"))

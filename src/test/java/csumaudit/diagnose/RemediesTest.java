@@ -106,6 +106,21 @@ class RemediesTest {
   }
 
   @Test
+  void aTunnelIsMadeToLastByItsOwnName() {
+    assertThat(remedy(Scene.of(pod("10.244.1.2").within(A, false), PEER)).handbook())
+        .contains("KERNEL==\"flannel.1\"", "Calico").doesNotContain("MACAddress", "@");
+    assertThat(remedy(Scene.of(pod("10.244.1.2").within(A, true), PEER)).handbook())
+        .contains("MACAddress=52:54:00:00:00:11");
+  }
+
+  /** A macvlan says that it did as it was told. */
+  @Test
+  void whatToDoIsSaidWhereSwitchingOffDoesNotTake() {
+    assertThat(remedy(Scene.of(tcp(A).mac(NODE).deferred(9).lost(9), PEER)).handbook())
+        .contains("ethtool -K LOWER tx off\n", "action csum tcp udp\n", "tc filter del dev \"$dev\" egress pref 7735\n");
+  }
+
+  @Test
   void halfACureIsRecognised() {
     long mac = 0x00163E000011L;
 
@@ -193,9 +208,11 @@ class RemediesTest {
 
   @Test
   void theHandbookFitsATerminal() {
-    Remedy remedy = remedy(Scene.of(udp(A).deferred(17).lost(15), PEER));
+    String text = remedy(Scene.of(udp(A).deferred(17).lost(15), PEER)).handbook()
+        + remedy(Scene.of(udp(A).mac(NODE).deferred(17).lost(15), PEER)).handbook()
+        + remedy(Scene.of(pod("10.244.1.2").within(A, false), PEER)).handbook();
 
-    assertThat(remedy.handbook().lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(76));
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(76));
   }
 
   private static Scene.Act pod(String address) {

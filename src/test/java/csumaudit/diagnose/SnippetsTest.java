@@ -51,6 +51,24 @@ class SnippetsTest {
         .as("whether it would complain").contains("70-checksums.rules");
   }
 
+  /** Whose address of hardware may be that of a port: only its name is its own. */
+  @Test
+  void udevKnowsABridgeByItsName() throws IOException, InterruptedException {
+    String rule = snippet(handbook, "is known by its name");
+
+    assertThat(rule).contains("KERNEL==\"br0\"", "ethtool -K $name tx off").doesNotContain("ATTR{address}");
+    assertThat(udev("rules.d", "70-checksums.rules", rule, "")).doesNotContain("70-checksums.rules");
+  }
+
+  @Test
+  void udevReadsTheRuleOfATunnel() throws IOException, InterruptedException {
+    Scene scene = Scene.of(tcp("10.244.1.2").deferred(9).lost(9).within("10.77.0.11", false), tcp("10.77.0.12").valid(5));
+    String text = new Remedies(scene.diagnose()).of(scene.first(), List.of()).handbook();
+
+    assertThat(udev("rules.d", "70-tunnel.rules", snippet(text, "udev"), "")).doesNotContain("70-tunnel.rules");
+    assertGoodShell(snippet(text, "and to have udev"));
+  }
+
   /** A bridge has the address of one of its ports. */
   @Test
   void udevLeavesABridgeWithThatAddressAlone() throws IOException, InterruptedException {
@@ -159,6 +177,8 @@ class SnippetsTest {
       assertGoodShell(snippet(handbook, heading).replace("and iptables-save where rules are kept.\n", ""));
     }
     assertGoodShell("dev=eth7\n" + snippet(ofStockXen, "but for an empty clsact"));
+    assertGoodShell("dev=eth7\n" + snippet(handbook, "Any other device can sum"));
+    assertGoodShell("dev=eth7\n" + snippet(handbook, "which is undone"));
     assertGoodShell(String.join("\n", remedy(0x00163E000011L).commands()) + "\n");
   }
 
