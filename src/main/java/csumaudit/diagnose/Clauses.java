@@ -41,7 +41,7 @@ final class Clauses {
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
     String cut = cut(sender);
-    clauses.add(excludesFilter ? cut.isEmpty() ? onlyBehindIt(sender, harm) : "" : Rules.hearsNobody(sender, harm)
+    clauses.add(excludesFilter ? cut.isEmpty() ? noFilter(sender, harm) : "" : Rules.hearsNobody(sender, harm)
         ? onlyNeighbours(sender)
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut);
@@ -54,6 +54,12 @@ final class Clauses {
         : sender.validSince() < Rules.ENOUGH || sender.sparesResetsAtMost() ? ""
         : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred());
     return clauses;
+  }
+
+  /** What rules a filter out, if that is nothing of its own; or which one is left. */
+  private static String noFilter(Dossier sender, Harm harm) {
+    return harm.excludesFilter() ? onlyBehindIt(sender, harm) : harm.otherSuffers() ? ""
+        : "others of the same host are lost where no filter would lose them";
   }
 
   /** That its peers are heard rules out a filter on their way to it, and none on its way to them. */

@@ -130,8 +130,14 @@ final class Dossier {
    * beside one that tells more.
    */
   long curedFrom() {
-    return isCured() || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW
-        ? lastDeferred() + 1 : 0;
+    boolean cured = isCured()
+        || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW;
+    return cured && !isContradicted() ? lastDeferred() + 1 : 0;
+  }
+
+  /** Whether its other transport goes on to defer: whoever fills in one fills in both, and here it is lengths. */
+  private boolean isContradicted() {
+    return otherTransport != null && otherTransport.lastDeferred() > lastDeferred() && otherTransport.validSince() == 0;
   }
 
   /**

@@ -137,6 +137,9 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).mac(router).deferred(8).lost(8).unheard(),
         tcp("fd77::11").mac(router).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3), PEER).ping(A, 3)))
         .as("two addresses of one host").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(Scene.of(tcp(A).mac(router).deferred(8).lost(8).unheard(),
+        tcp("fd77::11").mac(router).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3), PEER).first().evidence())
+        .contains("others of the same host are lost where no filter would lose them");
   }
 
   /** A cure between two connections: the valid ones have nothing in common with those that were lost. */
@@ -475,6 +478,16 @@ class RulesTest {
     assertThat(cured.cause()).isEqualTo(Cause.RELIES_ON_MISSING_OFFLOAD);
     assertThat(cured.curedFrom()).isEqualTo(21);
     assertThat(cured.evidence()).contains("cured in this capture: from frame 21 on it defers no more");
+  }
+
+  /** As where only short packets are lost, and long ones came last: their sums had been filled in on the way. */
+  @Test
+  void whoseOtherTransportDefersToTheEndIsNotCured() {
+    Act valid = udp(A).deferred(9).lost(9).valid(7).validSince(7).validBecame(5, 0);
+
+    assertThat(Scene.of(valid, PEER).first().evidence()).anyMatch(clause -> clause.startsWith("cured in this capture"));
+    assertThat(Scene.of(valid, tcp(A).deferred(9).lost(9).lastDeferred(90), PEER).first().evidence())
+        .noneMatch(clause -> clause.startsWith("cured in this capture"));
   }
 
   @Test

@@ -114,6 +114,7 @@ final class Scene {
     private long large;
     private long largeCorrupt;
     private long validSince;
+    private long lastDeferred = 20;
     private long corruptAgain;
     private long alike;
     private long swapped;
@@ -154,6 +155,8 @@ final class Scene {
     Act large(long packets)          { large = packets; return this; }
     Act largeCorrupt(long packets)   { largeCorrupt = packets; return this; }
     Act validSince(long packets)     { validSince = packets; return this; }
+    /** The last frame that is. */
+    Act lastDeferred(long frame)     { lastDeferred = frame; return this; }
     /** As many of the corrupt ones are further sightings of others. */
     Act corruptAgain(long packets)   { corruptAgain = packets; return this; }
     Act alike(long packets)          { alike = packets; return this; }
@@ -194,7 +197,8 @@ final class Scene {
     private Sender sender() {
       // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
       Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged + cutOff), 1, 99, merged,
-          largeCorrupt, 0, new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? 20 : 0, validSince));
+          largeCorrupt, 0,
+          new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? lastDeferred : 0, validSince));
       return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
     }
 
