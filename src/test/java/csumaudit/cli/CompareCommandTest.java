@@ -101,6 +101,33 @@ class CompareCommandTest {
   }
 
   @Test
+  void whoWasNotHeardAgainInOneProtocolIsNotWhollyCured() throws IOException {
+    Packet[] before = {Packets.tcp4().seed().build(), Packets.udp4().seed().build()};
+    Packet[] after = {Packets.tcp4().build()};
+
+    Run run = Run.of("compare", "--fail-on", "not-cured", thrice("before.pcap", before), thrice("after.pcap", after));
+
+    assertThat(run.out()).contains("Cured: 10.77.0.11, as far as seen: nothing to judge in IPv4 (UDP).");
+    assertThat(run.exit()).isEqualTo(4);
+  }
+
+  /** Whoever defers need not do harm. */
+  @Test
+  void newSendersAreWorseOnlyWhereTheyDoHarm() throws IOException {
+    String nobody = thrice("nobody.pcap");
+    String open = thrice("open.pcap", Packets.tcp4().seed().build());
+    String harm = thrice("harm.pcap", Packets.tcp4().checksum(1).build());
+
+    assertThat(Run.of("compare", "-q", "--fail-on", "worse", nobody, open).exit()).isZero();
+    assertThat(Run.of("compare", "-q", "--fail-on", "not-cured", nobody, open).exit()).isEqualTo(4);
+    assertThat(Run.of("compare", "-q", "--fail-on", "worse", nobody, harm).exit()).isEqualTo(4);
+  }
+
+  private String thrice(String name, Packet... packets) throws IOException {
+    return new PcapBuilder().packets(packets).packets(packets).packets(packets).writeTo(directory.resolve(name)).toString();
+  }
+
+  @Test
   void rowsGoIntoAFileThatIsNotOverwritten() throws IOException {
     Path file = directory.resolve("comparison.csv");
     Run.of("compare", "-o", file.toString(), HARMED, CURED);
@@ -231,8 +258,8 @@ class CompareCommandTest {
     Path report = Path.of(report(HARMED));
     String senders = Files.readString(report.resolve("senders.csv"));
 
-    for (Path file : List.of(capture, report.resolve("senders.csv"), report.resolve("../" + report.getFileName()
-        + "/findings.csv"))) {
+    for (Path file : List.of(capture, report.resolve("senders.csv"), report.resolve("flows.csv"),
+        report.resolve("../" + report.getFileName() + "/findings.csv"))) {
       Run run = Run.of("compare", "--force", "-o", file.toString(), report.toString(), capture.toString());
 
       assertThat(run.exit()).isEqualTo(2);

@@ -3,6 +3,7 @@ package csumaudit.report.compare;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Diagnosis;
+import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
@@ -50,8 +51,13 @@ public final class Census {
             protocol.ofDeferred().leaked(), Standing.Proof.NONE));
       }
     }
+    for (Conduct conduct : report.snapshot().conducts()) {
+      if (conduct.ofDeferred().delivered() > 0) {
+        census.learn(conduct.speaker().address(), conduct.speaker().protocol().label(), Standing.Proof.DELIVERED);
+      }
+    }
     for (Diagnosis finding : report.findings()) {
-      census.diagnosed(finding.address(), finding.protocol().label(), proof(finding.cause()));
+      census.learn(finding.address(), finding.protocol().label(), proof(finding.cause()));
     }
     return census;
   }
@@ -59,7 +65,8 @@ public final class Census {
   /** Whether a file of this name is what would be read of a report in this directory. */
   public static boolean isRead(Path file, Path directory) {
     return AtomicFile.replaces(file, directory.resolve(CsvReport.SENDERS))
-        || AtomicFile.replaces(file, directory.resolve(CsvReport.FINDINGS));
+        || AtomicFile.replaces(file, directory.resolve(CsvReport.FINDINGS))
+        || AtomicFile.replaces(file, directory.resolve(CsvReport.FLOWS));
   }
 
   /**
@@ -79,6 +86,7 @@ public final class Census {
         census.count(address(table, "ip"), word(table, "mac"), word(table, "protocol"), standing(table));
       }
     }
+    census.readFlows(directory.resolve(CsvReport.FLOWS));
     census.readFindings(directory.resolve(CsvReport.FINDINGS));
     return census;
   }
@@ -102,19 +110,32 @@ public final class Census {
     return table.has("resets") ? table.number("resets") : table.text("protocol").equals("TCP") ? valid : 0;
   }
 
+  private void readFlows(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (CsvTable table = new CsvTable(file, "protocol", "source", "deferred_delivered")) {
+      while (table.next()) {
+        if (table.number("deferred_delivered") > 0) {
+          learn(address(table, "source"), table.text("protocol"), Standing.Proof.DELIVERED);
+        }
+      }
+    }
+  }
+
   private void readFindings(Path file) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
     try (CsvTable table = new CsvTable(file, "sender", "protocol", "cause")) {
       while (table.next()) {
-        diagnosed(address(table, "sender"), table.text("protocol"), proof(table.text("cause")));
+        learn(address(table, "sender"), table.text("protocol"), proof(table.text("cause")));
       }
     }
   }
 
-  /** What a diagnosis says of a sender that was counted; the gravest counts. */
-  private void diagnosed(String address, String protocol, Standing.Proof proof) {
+  /** What flows or a diagnosis say of a sender that was counted; the gravest counts. */
+  private void learn(String address, String protocol, Standing.Proof proof) {
     Map<String, Standing> protocols = senders.getOrDefault(address, Map.of());
     Standing standing = protocols.get(protocol);
     if (standing != null && proof.compareTo(standing.proof()) > 0) {

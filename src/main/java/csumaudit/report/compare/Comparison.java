@@ -41,9 +41,10 @@ public final class Comparison {
     return hosts;
   }
 
-  /** Whether any host has one of these outcomes. */
+  /** Whether any host has one of these outcomes; where it is cured as far as seen, that of the rest counts as well. */
   public boolean isAny(Set<Outcome> outcomes) {
-    return hosts.stream().map(HostChange::outcome).anyMatch(outcomes::contains);
+    return hosts.stream().anyMatch(host -> outcomes.contains(host.outcome())
+        || outcomes.contains(Outcome.NO_TRAFFIC) && !host.unseen().isEmpty());
   }
 
   private List<SenderChange> senders() {

@@ -90,7 +90,7 @@ public final class ComparisonText {
   private static PacketVerdict colour(Outcome outcome) {
     return switch (outcome) {
       case WORSE, NOT_CURED, NEW -> PacketVerdict.CORRUPT;
-      case STILL_DEFERRED, PARTLY_CURED -> PacketVerdict.DEFERRED;
+      case STILL_DEFERRED, NEWLY_DEFERRED, PARTLY_CURED -> PacketVerdict.DEFERRED;
       case CURED -> PacketVerdict.VALID;
       case NO_TRAFFIC, FINE -> PacketVerdict.OTHER;
     };
@@ -146,13 +146,16 @@ public final class ComparisonText {
       case WORSE -> "Worse: " + who + ". More of the packets are wrong, or left to hardware, than before.";
       case NOT_CURED -> "Not cured: " + who + ". Whatever was done did not reach the packets seen here.";
       case STILL_DEFERRED -> "Still deferred: " + who
-          + ". The checksums are left to hardware as before. Neither side proves that this does harm: where the note"
+          + ". The checksums are left to hardware as before. Nothing proves that this does harm now: where the note"
           + " travels with the packets it is normal. csumaudit analyse says more.";
       case NEW -> "New: " + who + ". Before, nothing was wrong with " + it + ", or nothing was seen of " + it
-          + ". Whether " + (hosts.size() == 1 ? "it does" : "they do") + " harm now, csumaudit analyse says.";
+          + ". What harm is done now, csumaudit analyse says.";
+      case NEWLY_DEFERRED -> "Newly deferred: " + who
+          + ". The checksums are left to hardware, and nothing proves that this does harm. Before, nothing was wrong"
+          + " with " + it + ", or nothing was seen of " + it + ". csumaudit analyse says more.";
       case PARTLY_CURED -> "Partly cured: " + who + ".";
       case NO_TRAFFIC -> "No traffic to judge: " + who
-          + ". Let " + it + " send TCP and UDP, where neither ping nor resets count, and compare again.";
+          + ". Let " + it + " send TCP and UDP (neither ping nor resets count), and compare again.";
       case CURED -> "Cured: " + who + ".";
       case FINE -> fine(hosts);
     };
@@ -204,7 +207,7 @@ public final class ComparisonText {
   private static String aside(HostChange host) {
     return switch (host.outcome()) {
       case PARTLY_CURED -> ", but " + host.remains() + " remains";
-      case WORSE, NOT_CURED, STILL_DEFERRED, NEW -> " in " + host.remains();
+      case WORSE, NOT_CURED, NEW, STILL_DEFERRED, NEWLY_DEFERRED -> " in " + host.remains();
       case CURED -> host.unseen().isEmpty() ? "" : ", as far as seen: nothing to judge in " + host.unseen();
       case NO_TRAFFIC, FINE -> "";
     };

@@ -8,16 +8,19 @@ import java.util.Set;
 public enum Outcome {
   WORSE("worse"),
   NOT_CURED("not cured"),
-  /** As deferred as before, and neither report proves that it does harm. */
-  STILL_DEFERRED("still deferred"),
+  /** It does harm now, and before there was nothing to judge. */
   NEW("new"),
+  /** As deferred as before, and nothing proves that this does harm now. */
+  STILL_DEFERRED("still deferred"),
+  /** Deferred now, likewise, and before there was nothing to judge. */
+  NEWLY_DEFERRED("newly deferred"),
   PARTLY_CURED("partly cured"),
   NO_TRAFFIC("no traffic to judge"),
   CURED("cured"),
   /** Nothing was wrong, and nothing is. */
   FINE("fine");
 
-  private static final Set<Outcome> REMAIN = EnumSet.of(NOT_CURED, STILL_DEFERRED, NEW, PARTLY_CURED);
+  private static final Set<Outcome> REMAIN = EnumSet.of(NOT_CURED, NEW, STILL_DEFERRED, NEWLY_DEFERRED, PARTLY_CURED);
 
   private final String label;
 

@@ -13,8 +13,8 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
   private static final long FEWEST_SUSPECTS = 2;
   private static final int RARE = 1000;
 
-  /** What a diagnosis says of the harm. */
-  enum Proof { NONE, HARMLESS, HARMFUL }
+  /** What is known of the harm: nothing, that some deferred packets got through, or what a diagnosis says. */
+  enum Proof { NONE, DELIVERED, HARMLESS, HARMFUL }
 
   Standing plus(Standing other) {
     return new Standing(valid + other.valid, deferred + other.deferred, corrupt + other.corrupt, leaked + other.leaked,
@@ -89,7 +89,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
     if (isExcused() && !after.isHarmful()) {
       return Outcome.STILL_DEFERRED;
     }
-    return isHealthy(fewest) ? Outcome.WORSE : Outcome.NEW;
+    return isHealthy(fewest) ? Outcome.WORSE : after.isHarmful() ? Outcome.NEW : Outcome.NEWLY_DEFERRED;
   }
 
   private Outcome stillIll(Standing after) {
@@ -99,6 +99,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
     if (after.share() < share() / 2) {
       return Outcome.PARTLY_CURED;
     }
-    return isHarmful() || after.isHarmful() ? Outcome.NOT_CURED : Outcome.STILL_DEFERRED;
+    boolean isSpared = after.proof == Proof.DELIVERED;
+    return after.isHarmful() || isHarmful() && !isSpared ? Outcome.NOT_CURED : Outcome.STILL_DEFERRED;
   }
 }

@@ -29,7 +29,7 @@ public final class CsvReport implements CheckSink, Closeable {
   private static final String CHECKSUMS = "checksums.csv";
   public static final String SENDERS = "senders.csv";
   public static final String FINDINGS = "findings.csv";
-  private static final String FLOWS = "flows.csv";
+  public static final String FLOWS = "flows.csv";
   /** The files in the directory. */
   public static final List<String> FILES = List.of(CHECKSUMS, SENDERS, FINDINGS, FLOWS);
 

@@ -117,6 +117,16 @@ class CensusTest {
   }
 
   @Test
+  void flowsShowWhatGetsThrough() throws IOException {
+    write(HEADER + ROW);
+    Files.writeString(directory.resolve("flows.csv"), "protocol,source,deferred_delivered\nTCP,10.77.0.11,0\n");
+    assertThat(Census.read(directory).standing("10.77.0.11", "TCP").proof()).isEqualTo(Proof.NONE);
+
+    Files.writeString(directory.resolve("flows.csv"), "protocol,source,deferred_delivered\nTCP,10.77.0.11,0\nTCP,10.77.0.11,1\n");
+    assertThat(Census.read(directory).standing("10.77.0.11", "TCP").proof()).isEqualTo(Proof.DELIVERED);
+  }
+
+  @Test
   void anEmptyDirectoryIsToldWhatItLacks() {
     assertRefused("senders.csv", "analyse -o");
   }

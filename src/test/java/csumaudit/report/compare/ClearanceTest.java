@@ -56,6 +56,17 @@ class ClearanceTest {
     assertThat(outcome(before, new Recording(KernelMark.UNKNOWN).cured().census())).isEqualTo(Outcome.CURED);
   }
 
+  /** One port is filtered, and others show that what is deferred arrives now. */
+  @Test
+  void whatArrivesNowIsNotJudgedByTheHarmOfBefore() throws IOException {
+    Census before = new Recording(KernelMark.UNKNOWN).loses().census();
+    Recording filtered = new Recording(KernelMark.UNKNOWN).opens().loses();
+
+    assertThat(outcome(before, filtered.census())).isEqualTo(Outcome.STILL_DEFERRED);
+    assertThat(outcome(before, filtered.read())).isEqualTo(Outcome.STILL_DEFERRED);
+    assertThat(outcome(filtered.census(), before)).isEqualTo(Outcome.NOT_CURED);
+  }
+
   private static Outcome outcome(Census before, Census after) {
     return new Comparison(before, after).hosts().stream().flatMap(host -> host.senders().stream())
         .filter(sender -> sender.address().equals("10.77.0.11")).flatMap(sender -> sender.changes().stream())

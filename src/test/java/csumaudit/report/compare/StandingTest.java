@@ -23,8 +23,8 @@ class StandingTest {
     "  0,  90,  60, 30, PARTLY_CURED",
     " 50,  50,   0, 90, WORSE",
     " 12,   0,   0,  8, WORSE",
-    "  0,   0,   0,  8, NEW",
-    "  1,   0,   0,  8, NEW",
+    "  0,   0,   0,  8, NEWLY_DEFERRED",
+    "  1,   0,   0,  8, NEWLY_DEFERRED",
     " 12,   0,  12,  0, FINE",
     " 12,   0,   0,  0, FINE",
     "  0,   0,  12,  0, FINE",
@@ -45,6 +45,21 @@ class StandingTest {
     assertThat(tcp(of(0, 9).with(Proof.HARMFUL), of(0, 9))).isEqualTo(Outcome.NOT_CURED);
     assertThat(tcp(of(0, 9), of(0, 9).with(Proof.HARMFUL))).isEqualTo(Outcome.NOT_CURED);
     assertThat(tcp(of(0, 9), new Standing(0, 9, 0, 9, Proof.NONE))).isEqualTo(Outcome.NOT_CURED);
+  }
+
+  @Test
+  void newHarmIsNewAndNotMerelyNewlyDeferred() {
+    assertThat(tcp(Standing.NONE, of(0, 9).with(Proof.HARMFUL))).isEqualTo(Outcome.NEW);
+    assertThat(tcp(Standing.NONE, new Standing(0, 9, 0, 9, Proof.NONE))).isEqualTo(Outcome.NEW);
+    assertThat(tcp(Standing.NONE, new Standing(0, 0, 9, 0, Proof.NONE))).isEqualTo(Outcome.NEW);
+  }
+
+  @Test
+  void harmThatWasProvenSaysNothingOfWhatGetsThroughNow() {
+    Standing harmful = of(0, 9).with(Proof.HARMFUL);
+
+    assertThat(tcp(harmful, of(0, 9).with(Proof.DELIVERED))).isEqualTo(Outcome.STILL_DEFERRED);
+    assertThat(tcp(of(0, 9).with(Proof.DELIVERED), harmful)).isEqualTo(Outcome.NOT_CURED);
   }
 
   @Test
@@ -83,7 +98,8 @@ class StandingTest {
     assertThat(Outcome.together(List.of(Outcome.CURED, Outcome.FINE))).isEqualTo(Outcome.CURED);
     assertThat(Outcome.together(List.of(Outcome.CURED, Outcome.NO_TRAFFIC))).isEqualTo(Outcome.CURED);
     assertThat(Outcome.together(List.of(Outcome.CURED, Outcome.WORSE))).isEqualTo(Outcome.WORSE);
-    assertThat(Outcome.together(List.of(Outcome.NEW, Outcome.STILL_DEFERRED))).isEqualTo(Outcome.STILL_DEFERRED);
+    assertThat(Outcome.together(List.of(Outcome.NEWLY_DEFERRED, Outcome.STILL_DEFERRED))).isEqualTo(Outcome.STILL_DEFERRED);
+    assertThat(Outcome.together(List.of(Outcome.NEW, Outcome.STILL_DEFERRED))).isEqualTo(Outcome.NEW);
     assertThat(Outcome.together(List.of(Outcome.FINE, Outcome.NO_TRAFFIC))).isEqualTo(Outcome.NO_TRAFFIC);
     assertThat(Outcome.together(List.of())).isEqualTo(Outcome.FINE);
   }
