@@ -32,8 +32,7 @@ final class Rules {
     boolean mayBeMerged = (sender.deferred() == sender.large() && !sender.defersWhole() || small)
         && sender.isMergedThoughShort();
     return mayBeMerged && (merged > 0 || small) && sender.valid() >= ENOUGH && sender.leaked() == 0
-            && (!losesAShare(sender) || sender.defersOnlySomeLoads() && !small)
-            && (sender.deferred() == 0 || sender.validSince() < sender.valid())
+            && !(losesAShare(sender) && (small || !sender.defersOnlySomeLoads())) && !isCuredAtOnce(sender)
         ? is(Cause.MERGED_ON_RECEIPT, sender.merged() >= A_FEW ? Confidence.CERTAIN
                 : merged >= A_FEW && !small ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::merged)
@@ -117,7 +116,7 @@ final class Rules {
   /** What it defers gets through, and no peer is without all of it. */
   static final Rule DELIVERED = sender -> {
     long delivered = sender.ofDeferred().delivered();
-    return delivered >= A_FEW && delivered >= sender.ofDeferred().lost() - sender.retried() && !losesAllAtLast(sender)
+    return delivered >= A_FEW && delivered >= sender.ofDeferred().lost() - sender.retried() && !endsInLosses(sender)
         && !losesMuch(sender)
         && (sender.isInHoledCapture()
             || !sender.losesBothTransportsToOnePeer(ENOUGH) && !sender.losesAllToOneSpeakingPeer(MANY))
@@ -179,6 +178,11 @@ final class Rules {
     return sender.losesControl() && !sender.harm().leaks();
   }
 
+  /** All that is valid came after all that is deferred. */
+  private static boolean isCuredAtOnce(Dossier sender) {
+    return sender.deferred() > 0 && sender.validSince() == sender.valid();
+  }
+
   /** Something is lost, and it is much of what it defers. */
   private static boolean losesAShare(Dossier sender) {
     long lost = sender.harm().lost();
@@ -189,10 +193,8 @@ final class Rules {
     return 10 * lost >= 3 * known;
   }
 
-  /**
-   * From some time on nothing got through, however much did before: somebody was switched off, or harm began.
-   */
-  private static boolean losesAllAtLast(Dossier sender) {
+  /** From some time on nothing got through, however much did before: somebody was switched off, or harm began. */
+  private static boolean endsInLosses(Dossier sender) {
     long lost = sender.aftermath().lost();
     return lost >= MANY || lost >= ENOUGH && isMuch(lost, lost + sender.ofDeferred().delivered());
   }
