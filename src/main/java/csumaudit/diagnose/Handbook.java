@@ -215,11 +215,15 @@ final class Handbook {
 
   static final String BEWARE = """
       Beware
+        One end alone does not restore a connection while the other leaks.
+        A reboot forgets what was only typed.
+      """;
+
+  /** Of the device that an address is on; follows. */
+  static final String BRIDGES = """
         Switch off on the device that has the address of the sender, be it a
         bridge; never on one that only passes on what others send: that cures
         nothing, and has broken sums.
-        One end alone does not restore a connection while the other leaks.
-        A reboot forgets what was only typed.
       """;
 
   private Handbook() {}

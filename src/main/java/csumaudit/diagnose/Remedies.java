@@ -150,7 +150,7 @@ public final class Remedies {
         ? Handbook.VERIFY + Handbook.COST + Handbook.TUNNEL + Handbook.BEWARE
         : Handbook.VERIFY + (script ? Handbook.XEN_IPV4 : Handbook.NOT_TAKEN) + Handbook.COST
             + (script ? Handbook.SCRIPT : "") + Handbook.LINUX + (host.isXenGuest() ? Handbook.XEN_HOSTS : "")
-            + Handbook.OTHER_SYSTEMS + (dhcp ? Handbook.DHCP : "") + Handbook.BEWARE;
+            + Handbook.OTHER_SYSTEMS + (dhcp ? Handbook.DHCP : "") + Handbook.BEWARE + Handbook.BRIDGES;
     String run = script ? Handbook.RUN_SCRIPT : Handbook.RUN;
     return text.replace("@TOO@", script ? ", and the script likewise" : "")
         .replace("@RUN_IFACE@", run.replace("@DEVICE@", "$IFACE"))
