@@ -72,8 +72,10 @@ final class FlowWords {
   static final int UNJUDGED = 39;
   /** The most octets that it takes in one TCP segment, as it said; 0 when it was not heard to say so. */
   static final int SEGMENT_SIZE = 40;
+  /** The last bare acknowledgement that it sent, and when and how; or 0. */
+  static final int ACKNOWLEDGED = 41;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 41;
+  static final int OPEN = 43;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

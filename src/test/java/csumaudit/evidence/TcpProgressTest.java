@@ -45,6 +45,51 @@ class TcpProgressTest {
     assertThat(client.lostAtLast()).isEqualTo(5);
   }
 
+  /** As in a download: of whoever receives nothing else is sent, and nothing answers an acknowledgement. */
+  @Test
+  void anAcknowledgementIsLostIfWhatItAcknowledgesIsSentAgainLongAfter() {
+    download().after(300).hear(server(500, 1, ACK).payload(100)).hear(client(1, 600, ACK).seed());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  @Test
+  void soItIsWithTheOneThatEndsTheHandshake() {
+    tap.hear(client(1, 0, SYN).seed(), server(500, 2, SYN | ACK), client(2, 501, ACK).seed()).after(SECOND)
+        .hear(server(500, 2, SYN | ACK));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(1, 1, 0));
+  }
+
+  @Test
+  void whoAsksWhetherTheOtherIsAliveMissesNothing() {
+    download().after(10 * SECOND).hear(server(599, 1, ACK).payload(1));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** Two captures put together whose clocks differ, or a tap that is slow: no second transmission. */
+  @Test
+  void aLateSightingOfWhatWasAcknowledgedIsNoSecondTransmission() {
+    Packets data = server(500, 1, ACK).payload(100).identification(7);
+    Packets earlier = server(400, 1, ACK).payload(100).identification(6);
+    tap.hear(earlier.build(), data.build(), client(1, 600, ACK).seed().build()).after(300).hear(earlier.build(), data.build());
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void soonAfterItMayHaveBeenOnItsWay() {
+    download().after(50).hear(server(500, 1, ACK).payload(100));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  /** The client's first packet is deferred, so that the flow is followed; then it is sent something. */
+  private Tap download() {
+    return tap.hear(client(1, 500, ACK).seed(), server(500, 1, ACK).payload(100), client(1, 600, ACK).seed());
+  }
+
   /** As a probe does that waits a second, and so sends each SYN but once. */
   @Test
   void aConnectionThatIsTriedAgainFromANewPortWasNotAnswered() {
