@@ -206,7 +206,8 @@ public final class ComparisonText {
   /** What the word leaves open. */
   private static String aside(HostChange host) {
     return switch (host.outcome()) {
-      case PARTLY_CURED -> ", but " + host.remains() + " remains";
+      case PARTLY_CURED -> ", but " + host.remains()
+          + (host.remainsOpen() ? " is deferred, and nothing proves that this does harm now" : " remains");
       case WORSE, NOT_CURED, NEW, STILL_DEFERRED, NEWLY_DEFERRED -> " in " + host.remains();
       case CURED -> host.unseen().isEmpty() ? "" : ", as far as seen: nothing to judge in " + host.unseen();
       case NO_TRAFFIC, FINE -> "";

@@ -37,6 +37,11 @@ record HostChange(List<SenderChange> senders) {
     return parts(Outcome::remains);
   }
 
+  /** Whether nothing proves that what is not cured does harm. */
+  boolean remainsOpen() {
+    return parts(outcome -> outcome.remains() && !outcome.isOpen()).isEmpty();
+  }
+
   /** What was wrong, and did not come by again. */
   String unseen() {
     return parts(outcome -> outcome == Outcome.NO_TRAFFIC);

@@ -38,6 +38,11 @@ public enum Outcome {
     return this == WORSE || REMAIN.contains(this);
   }
 
+  /** Whether this leaves open if any harm is done. */
+  boolean isOpen() {
+    return this == STILL_DEFERRED || this == NEWLY_DEFERRED;
+  }
+
   /** The word for a sender of whose parts these are the outcomes: those that are fine do not count. */
   static Outcome together(Collection<Outcome> parts) {
     if (parts.contains(WORSE)) {
