@@ -5,7 +5,6 @@ import csumaudit.checksum.Reason;
 import csumaudit.checksum.Verdict;
 import csumaudit.dissect.Kind;
 import csumaudit.wire.Icmp;
-import csumaudit.wire.Udp;
 import java.util.List;
 
 /**
@@ -105,7 +104,7 @@ final class Flows {
     int flow = admission.mayHave(parties) ? table.find() : -1;
     int half = FlowWords.half(flow, parties.sender());
     if (flow >= 0 && quote.kind() == Kind.TCP) {
-      TcpProgress.refuse(table.flows(), half, quote.sequence());
+      OpenSegments.refuse(table.flows(), half, quote.sequence());
     } else if (flow >= 0) {
       Dialogue.refuse(table.flows(), half, quote.identification(), quote.content());
     }
@@ -122,7 +121,7 @@ final class Flows {
   /** Most are of no flow in the table, and are turned away before they are looked into. */
   private void hearCheck(int source, Checks checks, int packet, int check) {
     long sighting = Sighting.of(checks, packet, check, FlowWords.classOf(checks.reason(check).verdict()));
-    int carrier = carrier(checks, packet, check);
+    int carrier = Carriers.carrier(checks, packet, check);
     if (carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED) {
       sighting |= Sighting.CARRIED;
     }
@@ -150,49 +149,9 @@ final class Flows {
     }
     if (flow >= 0) {
       count(flow, checks, packet, check, sighting);
-      noteTunnel(FlowWords.half(flow, parties.sender()), checks, packet, check);
+      Carriers.note(table.flows(), FlowWords.half(flow, parties.sender()), checks, packet, check);
       follow(flow, checks, packet, check, sighting);
     }
-  }
-
-  /** The checksum of the datagram of a tunnel that carries this one; or -1. */
-  private static int carrier(Checks checks, int packet, int check) {
-    int carrier = checks.depth(check) == 0 ? -1 : checks.outward(packet, check);
-    while (carrier >= 0 && !carries(checks, carrier, check)) {
-      carrier = checks.outward(packet, carrier);
-    }
-    return carrier;
-  }
-
-  private static boolean carries(Checks checks, int outer, int check) {
-    return checks.kind(outer) == Kind.UDP && checks.version(outer) != 0 && checks.depth(outer) < checks.depth(check);
-  }
-
-  private void noteTunnel(int half, Checks checks, int packet, int check) {
-    long[] flows = table.flows();
-    int carrier = carrier(checks, packet, check);
-    if (isTunnel(checks, packet, check)) {
-      flows[half + FlowWords.CARRIER] = FlowWords.CARRIES;
-    } else if (carrier >= 0) {
-      long port = Udp.destinationPort(checks.octets(), checks.at(carrier));
-      flows[half + FlowWords.CARRIER] = flows[half + FlowWords.CARRIER] & FlowWords.LEAVES_SUM
-          | (leavesSum(checks, carrier) ? FlowWords.LEAVES_SUM : 0) | port << FlowWords.CARRIER_PORT
-          | checks.version(carrier);
-      Parties.writeSourceTo(flows, half + FlowWords.CARRIER_HIGH, checks, carrier);
-    }
-  }
-
-  /** Whether a datagram has a sum, and one that is neither right nor wrong as it stands. */
-  private static boolean leavesSum(Checks checks, int carrier) {
-    Reason reason = checks.reason(carrier);
-    return checks.stored(carrier) > 0 && reason != Reason.SUM_OK && reason.verdict() != Verdict.CORRUPT;
-  }
-
-  /** Whether this is a datagram of a tunnel: answers come in others, to the same port. */
-  private static boolean isTunnel(Checks checks, int packet, int check) {
-    boolean carries = check + 1 < checks.first(packet + 1) && checks.depth(check + 1) > checks.depth(check);
-    return checks.kind(check) == Kind.UDP
-        && (carries || Udp.mayGoUnchecked(Udp.destinationPort(checks.octets(), checks.at(check))));
   }
 
   /**
@@ -253,7 +212,7 @@ final class Flows {
       }
     } else if (parties.isEcho()) {
       Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
-    } else if (!isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
+    } else if (!Carriers.isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
       Dialogue.hear(flows, half, other, parties.isRequest(), parties.isReply(), message.content(parties), sighting);
       if (parties.isDnsQuestion()) {
         noteAttempt(message.question(), sighting);

@@ -90,15 +90,15 @@ final class TcpProgress {
     }
     if ((flags & Tcp.RST) != 0) {
       if ((flags & Tcp.ACK) == 0 && isNext(flows, half, Tcp.sequence(octets, at))) {
-        acceptOne(flows, other);
+        OpenSegments.acceptOne(flows, other);
       }
-      giveUp(flows, half);
-      giveUp(flows, other);
+      OpenSegments.giveUp(flows, half);
+      OpenSegments.giveUp(flows, other);
     } else if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN) {
       hearOpening(flows, half, other, Tcp.sequence(octets, at));
     } else {
       if (Tcp.window(octets, at) == 0) {
-        forget(flows, other);
+        OpenSegments.forget(flows, other);
       }
       flows[half + FlowWords.HIGHEST] |= (flags & Tcp.SYN) == 0 ? FlowWords.LASTING : FlowWords.REPLIED;
     }
@@ -109,27 +109,9 @@ final class TcpProgress {
     if (isAnother(flows, half, sequence)) {
       startAnew(flows, half);
       startAnew(flows, other);
-    } else if (isWaiting(flows, other)) {
+    } else if (OpenSegments.isAny(flows, other)) {
       flows[half + FlowWords.HIGHEST] |= FlowWords.REPLIED;
     }
-  }
-
-  /**
-   * Expects nothing: whoever has no room acknowledges nothing, and is asked again and again with an octet that counts
-   * as new.
-   */
-  private static void forget(long[] flows, int half) {
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      flows[open + 1] = 0;
-    }
-  }
-
-  private static boolean isWaiting(long[] flows, int half) {
-    boolean waiting = false;
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      waiting |= flows[open + 1] != 0;
-    }
-    return waiting;
   }
 
   /**
@@ -144,15 +126,8 @@ final class TcpProgress {
       flows[half + FlowWords.HIGHEST] = number & 0xFFFF_FFFFL | highest & ~0xFFFF_FFFFL | FlowWords.KNOWN;
     }
     boolean credit = !beyond || (highest & FlowWords.WHOLE) != 0;
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0 && number - (int) flows[open] >= 0) {
-        if (credit) {
-          arrived(flows, half, open);
-          flows[half + FlowWords.HIGHEST] |= number == (int) highest ? FlowWords.WHOLE : 0;
-        }
-        flows[open + 1] = 0;
-      }
-    }
+    boolean arrived = OpenSegments.acknowledge(flows, half, number, credit);
+    flows[half + FlowWords.HIGHEST] |= arrived && number == (int) highest ? FlowWords.WHOLE : 0;
   }
 
   /** Whether a number is the one behind all that the half has sent, as far as is known. */
@@ -161,75 +136,27 @@ final class TcpProgress {
     return (highest & FlowWords.KNOWN) == 0 || (int) highest == sequence;
   }
 
-  /**
-   * A reset that acknowledges nothing is the answer to a segment that does (RFC 9293 section 3.10.7.1), of which the
-   * sum was found right: to one of those that are open, if they are all alike and none was sent twice.
-   */
-  private static void acceptOne(long[] flows, int half) {
-    int accepted = -1;
-    boolean alike = true;
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0) {
-        alike &= !Sighting.isAgain(flows[open + 1])
-            && (accepted < 0 || Sighting.packetClass(flows[accepted + 1]) == Sighting.packetClass(flows[open + 1]));
-        accepted = open;
-      }
-    }
-    if (accepted >= 0 && alike) {
-      FlowWords.count(flows, half, FlowWords.DELIVERED, flows[accepted + 1]);
-      flows[accepted + 1] = 0;
-    }
-  }
-
-  /** The segment with this number arrived, and was refused. */
-  static void refuse(long[] flows, int half, int sequence) {
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0 && (int) (flows[open] >> 32) == sequence) {
-        arrived(flows, half, open);
-      }
-    }
-  }
-
-  /** Expects no more answers; that there was none to what was sent again is certain by now. */
-  private static void giveUp(long[] flows, int half) {
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (Sighting.isAgain(flows[open + 1])) {
-        FlowWords.count(flows, half, FlowWords.UNANSWERED, flows[open + 1]);
-      }
-      flows[open + 1] = 0;
-    }
-  }
-
   /** The client opens another connection to the same server: what it waited for here, for long enough, never came. */
   static void openElsewhere(long[] flows, int half, int other, long sighting) {
-    if ((flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0 || FlowWords.packets(flows, other) > 0) {
-      return;
-    }
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0 && Sighting.between(flows[open + 1], sighting) >= Sighting.OVERDUE) {
-        flows[open + 1] |= Sighting.AGAIN;
-      }
+    if ((flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) == 0 && FlowWords.packets(flows, other) == 0) {
+      OpenSegments.sendOverdueAgain(flows, half, sighting);
     }
   }
 
   /** Whether a connection opens that is not the one seen last: with a number that was not the first of that one. */
   private static boolean isAnother(long[] flows, int half, int sequence) {
-    boolean opened = sequence + 1 == (int) flows[half + FlowWords.HIGHEST];
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      opened |= flows[open + 1] != 0 && sequence == (int) (flows[open] >> 32);
-    }
-    return !opened;
+    return sequence + 1 != (int) flows[half + FlowWords.HIGHEST] && !OpenSegments.isFirst(flows, half, sequence);
   }
 
   private static void startAnew(long[] flows, int half) {
-    giveUp(flows, half);
+    OpenSegments.giveUp(flows, half);
     flows[half + FlowWords.ACKNOWLEDGED + 1] = 0;
     flows[half + FlowWords.HIGHEST] &= FlowWords.LASTING;
   }
 
   private static void send(long[] flows, int half, int sequence, int length, boolean opens, long sighting) {
     int end = sequence + length;
-    boolean repeats = repeats(flows, half, sequence, end, opens, sighting);
+    boolean repeats = OpenSegments.repeats(flows, half, sequence, end, opens, sighting);
     if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
       // nobody knows whether its numbers are right
       flows[half + FlowWords.HIGHEST] |= FlowWords.DAMAGED;
@@ -238,7 +165,7 @@ final class TcpProgress {
     long highest = flows[half + FlowWords.HIGHEST];
     boolean known = (highest & FlowWords.KNOWN) != 0;
     if (!repeats && (!known || sequence - (int) highest >= 0)) {
-      watch(flows, half, span(sequence, end), sighting);
+      OpenSegments.watch(flows, half, sequence, end, sighting);
       flows[half + FlowWords.UNSEEN] += isGap(highest, sequence) ? 1 : 0;
     } else if (!repeats && flows[half + FlowWords.UNSEEN] > 0) {
       // it comes late
@@ -267,75 +194,6 @@ final class TcpProgress {
     int gap = number - (int) highest;
     return (highest & FlowWords.DAMAGED) == 0
         && ((highest & FlowWords.SENT) != 0 ? gap > 0 : (highest & FlowWords.WHOLE) != 0 && gap > 1);
-  }
-
-  /** Whether octets of it are being watched: these are sent again now, or seen twice. */
-  private static boolean repeats(long[] flows, int half, int sequence, int end, boolean opens, long sighting) {
-    boolean repeats = false;
-    int again = -1;
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0 && end - (int) (flows[open] >> 32) > 0 && (int) flows[open] - sequence > 0) {
-        repeats = true;
-        if (opens && Sighting.isFlood(flows[open + 1], sighting)) {
-          flows[open + 1] = sighting | flows[open + 1] & Sighting.AGAIN;
-        } else if (!isSame(flows, open, span(sequence, end), sighting)) {
-          lost(flows, half, open);
-          again = open;
-        }
-      }
-    }
-    if (again >= 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
-      flows[again] = span(sequence, end);
-      flows[again + 1] = sighting | Sighting.AGAIN;
-    }
-    return repeats;
-  }
-
-  /** Whether a segment is one that is watched, seen twice: whole, or in the pieces that a bridge's port made of it. */
-  private static boolean isSame(long[] flows, int open, long span, long sighting) {
-    if (!Sighting.isTimed(sighting)) {
-      // nobody can tell; so an acknowledgement is no credit
-      flows[open + 1] |= Sighting.AGAIN;
-      return true;
-    }
-    long earlier = flows[open + 1];
-    return flows[open] == span ? Sighting.isSame(earlier, sighting) || Sighting.isHardlyAgain(earlier, sighting)
-        : Sighting.isSoon(earlier, sighting);
-  }
-
-  private static void watch(long[] flows, int half, long span, long sighting) {
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] == 0) {
-        flows[open] = span;
-        flows[open + 1] = sighting;
-        return;
-      }
-    }
-  }
-
-  private static void arrived(long[] flows, int half, int open) {
-    FlowWords.deliver(flows, half, flows[open + 1]);
-    if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
-      flows[half + FlowWords.LONGEST_THROUGH] = Math.max(flows[half + FlowWords.LONGEST_THROUGH], length(flows[open]));
-    }
-    flows[open + 1] = 0;
-  }
-
-  private static void lost(long[] flows, int half, int open) {
-    FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
-    if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
-      flows[half + FlowWords.SHORTEST_LOST] =
-          FlowWords.lesser(flows[half + FlowWords.SHORTEST_LOST], length(flows[open]));
-    }
-    flows[open + 1] = 0;
-  }
-
-  private static int length(long span) {
-    return (int) span - (int) (span >> 32);
-  }
-
-  private static long span(int sequence, int end) {
-    return (long) sequence << 32 | end & 0xFFFF_FFFFL;
   }
 
   private TcpProgress() {}
