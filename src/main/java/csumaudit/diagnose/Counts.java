@@ -14,6 +14,7 @@ final class Counts {
   long deferredInOnePlace;
   long corrupt;
   long unverifiable;
+  long resets;
   long marked;
   long leaked;
   long merged;
@@ -34,6 +35,7 @@ final class Counts {
     deferredInOnePlace = Math.max(deferredInOnePlace, own.deferred());
     corrupt += own.corrupt();
     unverifiable += own.checks().of(Verdict.UNVERIFIABLE);
+    resets += own.resets();
     merged += own.merged();
     largeCorrupt += own.largeCorrupt();
     firstFrame = earlier(firstFrame, own.firstFrame());

@@ -119,34 +119,12 @@ final class Dossier {
   long lastDeferred() { return counts.lastDeferred; }
   /** Valid packets after the last deferred one, wherever it was seen. */
   long validSince()   { return counts.validSince; }
+  /** Resets among the valid ones. */
+  long resets()       { return counts.resets; }
 
   /** Whether so many are corrupt, or cut off, that some must look deferred: one in 65,535 does. */
   boolean isChance() {
     return 10_000 * deferred() < corrupt() + counts.unverifiable;
-  }
-
-  /**
-   * The frame after the last deferred one, if it defers no longer; else 0. A transport that tells little is believed
-   * beside one that tells more.
-   */
-  long curedFrom() {
-    boolean cured = isCured()
-        || otherTransport != null && otherTransport.isCured() && validSince() >= Rules.A_FEW;
-    return cured && !isContradicted() ? lastDeferred() + 1 : 0;
-  }
-
-  /** Whether its other transport goes on to defer: whoever fills in one fills in both, and here it is lengths. */
-  private boolean isContradicted() {
-    return otherTransport != null && otherTransport.lastDeferred() > lastDeferred() && otherTransport.validSince() == 0;
-  }
-
-  /**
-   * Resets are valid even where all else is deferred, so what came later must also have got through. Whoever has flows
-   * in which it defers nothing while it does so in others goes on like that.
-   */
-  private boolean isCured() {
-    return validSince() >= Rules.ENOUGH && ofValid().delivered() >= Rules.A_FEW
-        && dealings.firstApart() > lastDeferred();
   }
 
   // what became of it
@@ -226,14 +204,6 @@ final class Dossier {
     return speaker.isTcp() && !defersWhole() && conduct.validLoaded() >= Rules.ENOUGH;
   }
 
-  /**
-   * Whether nothing of TCP that it does not defer carries anything, or has a fate: resets are valid even where all else
-   * is deferred.
-   */
-  boolean sparesResetsAtMost() {
-    return speaker.isTcp() && conduct.validLoaded() == 0 && dealings.firstApart() == Long.MAX_VALUE;
-  }
-
   /** How much of what it defers in the other transport gets through to peers to whom it loses some in this one. */
   long deliveredOtherwise() {
     return otherTransport == null ? 0 : dealings.deliveredToLosers(otherTransport.dealings);
@@ -277,6 +247,9 @@ final class Dossier {
 
   /** Of what it does not defer: to the same peers, at other ports. */
   Outcomes controlElsewhere()  { return dealings.controlElsewhere(); }
+
+  /** The frame from which on a flow is known in which it defers nothing; later than all else when there is none. */
+  long firstApart()            { return dealings.firstApart(); }
 
   /** Of what it does not defer: to the same peers, in flows in which it defers nothing, at any port. */
   Outcomes controlApart()      { return dealings.controlApart(); }

@@ -279,7 +279,7 @@ final class Rules {
         ofCorrupt ? sender.corrupt() + sender.merged() : sender.deferred(),
         ofCorrupt ? sender.firstFrame() : sender.firstDeferred(),
         ofCorrupt ? sender.lastFrame() : sender.lastDeferred(),
-        relies ? sender.curedFrom() : 0, sender.household().sparesOtherThan(sender.version()), sender.envelope(),
+        relies ? Cure.from(sender) : 0, sender.household().sparesOtherThan(sender.version()), sender.envelope(),
         new Told(cause, sender, clauses)));
   }
 

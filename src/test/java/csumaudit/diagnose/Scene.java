@@ -124,6 +124,7 @@ final class Scene {
     private long loaded;
     private long whole;
     private long cutOff;
+    private long resets;
     private long longestThrough;
     private long shortestLost;
     private boolean heard = true;
@@ -155,7 +156,9 @@ final class Scene {
     Act large(long packets)          { large = packets; return this; }
     Act largeCorrupt(long packets)   { largeCorrupt = packets; return this; }
     Act validSince(long packets)     { validSince = packets; return this; }
-    /** The last frame that is. */
+    /** As many of the valid ones are resets. */
+    Act resets(long packets)         { resets = packets; return this; }
+    /** The last frame that is deferred. */
     Act lastDeferred(long frame)     { lastDeferred = frame; return this; }
     /** As many of the corrupt ones are further sightings of others. */
     Act corruptAgain(long packets)   { corruptAgain = packets; return this; }
@@ -197,7 +200,7 @@ final class Scene {
     private Sender sender() {
       // VALID, DEFERRED, CORRUPT, ABSENT, UNVERIFIABLE
       Sender.Protocol own = new Sender.Protocol(kind, new Tally<>(valid, deferred, corrupt, 0, merged + cutOff), 1, 99, merged,
-          largeCorrupt, 0,
+          largeCorrupt, resets,
           new Sender.Deferred(marked, leaked, large, deferred > 0 ? 10 : 0, deferred > 0 ? lastDeferred : 0, validSince));
       return new Sender(0, -1, Layers.NO_VLAN, mac, address, false, valid + deferred + corrupt, deferred, corrupt, List.of(own));
     }
