@@ -1,73 +1,129 @@
 package csumaudit.evidence;
 
-import csumaudit.wire.Udp;
-
 /**
  * What becomes of datagrams between two endpoints: a request is answered, or repeated; a reply is accepted, as the
  * prompt next request shows, or the request comes again as if there had been none.
  *
  * <p>Nothing in a datagram says that it repeats another. One of the same length after a while is taken for a repetition
  * of a request that was not answered; after an answer only one of the same content is. A steady stream repeats nothing,
- * and who goes on for long as if nothing were amiss does so by habit ({@link #isHabit}).
+ * and who goes on for long as if nothing were amiss does so by {@link Habit}.
  *
- * <p>Of each half there are open: its request, its reply, the content of the last request that was answered, and the
- * last packet of all, by which a second sighting is told.
+ * <p>Who asks and who answers is known by the ports, or guessed by them and by who speaks first. But if one lets the
+ * other wait who does not let him wait, it is he who asks.
+ *
+ * <p>With the half that asks stands its request while it is open, and then the answer of the other half while that is:
+ * of two requests, if each tells what it asks, as in DNS; else of one, which may have two answers. And of each half
+ * stands the last packet of all, by which a second sighting is told.
  */
 final class Dialogue {
   private static final int REQUEST = FlowWords.OPEN;
-  private static final int REPLY = FlowWords.OPEN + 2;
-  private static final int ANSWERED = FlowWords.OPEN + 4;
-  /** How often in a row a request was asked again although it had been answered; stays once it is a habit. */
-  private static final int IN_A_ROW = FlowWords.OPEN + 5;
+  /** From one request to the other. */
+  private static final int SECOND = 2;
+  /** Behind the word pairs that may be open when a capture ends. */
+  static final int REQUEST_END = REQUEST + SECOND + 2;
+  /** From a request to what answers it. */
+  private static final int ANSWER = FlowWords.ANSWERS - FlowWords.OPEN;
   private static final int LAST = FlowWords.OPEN + 6;
   /** How many of the packets were seen before, on another interface; only TCP has another use for the word. */
-  private static final int SEEN_BEFORE = FlowWords.HIGHEST;
+  static final int SEEN_BEFORE = FlowWords.HIGHEST;
   /** How many answers came when an answer would, and how many at any time; only TCP has another use for the words. */
   private static final int IN_TURN = FlowWords.VALID_LOADED;
   private static final int OUT_OF_TURN = FlowWords.DEFERRED_WHOLE;
-  /** Behind the one word pair that may be open when a capture ends. */
-  static final int REQUEST_END = REQUEST + 2;
   /** Microseconds within which whoever got a reply does not ask the same again. */
   private static final long PROMPTLY = 500_000;
   /** Microseconds within which a client goes on that waited for a reply; another may have a pace of its own. */
   private static final long GOES_ON = 150_000;
   /** Of the time from one packet to the next of the same half, the part in which whoever waits for the other speaks. */
   private static final int IN_TURN_PART = 8;
-  private static final int LAST_WELL_KNOWN_PORT = 1023;
-  /** Where Linux begins with the ports of clients. */
-  private static final int FIRST_CLIENT_PORT = 32_768;
-  /** Nobody in need asks so often. */
-  private static final int HABIT = 8;
 
   /**
    * Takes note of a datagram.
    *
    * @param half of whom sent it
    * @param other of whom it was sent to
-   * @param isRequest what it looks like, should it be the first of the flow that is followed
-   * @param isReply it comes from a server, whether what it answers was seen or not
-   * @param content a hash of it, with its length in the lowest 16 bits
    */
-  static void hear(long[] flows, int half, int other, boolean isRequest, boolean isReply, long content, long sighting) {
+  static void hear(long[] flows, int half, int other, Parties parties, Message message, long sighting) {
+    long content = message.content(parties);
     if (isSeenTwice(flows, half, content, sighting)) {
       flows[half + SEEN_BEFORE]++;
       return;
     }
-    long earlier = flows[half + LAST + 1];
-    boolean first = earlier == 0 && flows[other + LAST + 1] == 0;
+    if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
+      take(flows, half, other, parties, message.asked(content), content, sighting);
+    }
     flows[half + LAST] = content;
     flows[half + LAST + 1] = sighting;
-    if (Sighting.packetClass(sighting) == FlowWords.CORRUPT) {
-      return;
-    }
-    if (flows[other + REQUEST + 1] != 0) {
-      flows[half + (isInTurn(flows[other + REQUEST + 1], earlier, sighting) ? IN_TURN : OUT_OF_TURN)]++;
-      answer(flows, half, other, content, sighting);
-    } else if (isReply || first && !isRequest) {
-      replyAgain(flows, half, other, content, sighting);
+  }
+
+  private static boolean isSeenTwice(long[] flows, int half, long content, long sighting) {
+    long last = flows[half + LAST + 1];
+    return last != 0 && flows[half + LAST] == content && Sighting.isSame(last, sighting);
+  }
+
+  private static void take(long[] flows, int half, int other, Parties parties, long asked, long content,
+      long sighting) {
+    int request = find(flows, other, asked);
+    if (request >= 0 && flows[request + 1] != 0) {
+      hearAnswer(flows, half, other, request, patience(parties), content, sighting);
+    } else if (isReply(flows, half, other, parties, content, sighting)) {
+      replyAgain(flows, request, other, asked, content, sighting);
     } else {
-      ask(flows, half, other, content, sighting);
+      ask(flows, half, other, asked, content, sighting);
     }
+  }
+
+  /** Where the half's request with this content stands; the first place if it does not tell; -1 if there is none. */
+  private static int find(long[] flows, int half, long asked) {
+    int first = half + REQUEST;
+    int second = first + SECOND;
+    return asked == 0 || Message.isSame(flows[first], asked) ? first
+        : Message.isSame(flows[second], asked) ? second : -1;
+  }
+
+  /** Where there is room for a request of the half: where nothing is open, or what has been for longer. */
+  private static int spare(long[] flows, int half) {
+    int first = half + REQUEST;
+    int second = first + SECOND;
+    long one = open(flows, first);
+    long two = open(flows, second);
+    return one == 0 || two != 0 && Sighting.between(one, two) >= 0 ? first : second;
+  }
+
+  /** The request or its answer, whichever is open; or 0. */
+  private static long open(long[] flows, int request) {
+    return flows[request + 1] | flows[request + ANSWER + 1];
+  }
+
+  /** Microseconds after which what looks like an answer may be a question; without end where ports tell who asks. */
+  private static long patience(Parties parties) {
+    return parties.isSure() ? Long.MAX_VALUE : parties.tellServer() ? PROMPTLY : Sighting.PATIENCE;
+  }
+
+  /** One that comes too late proves nothing; and if the other is prompt, he answers, and this asks. */
+  private static void hearAnswer(long[] flows, int half, int other, int request, long patience, long content,
+      long sighting) {
+    long asked = flows[request + 1];
+    long earlier = flows[half + LAST + 1];
+    boolean inTurn = isInTurn(asked, earlier, sighting);
+    flows[half + (inTurn ? IN_TURN : OUT_OF_TURN)]++;
+    long wait = Sighting.between(asked, sighting);
+    if (wait < patience || earlier != 0 && wait <= Sighting.between(earlier, asked)) {
+      FlowWords.deliver(flows, other, asked);
+      answer(flows, request, content, sighting);
+    } else if (inTurn && earlier != 0) {
+      answer(flows, half + REQUEST, flows[request], asked);
+      flows[half + REQUEST] = flows[half + LAST];
+      flows[request + 1] = 0;
+      ask(flows, half, other, 0, content, sighting);
+    } else {
+      answer(flows, request, content, sighting);
+    }
+  }
+
+  private static void answer(long[] flows, int request, long content, long sighting) {
+    flows[request + 1] = 0;
+    flows[request + ANSWER] = content;
+    flows[request + ANSWER + 1] = sighting;
   }
 
   /**
@@ -89,42 +145,98 @@ final class Dialogue {
   static boolean isMonologues(long[] flows, int flow) {
     int one = FlowWords.half(flow, 0);
     int other = FlowWords.half(flow, 1);
-    return isOfPeers((int) flows[flow + FlowWords.PORTS])
+    return Ports.areOfPeers((int) flows[flow + FlowWords.PORTS])
         && flows[one + OUT_OF_TURN] + flows[other + OUT_OF_TURN] > flows[one + IN_TURN] + flows[other + IN_TURN];
   }
 
-  /** Whether neither of these two ports tells which is a server's and which a client's. */
-  static boolean isOfPeers(int ports) {
-    int from = ports >>> 16;
-    int to = ports & 0xFFFF;
-    return from == to || Math.min(from, to) > LAST_WELL_KNOWN_PORT
-        && (from < FIRST_CLIENT_PORT) == (to < FIRST_CLIENT_PORT);
+  /** Whether what answers no open request is a further answer: of a server, or of whoever has just answered. */
+  private static boolean isReply(long[] flows, int half, int other, Parties parties, long content, long sighting) {
+    if (parties.isSure() || open(flows, half + REQUEST) != 0) {
+      return parties.isSure() && parties.isReply();
+    }
+    return parties.isReply() || flows[other + REQUEST + ANSWER + 1] != 0
+        && !isAgain(flows[half + LAST], flows[half + LAST + 1], content, sighting);
   }
 
-  private static boolean isSeenTwice(long[] flows, int half, long content, long sighting) {
-    long last = flows[half + LAST + 1];
-    return last != 0 && flows[half + LAST] == content && Sighting.isSame(last, sighting);
+  /** Whether a datagram may be an earlier one again, which was not answered. */
+  private static boolean isAgain(long earlier, long earlierSighting, long content, long sighting) {
+    return earlierSighting != 0 && (short) earlier == (short) content
+        && Sighting.between(earlierSighting, sighting) >= Sighting.PATIENCE;
   }
 
-  private static void answer(long[] flows, int half, int other, long content, long sighting) {
-    long request = flows[other + REQUEST + 1];
-    FlowWords.deliver(flows, other, request);
-    flows[other + ANSWERED] = flows[other + REQUEST];
-    flows[other + REQUEST + 1] = 0;
-    reply(flows, half, content, sighting);
-  }
-
-  /** Of several replies to a request the first stands for all; what was not followed may have been asked anew. */
-  private static void replyAgain(long[] flows, int half, int other, long content, long sighting) {
-    if (flows[half + REPLY + 1] == 0) {
-      flows[other + ANSWERED] = Message.askedBy(content);
-      reply(flows, half, content, sighting);
+  /** Of several replies to a request two stand for all; what was not followed may have been asked anew. */
+  private static void replyAgain(long[] flows, int request, int other, long asked, long content, long sighting) {
+    int place = request < 0 ? spare(flows, other) : request;
+    if (request < 0 ? flows[place + 1] == 0 : flows[place + ANSWER + 1] == 0) {
+      flows[place] = asked;
+      answer(flows, place, content, sighting);
+    } else if (asked == 0 && flows[place + SECOND + ANSWER + 1] == 0) {
+      flows[place + SECOND] = flows[place];
+      answer(flows, place + SECOND, content, sighting);
     }
   }
 
-  private static void reply(long[] flows, int half, long content, long sighting) {
-    flows[half + REPLY] = content;
-    flows[half + REPLY + 1] = sighting;
+  private static void ask(long[] flows, int half, int other, long asked, long content, long sighting) {
+    int known = find(flows, half, asked);
+    int request = known < 0 ? spare(flows, half) : known;
+    if (Sighting.isTimed(sighting)) {
+      if (open(flows, request) != 0 && Message.isSame(flows[request], content)) {
+        askAnew(flows, half, other, request, sighting);
+      } else {
+        goOn(flows, half, other, asked, sighting);
+      }
+    }
+    boolean again = isAgain(flows[request], flows[request + 1], content, sighting);
+    if (again) {
+      FlowWords.count(flows, half, FlowWords.REPEATED, flows[request + 1]);
+    }
+    flows[request] = content;
+    flows[request + 1] = sighting | (again ? Sighting.AGAIN : 0);
+    flows[request + ANSWER + 1] = 0;
+    if (asked == 0) {
+      flows[request + SECOND + ANSWER + 1] = 0;
+    }
+  }
+
+  /** The same is asked: after an answer that can only be because it did not come, or by habit. */
+  private static void askAnew(long[] flows, int half, int other, int request, long sighting) {
+    if (flows[request + ANSWER + 1] != 0) {
+      Habit.noteAgain(flows, half);
+    }
+    for (int place = half + REQUEST; place < half + REQUEST_END; place += SECOND) {
+      long answer = flows[place + ANSWER + 1];
+      if (answer != 0 && flows[place] == flows[request] && Sighting.between(answer, sighting) >= PROMPTLY) {
+        FlowWords.count(flows, other, FlowWords.REPEATED, answer);
+      }
+    }
+  }
+
+  /**
+   * Something else is asked: soon after an answer that is because it came; unless it was not seen what was answered, so
+   * that nobody knows whether this is the same, or both were asked together.
+   */
+  private static void goOn(long[] flows, int half, int other, long asked, long sighting) {
+    long last = flows[half + LAST + 1];
+    boolean together = asked != 0 && (last == 0 || Sighting.isSoon(last, sighting));
+    for (int request = half + REQUEST; request < half + REQUEST_END; request += SECOND) {
+      long answer = flows[request + ANSWER + 1];
+      if (answer != 0 && flows[request] != 0 && !together && Sighting.between(answer, sighting) < GOES_ON) {
+        FlowWords.count(flows, other, FlowWords.DELIVERED, answer);
+        flows[request + ANSWER + 1] = 0;
+      }
+      if (answer != 0) {
+        Habit.noteAnother(flows, half);
+      }
+    }
+  }
+
+  /** The same is asked in another flow: whoever does so waits for an answer, if he has waited. */
+  static void askElsewhere(long[] flows, int half, long sighting) {
+    for (int request = half + REQUEST; request < half + REQUEST_END; request += SECOND) {
+      if (flows[request + 1] != 0 && Sighting.between(flows[request + 1], sighting) >= Sighting.PATIENCE) {
+        flows[request + 1] |= Sighting.AGAIN;
+      }
+    }
   }
 
   /**
@@ -132,75 +244,26 @@ final class Dialogue {
    * Without an identification, as always in IPv6, only the content tells it from another of that length; if that
    * differs, or was cut off, what is open may have been refused or not, and nothing more is to be learned of it.
    */
-  static void refuse(long[] flows, int half, int identification, long content) {
-    int refused = mayBe(flows, half + REQUEST, identification, content) ? half + REQUEST : half + REPLY;
-    if (mayBe(flows, refused, identification, content)) {
-      if (identification != 0 || flows[refused] == content) {
-        FlowWords.deliver(flows, half, flows[refused + 1]);
-      }
-      flows[refused + 1] = 0;
+  static void refuse(long[] flows, int half, int other, int identification, long content) {
+    boolean found = false;
+    for (int place = REQUEST; place < REQUEST_END && !found; place += SECOND) {
+      found = isRefused(flows, half, half + place, identification, content)
+          || isRefused(flows, half, other + place + ANSWER, identification, content);
     }
   }
 
-  private static boolean mayBe(long[] flows, int place, int identification, long content) {
-    return flows[place + 1] != 0 && Sighting.identification(flows[place + 1]) == identification
+  private static boolean isRefused(long[] flows, int half, int place, int identification, long content) {
+    long sighting = flows[place + 1];
+    boolean refused = sighting != 0 && Sighting.identification(sighting) == identification
         && (short) flows[place] == (short) content;
-  }
-
-  private static void ask(long[] flows, int half, int other, long content, long sighting) {
-    if (flows[other + REPLY + 1] != 0) {
-      takeReply(flows, half, other, content, sighting);
+    if (!refused) {
+      return false;
     }
-    long request = flows[half + REQUEST + 1];
-    boolean again = request != 0 && (short) flows[half + REQUEST] == (short) content
-        && Sighting.between(request, sighting) >= Sighting.PATIENCE;
-    if (again) {
-      FlowWords.count(flows, half, FlowWords.REPEATED, request);
+    if (identification != 0 || flows[place] == content) {
+      FlowWords.deliver(flows, half, sighting);
     }
-    flows[half + REQUEST] = content;
-    flows[half + REQUEST + 1] = sighting | (again ? Sighting.AGAIN : 0);
-  }
-
-  /** The same is asked in another flow: whoever does so waits for an answer, if he has waited. */
-  static void askElsewhere(long[] flows, int half, long sighting) {
-    long request = flows[half + REQUEST + 1];
-    if (request != 0 && Sighting.between(request, sighting) >= Sighting.PATIENCE) {
-      flows[half + REQUEST + 1] |= Sighting.AGAIN;
-    }
-  }
-
-  /** Tells from what a client asks next, and when, whether it got the reply; nothing where there is no time. */
-  private static void takeReply(long[] flows, int half, int other, long content, long sighting) {
-    long reply = flows[other + REPLY + 1];
-    flows[other + REPLY + 1] = 0;
-    if (!Sighting.isTimed(sighting)) {
-      return;
-    }
-    long wait = Sighting.between(reply, sighting);
-    boolean askedAgain = flows[half + ANSWERED] == content;
-    // of a request that was not followed nobody knows whether this is the same
-    boolean goesOn = flows[half + ANSWERED] != 0 && !askedAgain;
-    if (wait < GOES_ON && goesOn) {
-      FlowWords.count(flows, other, FlowWords.DELIVERED, reply);
-    } else if (wait >= PROMPTLY && askedAgain) {
-      FlowWords.count(flows, other, FlowWords.REPEATED, reply);
-    }
-    if (flows[half + IN_A_ROW] <= HABIT) {
-      flows[half + IN_A_ROW] = askedAgain ? flows[half + IN_A_ROW] + 1 : 0;
-    }
-  }
-
-  /**
-   * Whether what looks like repetitions is how these two speak, so that they prove nothing: many datagrams of which
-   * none was ever answered are a log or a measurement that wants no answer, unless they are sent to a port where
-   * whatever comes is answered; and who asks the same all the time may well get it.
-   *
-   * @param port to which the half sends
-   */
-  static boolean isHabit(long[] flows, int half, int other, int port) {
-    return FlowWords.packets(flows, other) == 0 && FlowWords.packets(flows, half) - flows[half + SEEN_BEFORE] > HABIT
-            && !Udp.wantsAnswer(port)
-        || flows[half + IN_A_ROW] > HABIT || flows[other + IN_A_ROW] > HABIT;
+    flows[place + 1] = 0;
+    return true;
   }
 
   private Dialogue() {}

@@ -30,7 +30,7 @@ final class FlowReader {
       return;
     }
     sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
-    if (dialogue && Dialogue.isHabit(flows, half, other, port(flows, flow, other))) {
+    if (dialogue && Habit.explains(flows, half, other, port(flows, flow, other))) {
       return;
     }
     long repeated = flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];

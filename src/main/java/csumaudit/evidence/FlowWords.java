@@ -74,8 +74,13 @@ final class FlowWords {
   static final int SEGMENT_SIZE = 40;
   /** The last bare acknowledgement that it sent, and when and how; or 0. */
   static final int ACKNOWLEDGED = 41;
+  /**
+   * What answered those that were open at the same places, and is itself open: of the other half of a dialogue, which
+   * has no use for what only TCP does.
+   */
+  static final int ANSWERS = SEGMENT_SIZE;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 43;
+  static final int OPEN = 44;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

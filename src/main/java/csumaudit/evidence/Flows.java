@@ -106,7 +106,8 @@ final class Flows {
     if (flow >= 0 && quote.kind() == Kind.TCP) {
       OpenSegments.refuse(table.flows(), half, quote.sequence());
     } else if (flow >= 0) {
-      Dialogue.refuse(table.flows(), half, quote.identification(), quote.content());
+      int other = FlowWords.half(flow, parties.receiver());
+      Dialogue.refuse(table.flows(), half, other, quote.identification(), quote.content());
     }
   }
 
@@ -213,7 +214,7 @@ final class Flows {
     } else if (parties.isEcho()) {
       Echoes.hear(flows, half, other, parties.isRequest(), message.content(parties), sighting);
     } else if (!Carriers.isTunnel(checks, packet, check) && (!message.isToMany() || parties.isDhcp())) {
-      Dialogue.hear(flows, half, other, parties.isRequest(), parties.isReply(), message.content(parties), sighting);
+      Dialogue.hear(flows, half, other, parties, message, sighting);
       if (parties.isDnsQuestion()) {
         noteAttempt(message.question(), sighting);
       }

@@ -13,8 +13,12 @@ import java.nio.ByteBuffer;
 final class Message {
   /** Where the first option of DHCP stands, nearly always the message type (RFC 2132 section 9.6). */
   private static final int DHCP_MESSAGE_TYPE = Udp.LENGTH + 240;
-  /** Octets in front of the question (RFC 1035 section 4.1.1). */
+  /** Octets in front of the question, and where among them it says how many there are (RFC 1035 section 4.1.1). */
   private static final int DNS_HEADER = 12;
+  private static final int DNS_QUESTIONS = 4;
+  /** Octets of a name at most, which ends with the first that is 0 (RFC 1035 section 2.3.4); and those behind it. */
+  private static final int LONGEST_NAME = 255;
+  private static final int TYPE_AND_CLASS = 4;
   /** Octets of a datagram that tell a repeated request from another one. */
   private static final int TELLING = 64;
   private static final int LENGTH_MASK = 0xFFFF;
@@ -71,7 +75,7 @@ final class Message {
 
   /**
    * A hash of the first octets, with the length in the lowest 16 bits: a repeated request has the same, whatever its
-   * checksum.
+   * checksum. Of DNS it is a hash of what is asked, with the identification, in the answer as in the question.
    */
   long content(Parties parties) {
     if (parties.isEcho()) {
@@ -80,18 +84,43 @@ final class Message {
     return parties.isDhcp() ? dhcpType() << 16 : content(octets, at, length, capturedEnd);
   }
 
-  /**
-   * The content of the request that a message of DHCP answers, for its type tells that: an offer is asked for by a
-   * discovery, an acknowledgement by a request. 0 for whatever else.
-   */
-  static long askedBy(long content) {
-    return content == DHCP_OFFER ? DHCP_DISCOVER : content == DHCP_ACK ? DHCP_REQUEST : 0;
-  }
-
   /** The same of a datagram of which only this is known: where it stands, its length, and where the octets end. */
   static long content(ByteBuffer octets, int at, int length, int end) {
-    return hash(octets, at + Udp.LENGTH, Math.min(at + Math.min(length, Udp.LENGTH + TELLING), end)) << 16
-        | length & LENGTH_MASK;
+    int payload = at + Udp.LENGTH;
+    int limit = Math.min(at + length, end);
+    int questionEnd = questionEnd(octets, at, limit);
+    long hash = questionEnd > 0 ? hash(octets, payload + DNS_HEADER, questionEnd) ^ octets.getShort(payload)
+        : hash(octets, payload, Math.min(payload + TELLING, limit)) ^ length;
+    return Mixer.mix(hash) << 16 | length & LENGTH_MASK;
+  }
+
+  /** Whether two contents are the same; or, where they tell, one asks what the other answers. */
+  static boolean isSame(long content, long other) {
+    return (content ^ other) >>> 16 == 0;
+  }
+
+  /**
+   * The content of the request that this one, of the content given, is or answers, if it tells: a message of DNS holds
+   * the question; of DHCP an offer is asked for by a discovery, and an acknowledgement by a request. 0 if it does not.
+   */
+  long asked(long content) {
+    return content == DHCP_OFFER ? DHCP_DISCOVER
+        : content == DHCP_ACK ? DHCP_REQUEST
+        : questionEnd(octets, at, Math.min(at + length, capturedEnd)) > 0 ? content : 0;
+  }
+
+  /** Where the only question of a message of DNS ends; 0 if it has no such, or it is not all there. */
+  private static int questionEnd(ByteBuffer octets, int at, int limit) {
+    int name = at + Udp.LENGTH + DNS_HEADER;
+    boolean dns = Udp.sourcePort(octets, at) == Udp.DNS ^ Udp.destinationPort(octets, at) == Udp.DNS;
+    if (!dns || name > limit || octets.getShort(at + Udp.LENGTH + DNS_QUESTIONS) != 1) {
+      return 0;
+    }
+    int nameLimit = Math.min(name + LONGEST_NAME, limit - TYPE_AND_CLASS);
+    while (name < nameLimit && octets.get(name) != 0) {
+      name++;
+    }
+    return name < nameLimit ? name + 1 + TYPE_AND_CLASS : 0;
   }
 
   /** Whether a segment opens a connection, and answers none that does. */
@@ -102,7 +131,9 @@ final class Message {
   /** A hash of what a message of DNS asks: without its identification, which is another when it is asked again. */
   long question() {
     int question = at + Udp.LENGTH + DNS_HEADER;
-    return hash(octets, question, Math.min(question + TELLING, Math.min(at + length, capturedEnd)));
+    int limit = Math.min(at + length, capturedEnd);
+    int end = questionEnd(octets, at, limit);
+    return hash(octets, question, end > 0 ? end : Math.min(question + TELLING, limit));
   }
 
   /** Not more of it, because a client counts the seconds for which it has waited. */

@@ -203,8 +203,18 @@ final class Parties {
     return Mixer.mix(from ^ toHigh ^ toLow ^ (long) kind.ordinal() << 48 ^ (long) (ports & 0xFFFF) << 32);
   }
 
-  /** Whether the packet is a reply whatever else is known: it comes from a server. */
+  /** Whether the packet is likely a reply: it comes from a server. */
   boolean isReply() {
-    return !isRequest() && (isDhcp || !Dialogue.isOfPeers(ports));
+    return !isRequest() && tellServer();
+  }
+
+  /** Whether it is likely which of them is the server. */
+  boolean tellServer() {
+    return isDhcp || Ports.tellServer(ports);
+  }
+
+  /** Whether there is no doubt about that. */
+  boolean isSure() {
+    return isDhcp || Ports.areSure(ports);
   }
 }

@@ -33,8 +33,8 @@ class DialogueTest {
       tap.hear(request(40), reply(80).seed(), reply(90).seed()).after(SECOND);
     }
 
-    assertThat(tap.deferredOfServer().delivered()).isZero();
-    assertThat(tap.deferredOfServer().lost()).isEqualTo(1);
+    assertThat(tap.deferredOfServer()).as("both answers to the second, for the first was not seen")
+        .isEqualTo(new Outcomes(0, 2, 0));
   }
 
   @Test
@@ -232,7 +232,7 @@ class DialogueTest {
 
   @Test
   void aQuestionThatWasAnsweredMayBeAskedAnew() {
-    tap.hear(question(40001, 1, 'a').seed(), question(40001, 1, 'a').from("10.77.0.12").to("10.77.0.11").ports(53, 40001))
+    tap.hear(question(40001, 1, 'a').seed(), answer(40001, 1, 'a'))
         .after(2 * SECOND).hear(question(40002, 2, 'a').seed()).after(2 * SECOND).hear(question(40003, 3, 'b').seed());
 
     assertThat(fates()).containsExactly(DELIVERED, Outcomes.NONE, Outcomes.NONE);
@@ -246,6 +246,71 @@ class DialogueTest {
         .hear(question(40005, 5, 'c').seed());
 
     assertThat(fates()).containsOnly(Outcomes.NONE);
+  }
+
+  /** As the library of C asks: the same octets from the same port, five seconds later. */
+  @Test
+  void anAnswerOfDnsSaysWhatItAnswersThoughThatWasNotFollowed() {
+    tap.hear(question(40001, 1, 'a'), answer(40001, 1, 'a').seed()).after(5 * SECOND)
+        .hear(question(40001, 1, 'a'), answer(40001, 1, 'a').seed());
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 1, 0));
+  }
+
+  @Test
+  void anAnswerOfDnsIsToItsQuestionOnly() {
+    tap.hear(question(40001, 1, 'a').seed(), question(40001, 2, 'b').seed(), answer(40001, 3, 'a'), answer(40001, 1, 'b'));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+    tap.hear(answer(40001, 1, 'a'), answer(40001, 2, 'b'));
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(2, 0, 0));
+  }
+
+  /** For both families at once, as the library of C does. */
+  @Test
+  void ofTwoQuestionsBothAreKnownWhenTheyAreAskedAgain() {
+    for (int i = 0; i < 2; i++) {
+      tap.hear(question(40001, 1, 'a'), question(40001, 2, 'b'), answer(40001, 1, 'a').seed(),
+          answer(40001, 2, 'b').seed()).after(5 * SECOND);
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 2, 0));
+  }
+
+  @Test
+  void twoQuestionsThatVanishAreLostEach() {
+    for (int i = 0; i < 2; i++) {
+      tap.hear(question(40001, 1, 'a').seed(), question(40001, 2, 'b').seed()).after(5 * SECOND);
+    }
+    tap.hear(Packets.tcp4().build());
+
+    assertThat(tap.conduct("10.77.0.11", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(0, 2, 2));
+  }
+
+  @Test
+  void ofThreeQuestionsTheEldestIsForgotten() {
+    tap.hear(question(40001, 1, 'a').seed(), question(40001, 2, 'b').seed(), question(40001, 3, 'c').seed(),
+        answer(40001, 1, 'a'), answer(40001, 2, 'b'), answer(40001, 3, 'c'));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(2, 0, 0));
+  }
+
+  /** A server that is close may answer the first before the second has left. */
+  @Test
+  void aQuestionAskedTogetherWithOneThatIsAnsweredDoesNotShowThatTheAnswerCame() {
+    for (int i = 0; i < 3; i++) {
+      tap.hear(question(40001, 1, 'a').build(), answer(40001, 1, 'a').seed().build(), question(40001, 2, 'b').build(),
+          answer(40001, 2, 'b').seed().build()).after(5 * SECOND);
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 4, 0));
+  }
+
+  @Test
+  void anotherQuestionSoonAfterAnAnswerShowsThatItCame() {
+    tap.hear(question(40001, 1, 'a').seed(), answer(40001, 1, 'a').seed(), question(40001, 2, 'b'));
+
+    assertThat(tap.deferredOfServer()).isEqualTo(DELIVERED);
   }
 
   /** Its own sum is never left to a card. */
@@ -267,10 +332,17 @@ class DialogueTest {
     return tap.evidence.snapshot().flows().stream().map(flow -> flow.one().ofDeferred()).toList();
   }
 
-  /** For a name of one letter: identification, eleven octets of a header, name, type and class. */
+  /** For a name of one letter: identification, ten octets of a header, name, type and class. */
   private static Packets question(int port, int identification, char name) {
-    return Packets.udp4().ports(port, 53)
-        .payload(Octets.of(0, identification, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, name, 0, 0, 1, 0, 1));
+    return Packets.udp4().ports(port, 53).payload(
+        Octets.of(0, identification, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, name, 0, 0, 1, 0, 1));
+  }
+
+  /** The question, and behind it where its name stands, type, class, time to live and an address. */
+  private static Packets answer(int port, int identification, char name) {
+    return Packets.udp4().from("10.77.0.12").to("10.77.0.11").ports(53, port).payload(
+        Octets.of(0, identification, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, 1, name, 0, 0, 1, 0, 1,
+            0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 77, 0, 13));
   }
 
   @Test

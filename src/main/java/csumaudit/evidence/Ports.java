@@ -1,0 +1,36 @@
+package csumaudit.evidence;
+
+/** What the two ports of a datagram, that of the sender in the upper half, tell of who is the server. */
+final class Ports {
+  /** Below it are servers only: clients of RPC have ports from here to the last well-known one. */
+  private static final int FIRST_RESERVED = 512;
+  private static final int LAST_WELL_KNOWN = 1023;
+  /** Where Linux begins with the ports of clients. */
+  private static final int FIRST_OF_CLIENTS = 32_768;
+
+  /** Whether there is no doubt that the lower one is the server's. */
+  static boolean areSure(int ports) {
+    return lower(ports) < FIRST_RESERVED && !areEqual(ports);
+  }
+
+  /** Whether the lower one is likely the server's. */
+  static boolean tellServer(int ports) {
+    return areSure(ports) || lower(ports) > LAST_WELL_KNOWN && !areOfPeers(ports);
+  }
+
+  /** Whether both are of the same kind, so that each may know from elsewhere where the other is. */
+  static boolean areOfPeers(int ports) {
+    return areEqual(ports) || lower(ports) > LAST_WELL_KNOWN
+        && (ports >>> 16 < FIRST_OF_CLIENTS) == ((ports & 0xFFFF) < FIRST_OF_CLIENTS);
+  }
+
+  private static int lower(int ports) {
+    return Math.min(ports >>> 16, ports & 0xFFFF);
+  }
+
+  private static boolean areEqual(int ports) {
+    return ports >>> 16 == (ports & 0xFFFF);
+  }
+
+  private Ports() {}
+}
