@@ -51,6 +51,7 @@ final class Dialogue {
     if (Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
       take(flows, half, other, parties, message.asked(content), content, sighting);
     }
+    Habit.notePace(flows, half, Message.isSame(flows[half + LAST], content), flows[half + LAST + 1], sighting);
     flows[half + LAST] = content;
     flows[half + LAST + 1] = sighting;
   }
