@@ -11,6 +11,7 @@ import csumaudit.dissect.Dissector;
 import csumaudit.dissect.Layers;
 import csumaudit.reference.MadeFrame;
 import csumaudit.reference.RandomFrames;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.nio.ByteBuffer;
@@ -54,7 +55,9 @@ class HostileFlowsTest {
   void mutatedPacketsAtAnyTime(long seed) {
     Random dice = new Random(seed);
     Packets[] seeds = {Packets.tcp4().seed(), Packets.tcp6().seed(), Packets.udp4().seed(), Packets.udp6().checksum(0),
-        Packets.udp4().ports(67, 68).payload(300).seed(), Packets.icmp4(), Packets.icmp6().payload(9), Packets.tcp4().checksum(7)};
+        Packets.udp4().ports(67, 68).payload(300).seed(), Packets.icmp4(), Packets.icmp6().payload(9), Packets.tcp4().checksum(7),
+        ofDns().ports(40000, 53), backwards(ofDns().ports(53, 40000)), Packets.udp4().ports(5060, 5060).payload(70).seed(),
+        backwards(Packets.udp4().ports(5060, 5060).payload(70).seed())};
     for (int i = 1; i <= FRAMES; i++) {
       if (i % 5_000 == 1) {
         evidence.startSource();
@@ -67,6 +70,15 @@ class HostileFlowsTest {
       hear(packet.linkType(), packet.octets(), packet.onWire(), i, dice);
     }
     assertSaysSomething();
+  }
+
+  /** A question for a name of one letter. */
+  private static Packets ofDns() {
+    return Packets.udp4().payload(Octets.of(0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 0, 0, 1, 0, 1)).seed();
+  }
+
+  private static Packets backwards(Packets packets) {
+    return packets.from("10.77.0.12").to("10.77.0.11");
   }
 
   /** The last frame of a stretch ends with the buffer's limit. */
