@@ -67,7 +67,7 @@ final class Dealings {
 
   /** What was lost after this time in nanoseconds, when the last of what it defers got through anywhere. */
   void fileAftermath(Flow.Half half, Flow.Half peer, long lastDelivered) {
-    if (half.ofDeferred().lost() > 0) {
+    if (half.lostAtLast() > 0) {
       aftermath = aftermath == Aftermath.NONE ? new Aftermath() : aftermath;
       aftermath.file(half, peer, lastDelivered);
     }

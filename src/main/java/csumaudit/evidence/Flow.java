@@ -24,7 +24,8 @@ public record Flow(int source, Kind protocol, int version, Half one, Half other,
    *     that packet again while the other waited for an answer
    * @param envelope what it came in, or is
    * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
-   * @param lostAtLast how many deferred packets were lost after the last one that got through
+   * @param lostAtLast how many deferred packets were lost after the last one that got through, bare acknowledgements
+   *     of TCP among them
    * @param lostFrom when the first of them was sent, in nanoseconds; 0 when there is none, or no time
    */
   public record Half(

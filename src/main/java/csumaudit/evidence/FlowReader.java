@@ -141,15 +141,27 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         ofDeferred, outcomes(words, at, half, other, FlowWords.VALID, now),
         allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), envelope(words, half),
-        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), lostAtLast(words, half, ofDeferred),
-        words[half + FlowWords.LOST_SINCE] == 0 ? 0 : nanos(words, at, words[half + FlowWords.FIRST_LOST]));
+        outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), lostAtLast(words, at, half, ofDeferred),
+        lostFrom(words, at, half));
   }
 
   /** Those that are still open came after those that were sent again, and are as lost. */
-  private static long lostAtLast(long[] words, int half, Outcomes ofDeferred) {
-    long known = words[half + FlowWords.LOST_SINCE];
+  private static long lostAtLast(long[] words, int at, int half, Outcomes ofDeferred) {
+    long bare = acknowledgementsLost(words, at, half);
     long open = ofDeferred.unanswered() - words[half + FlowWords.UNANSWERED + FlowWords.DEFERRED];
-    return known == 0 ? 0 : known + Math.max(0, open);
+    return ofDeferred.lost() == 0 || words[half + FlowWords.LOST_SINCE] == 0 ? bare
+        : bare + words[half + FlowWords.LOST_SINCE] + Math.max(0, open);
+  }
+
+  /** Of acknowledgements that are lost the last one stands for all. */
+  private static long lostFrom(long[] words, int at, int half) {
+    return words[half + FlowWords.LOST_SINCE] > 0 ? nanos(words, at, words[half + FlowWords.FIRST_LOST])
+        : acknowledgementsLost(words, at, half) == 0 ? 0
+        : nanos(words, at, words[half + FlowWords.ACKNOWLEDGED + 1]);
+  }
+
+  private static long acknowledgementsLost(long[] words, int at, int half) {
+    return isTcp(words, at) ? words[half + FlowWords.ACKNOWLEDGEMENTS_LOST] : 0;
   }
 
   /**

@@ -74,6 +74,8 @@ final class FlowWords {
   static final int SEGMENT_SIZE = 40;
   /** The last bare acknowledgement that it sent, and when and how; or 0. */
   static final int ACKNOWLEDGED = 41;
+  /** How many of these, deferred, were lost since the other sent something new. */
+  static final int ACKNOWLEDGEMENTS_LOST = 43;
   /**
    * What answered those that were open at the same places, and is itself open: of the other half of a dialogue, which
    * has no use for what only TCP does.

@@ -34,42 +34,14 @@ final class TcpProgress {
     countLoad(flows, half, other, load, Sighting.packetClass(sighting));
     int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
-      boolean asks = length == 1 && (flags & Tcp.SYN) == 0;
-      if (!asks && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
-        missAcknowledgement(flows, half, other, Tcp.sequence(octets, at) + length, sighting);
+      if (Sighting.packetClass(sighting) != FlowWords.CORRUPT && (load > 1 || (flags & Tcp.SYN) != 0)) {
+        Acknowledgements.judge(flows, half, other, Tcp.sequence(octets, at) + length, sighting);
       }
       send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
     } else if ((flags & Tcp.RST) == 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
       reach(flows, half, Tcp.sequence(octets, at));
-      flows[half + FlowWords.ACKNOWLEDGED] = Tcp.acknowledgement(octets, at);
-      flows[half + FlowWords.ACKNOWLEDGED + 1] = sighting;
+      Acknowledgements.note(flows, half, Tcp.acknowledgement(octets, at), sighting);
     }
-  }
-
-  /**
-   * What is sent again though it was acknowledged long before is sent for want of that acknowledgement, which nothing
-   * answers, and nobody sends again by himself.
-   */
-  private static void missAcknowledgement(long[] flows, int half, int other, int end, long sighting) {
-    long acknowledgement = flows[other + FlowWords.ACKNOWLEDGED + 1];
-    if (acknowledgement != 0 && end - (int) flows[other + FlowWords.ACKNOWLEDGED] <= 0
-        && isSentAgain(flows, half, acknowledgement, sighting)) {
-      FlowWords.count(flows, other, FlowWords.REPEATED, acknowledgement);
-      flows[other + FlowWords.ACKNOWLEDGED + 1] = 0;
-    }
-  }
-
-  /**
-   * Whether a segment is no late sighting of one that was acknowledged then: its identification is newer, or it is
-   * later than another tap could be.
-   */
-  private static boolean isSentAgain(long[] flows, int half, long acknowledgement, long sighting) {
-    long delivered = Math.max(flows[half + FlowWords.LAST_DELIVERED + FlowWords.VALID],
-        flows[half + FlowWords.LAST_DELIVERED + FlowWords.DEFERRED]);
-    short newer = (short) (Sighting.identification(sighting) - Sighting.identification(delivered));
-    boolean known = Sighting.identification(sighting) != 0 && Sighting.identification(delivered) != 0;
-    long wait = Sighting.between(acknowledgement, sighting);
-    return known ? newer > 0 && wait >= Sighting.PATIENCE : wait >= Sighting.OVERDUE;
   }
 
   /**
@@ -150,7 +122,7 @@ final class TcpProgress {
 
   private static void startAnew(long[] flows, int half) {
     OpenSegments.giveUp(flows, half);
-    flows[half + FlowWords.ACKNOWLEDGED + 1] = 0;
+    Acknowledgements.forget(flows, half);
     flows[half + FlowWords.HIGHEST] &= FlowWords.LASTING;
   }
 
