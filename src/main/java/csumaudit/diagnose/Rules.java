@@ -141,6 +141,7 @@ final class Rules {
    */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
+      && !endsInLosses(sender)
           ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
           : none();
 
@@ -150,6 +151,7 @@ final class Rules {
     long lost = host.lost() - sender.retriedOfHost();
     boolean thrives = host.delivered() >= ENOUGH && 10 * lost <= host.known();
     return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
+        && !endsInLosses(sender)
         ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, Clauses::likeItsHost)
         : none();
   };

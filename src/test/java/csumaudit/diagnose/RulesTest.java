@@ -336,6 +336,14 @@ class RulesTest {
         .contains("800 deferred packets got through at first, then 6 packets in a row were sent again or unanswered");
   }
 
+  /** As in a download that breaks: nothing but acknowledgements is lost, of which those that arrive are not known. */
+  @Test
+  void norIsItForAcknowledgementsAlone() {
+    Act download = tcp(A).deferred(90).marked(90).delivered(20).lostAtLast(7);
+
+    assertFinding(download).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
   /** What accuses nobody, for its peers may not be there, acquits nobody either. */
   @Test
   void whoLosesMoreThanGetsThroughIsNotHarmlessWhoeverThePeersAre() {
