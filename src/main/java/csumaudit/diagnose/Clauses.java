@@ -121,8 +121,8 @@ final class Clauses {
         + "packets longer than Ethernet carries look wrong, "
             + grouped(large) + " of them; " + grouped(sender.valid()) + " others are valid",
         firstSegments(sender),
-        sender.harm().lost() == 0 ? "" : counted(sender.harm().lost(), "packet") + " of them sent again or unanswered:"
-            + " whatever forwards them from here has to cut them",
+        sender.harm().lost() == 0 ? "" : grouped(sender.harm().lost()) + " of them sent again or unanswered: whatever"
+            + " forwards them from here has to cut them",
         sender.merged() == 0 ? ""
         : counted(sender.merged(), "packet") + " put together on receipt, as the kernel says");
   }

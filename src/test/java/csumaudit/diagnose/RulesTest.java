@@ -645,7 +645,7 @@ class RulesTest {
 
     assertFinding(merged).isEqualTo("MERGED_ON_RECEIPT LIKELY");
     assertThat(Scene.of(merged, PEER).first().evidence()).contains(
-        "5 packets of them sent again or unanswered: whatever forwards them from here has to cut them");
+        "5 of them sent again or unanswered: whatever forwards them from here has to cut them");
     assertFinding(tcp(A).valid(20).loaded(9).deferred(5).large(5).whole(5).lost(5)).as("sent as they are")
         .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
     assertFinding(tcp(A).valid(20).validSince(20).loaded(9).deferred(5).large(5).lost(5)).as("cured since")
