@@ -122,9 +122,13 @@ final class Dossier {
   /** Resets among the valid ones. */
   long resets()       { return counts.resets; }
 
-  /** Whether so many are corrupt, or cut off, that some must look deferred: one in 65,535 does. */
+  /**
+   * Whether so many are corrupt, or cut off, that some must look deferred: one in 65,535 does. Cut ones arrive as
+   * others do, and fragments cannot be judged either: what looks deferred and is lost is not by chance among them.
+   */
   boolean isChance() {
-    return 10_000 * deferred() < corrupt() + counts.unverifiable;
+    long cut = ofDeferred().lost() < Rules.ENOUGH ? counts.unverifiable : 0;
+    return 10_000 * deferred() < corrupt() + cut;
   }
 
   // what became of it

@@ -448,6 +448,8 @@ class RulesTest {
     assertFinding(cut).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
     assertThat(Scene.of(cut, PEER).first().evidence())
         .contains("one packet in 65,535 that is corrupt or cut off looks deferred by chance");
+    assertFinding(udp(A).valid(9).cutOff(600_000).deferred(20).lost(20)).as("beside fragments, and lost")
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
     assertFinding(tcp(A).corrupt(200_000).deferred(4).lost(4)).isEqualTo("CORRUPTED LIKELY");
     assertFinding(tcp(A).corrupt(200_000).deferred(4).leaked(4)).isEqualTo("CORRUPTED LIKELY");
   }
