@@ -9,8 +9,9 @@ import csumaudit.dissect.Kind;
  * or neither. Nearly all are neither, and this is all that is done for them.
  */
 final class Admission {
-  /** One packet in sixteen, when there is hardly room. */
-  private static final int TRIED = 15;
+  /** One packet in sixteen, when there is hardly room; ever fewer, down to one in 256, as long as there is none. */
+  private static final int OFTEN = 15;
+  private static final int SELDOM = 255;
 
   private final FlowTable table;
   private final FlowFilter filter = new FlowFilter();
@@ -21,6 +22,8 @@ final class Admission {
   private long watched;
   /** Packets with a reason to be followed that came when there was hardly room. */
   private int applicants;
+  /** Which bits of their number are 0 when one is tried. */
+  private int turn = OFTEN;
   private long notFollowed;
 
   Admission(FlowTable table) {
@@ -33,6 +36,7 @@ final class Admission {
     controlGroup.clear();
     outlined = 0;
     watched = 0;
+    turn = OFTEN;
   }
 
   /**
@@ -115,7 +119,7 @@ final class Admission {
    * asked again, when more is known of it, and is counted by whoever lets it in.
    */
   private boolean isTurnedAway() {
-    if ((applicants + 1 & TRIED) == 0) {
+    if ((applicants + 1 & turn) == 0) {
       return false;
     }
     applicants++;
@@ -126,6 +130,7 @@ final class Admission {
   /** One that was tried found no room in the table. */
   void turnAway() {
     notFollowed++;
+    turn = Math.min(2 * turn + 1, SELDOM);
   }
 
   /** Their flow is in the table from now on, in the control group or not. */
@@ -133,6 +138,7 @@ final class Admission {
     if (control) {
       controlGroup.add(parties.sendersPlace());
     }
+    turn = OFTEN;
     watched += parties.isEcho() ? 0 : 1;
     filter.add(parties.outline());
     if (++outlined == 2 * Flows.BOUND) {

@@ -108,16 +108,17 @@ abstract class FlowTable {
    * @param now in nanoseconds
    */
   int placeForNew(long now) {
-    place = free(hash());
+    long hash = hash();
+    place = free(hash);
     while (place < 0 && fingerprints.length < bound) {
       // a set is divided into as many
       spread(Math.min(4 * fingerprints.length, bound));
-      place = free(hash());
+      place = free(hash);
     }
     if (place >= 0) {
       return words * count;
     }
-    place = dispensable(hash(), now);
+    place = dispensable(hash, now);
     return place < 0 ? -1 : words * ordinals[place];
   }
 
