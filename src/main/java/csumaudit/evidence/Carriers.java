@@ -8,8 +8,14 @@ import csumaudit.wire.Udp;
 
 /** The datagrams of tunnels that carry other packets: which one does, and what there is to keep of it. */
 final class Carriers {
+  /** Whether the packet of this checksum came in a datagram of a tunnel whose own sum is deferred. */
+  static boolean isInDeferred(Checks checks, int packet, int check) {
+    int carrier = carrier(checks, packet, check);
+    return carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED;
+  }
+
   /** The checksum of the datagram of a tunnel that carries this one; or -1. */
-  static int carrier(Checks checks, int packet, int check) {
+  private static int carrier(Checks checks, int packet, int check) {
     int carrier = checks.depth(check) == 0 ? -1 : checks.outward(packet, check);
     while (carrier >= 0 && !carries(checks, carrier, check)) {
       carrier = checks.outward(packet, carrier);

@@ -121,14 +121,12 @@ final class Flows {
 
   /** Most are of no flow in the table, and are turned away before they are looked into. */
   private void hearCheck(int source, Checks checks, int packet, int check) {
-    long sighting = Sighting.of(checks, packet, check, FlowWords.classOf(checks.reason(check).verdict()));
-    int carrier = Carriers.carrier(checks, packet, check);
-    if (carrier >= 0 && checks.reason(carrier).verdict() == Verdict.DEFERRED) {
-      sighting |= Sighting.CARRIED;
-    }
-    boolean reason = Sighting.isSuspect(sighting) || checks.kind(check).hasEchoes();
+    int packetClass = FlowWords.classOf(checks.reason(check).verdict());
+    boolean carried = Carriers.isInDeferred(checks, packet, check);
+    boolean reason = packetClass != FlowWords.VALID || carried || checks.kind(check).hasEchoes();
     if (admission.mayBeFollowed(checks, check, reason)) {
-      hearAdmitted(source, checks, packet, check, sighting);
+      long sighting = Sighting.of(checks, packet, check, packetClass);
+      hearAdmitted(source, checks, packet, check, carried ? sighting | Sighting.CARRIED : sighting);
     }
   }
 
