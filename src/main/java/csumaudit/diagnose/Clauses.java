@@ -159,7 +159,9 @@ final class Clauses {
   }
 
   static List<String> marked(Dossier sender) {
-    return List.of(counted(sender.deferred(), "deferred packet"), mark(sender));
+    boolean thrives = Rules.thrivesAsAHost(sender);
+    return List.of(counted(sender.deferred(), "deferred packet"), mark(sender), thrives ? ofHost(sender)
+        : sender.ofDeferred().delivered() > 0 ? delivered(sender) : "nothing shows what becomes of them beyond here");
   }
 
   static List<String> likeItsLosingHost(Dossier sender) {
@@ -167,9 +169,13 @@ final class Clauses {
   }
 
   static List<String> likeItsHost(Dossier sender) {
+    return List.of("nothing shows what became of its " + counted(sender.deferred(), "deferred packet") + ", but "
+        + ofHost(sender));
+  }
+
+  private static String ofHost(Dossier sender) {
     Outcomes host = sender.ofHost();
-    return List.of("nothing shows what became of its " + counted(sender.deferred(), "deferred packet") + ", but of "
-        + grouped(host.known()) + " of the same host " + grouped(host.delivered()) + " got through");
+    return "of " + grouped(host.known()) + " of the same host " + grouped(host.delivered()) + " got through";
   }
 
   /** What there is, and why that does not do. */

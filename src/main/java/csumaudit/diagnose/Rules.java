@@ -136,25 +136,23 @@ final class Rules {
           : none();
 
   /**
-   * The kernel knows that they are to be finished, and none goes unanswered, whoever the peer is: a mark speaks for the
-   * way up to here.
+   * The kernel knows that they are to be finished, and none goes unanswered, whoever the peer is. A mark speaks for the
+   * way up to here: at the sender's own side all have one, whatever loses it further on.
    */
   static final Rule MARKED = sender ->
       sender.deferred() >= A_FEW && sender.marked() == sender.deferred() && sender.ofDeferred().lost() == 0
       && !endsInLosses(sender)
-          ? is(Cause.DEFERS_HARMLESSLY, Confidence.LIKELY, sender, Clauses::marked)
+          ? is(Cause.DEFERS_HARMLESSLY,
+              sender.ofDeferred().delivered() > 0 || thrivesAsAHost(sender) ? Confidence.LIKELY : Confidence.POSSIBLE,
+              sender, Clauses::marked)
           : none();
 
   /** Nothing shows what became of them, but what else the same host defers gets through. */
-  static final Rule THRIVES_LIKE_ITS_HOST = sender -> {
-    Outcomes host = sender.ofHost();
-    long lost = host.lost() - sender.retriedOfHost();
-    boolean thrives = host.delivered() >= ENOUGH && 10 * lost <= host.known();
-    return thrives && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0 && !sender.meetsSilence()
-        && !endsInLosses(sender)
-        ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, Clauses::likeItsHost)
-        : none();
-  };
+  static final Rule THRIVES_LIKE_ITS_HOST = sender ->
+      thrivesAsAHost(sender) && sender.deferred() > 0 && !sender.isChance() && lost(sender) == 0
+      && !sender.meetsSilence() && !endsInLosses(sender)
+          ? is(Cause.DEFERS_HARMLESSLY, Confidence.POSSIBLE, sender, Clauses::likeItsHost)
+          : none();
 
   /** Something is odd, and cannot be decided. */
   static final Rule UNDECIDED = sender ->
@@ -193,6 +191,12 @@ final class Rules {
 
   private static boolean isMuch(long lost, long known) {
     return 10 * lost >= 3 * known;
+  }
+
+  /** What its host defers gets through, and hardly anything of it is lost. */
+  static boolean thrivesAsAHost(Dossier sender) {
+    Outcomes host = sender.ofHost();
+    return host.delivered() >= ENOUGH && 10 * (host.lost() - sender.retriedOfHost()) <= host.known();
   }
 
   /** From some time on nothing got through, however much did before: somebody was switched off, or harm began. */

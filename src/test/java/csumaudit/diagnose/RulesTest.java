@@ -528,10 +528,24 @@ class RulesTest {
     assertFinding(tcp(A).deferred(9).marked(9).delivered(5)).isEqualTo("DEFERS_HARMLESSLY CERTAIN");
   }
 
+  /** At the sender's own side all are marked, also of one whose sums nobody fills in. */
   @Test
-  void markedAndNotLostIsHarmless() {
-    assertFinding(udp(A).deferred(9).marked(9)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  void theMarkAloneMakesPacketsOfUnknownFatePossiblyHarmless() {
+    Scene scene = Scene.of(udp(A).deferred(9).marked(9));
+
+    assertThat(described(scene)).isEqualTo("DEFERS_HARMLESSLY POSSIBLE");
+    assertThat(scene.first().evidence()).containsExactly("9 deferred packets",
+        "the kernel's mark says of 9 of them that somebody is to fill them in", "nothing shows what becomes of them beyond here");
     assertFinding(udp(A).deferred(9).marked(8)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
+  @Test
+  void withTheMarkSomethingThatGetsThroughMakesThemLikelyHarmless() {
+    Scene host = Scene.of(udp(A).deferred(9).marked(9).unheard(), tcp(A).deferred(20).delivered(20), PEER);
+
+    assertThat(described(host)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertThat(host.first().evidence()).contains("of 20 of the same host 20 got through");
+    assertFinding(udp(A).deferred(9).marked(9).delivered(1)).isEqualTo("DEFERS_HARMLESSLY LIKELY");
   }
 
   /** A mark speaks for the way up to where it was heard, where the other transport was heard, too. */

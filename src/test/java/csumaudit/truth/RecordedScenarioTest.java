@@ -126,8 +126,8 @@ class RecordedScenarioTest {
 
   @ParameterizedTest
   @MethodSource("scenariosWithMarks")
-  void whatTheKernelSaysIsMoreThanPossible(Scenario scenario) throws IOException {
-    assertThat(Finding.audit(temporary, List.of(scenario.file()))).isNotEmpty()
-        .noneMatch(finding -> finding.confidence().equals("POSSIBLE"));
+  void whatTheKernelSaysIsMoreThanPossibleUnlessNothingElseSpeaks(Scenario scenario) throws IOException {
+    assertThat(Finding.audit(temporary, List.of(scenario.file()))).isNotEmpty().allMatch(finding ->
+        !finding.confidence().equals("POSSIBLE") || finding.evidence().endsWith("nothing shows what becomes of them beyond here"));
   }
 }
