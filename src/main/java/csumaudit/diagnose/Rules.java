@@ -126,11 +126,12 @@ final class Rules {
         : none();
   };
 
-  /** Nothing shows what became of them, but the same host is known to lose what it defers. */
+  /** Nothing shows what became of them, but the same host is known to lose what it defers, and nothing contradicts. */
   static final Rule SUFFERS_LIKE_ITS_HOST = sender ->
       sender.deferred() >= A_FEW && sender.ofDeferred().delivered() == 0 && !losesControl(sender)
       && !sender.isBehindRouter() && (sender.household().suffersIn(sender.version())
-          || lost(sender) >= ENOUGH && sender.household().suffersIn(sender.otherVersion()))
+          || lost(sender) >= ENOUGH && sender.deliveredOfHost() == 0
+              && sender.household().suffersIn(sender.otherVersion()))
           ? is(Cause.RELIES_ON_MISSING_OFFLOAD, Confidence.POSSIBLE, sender,
               Clauses::likeItsLosingHost)
           : none();

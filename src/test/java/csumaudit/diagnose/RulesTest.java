@@ -584,6 +584,16 @@ class RulesTest {
         .as("of which nothing is known to be lost").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
   }
 
+  /** Whom it asks in vain may be down, or behind a filter: what it sends to others gets through. */
+  @Test
+  void butNotWhereItsOwnFamilyContradictsThat() {
+    long mac = 0x00163E000000L + '1';
+    Scene scene = Scene.of(udp(A).at(514).to("10.77.0.13").deferred(9).lost(9).unheard(), tcp(A).deferred(9).delivered(9), PEER,
+        tcp("10.77.0.13").valid(3), tcp("fd77::11").mac(mac).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(3));
+
+    assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+  }
+
   @Test
   void behindARouterNobodySuffersForHisNeighbour() {
     long router = 0x020000000001L;
