@@ -277,7 +277,7 @@ final class Clauses {
   static String router(Dossier sender) {
     return sender.mac() < 0 || !sender.carrier().isEmpty() || !sender.household().isRouter() ? ""
         : "several addresses come from " + Addresses.mac(sender.mac())
-            + ", as from a router: look for the host by its IP address";
+            + ", as from a router, or from a node with its containers: look for the sender by its IP address";
   }
 
   static String tunnel(Dossier sender) {

@@ -160,7 +160,8 @@ class RulesTest {
 
     assertThat(scene.diagnose()).extracting(Diagnosis::mac).containsOnly(-1L);
     assertThat(scene.first().evidence())
-        .contains("several addresses come from 02:00:00:00:00:01, as from a router: look for the host by its IP address");
+        .contains("several addresses come from 02:00:00:00:00:01, as from a router, or from a node with its containers: look for"
+            + " the sender by its IP address");
   }
 
   /** A machine of a hypervisor more often has two addresses than it routes; what cures such a one is to be named. */
