@@ -2,6 +2,7 @@ package csumaudit.diagnose;
 
 import csumaudit.wire.Addresses;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the MAC address and the names of interfaces tell of the host behind a diagnosis. */
 final class Host {
@@ -10,6 +11,9 @@ final class Host {
   private static final int KVM = 0x525400;
   private static final int HYPER_V = 0x00155D;
   private static final List<Integer> VMWARE = List.of(0x000C29, 0x005056, 0x000569);
+
+  /** As an interface of a pcapng file is called that has no name there; no device is. */
+  private static final Pattern INVENTED = Pattern.compile("if\\d+");
 
   private final Diagnosis diagnosis;
   private final List<String> interfaceNames;
@@ -56,7 +60,7 @@ final class Host {
   String listenAgain() {
     StringBuilder interfaces = new StringBuilder();
     for (String name : interfaceNames) {
-      interfaces.append(" -i ").append(Shell.word(name));
+      interfaces.append(INVENTED.matcher(name).matches() ? "" : " -i " + Shell.word(name));
     }
     return listen(interfaces.length() == 0 ? " -i INTERFACE" : interfaces.toString());
   }
