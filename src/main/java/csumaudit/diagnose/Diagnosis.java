@@ -5,6 +5,7 @@ import csumaudit.dissect.Kind;
 import csumaudit.evidence.Envelope;
 import csumaudit.evidence.Speaker;
 import csumaudit.wire.Addresses;
+import csumaudit.wire.Vxlan;
 import java.util.List;
 
 /**
@@ -25,7 +26,6 @@ public record Diagnosis(
     Speaker speaker, List<Integer> interfaces, long mac, Cause cause, Confidence confidence, Verdict verdict,
     long packets, long firstFrame, long lastFrame, long curedFrom, boolean otherFamilyValid, Envelope envelope,
     List<String> evidence) {
-  private static final int VXLAN_OF_LINUX = 8472;
 
   public int source()       { return speaker.source(); }
   public String address()   { return speaker.address(); }
@@ -72,9 +72,9 @@ public record Diagnosis(
 
   /**
    * What Wireshark has to be told before it finds these packets, as its Decode As and {@code tshark -d} take it; empty
-   * where it looks into the tunnel by itself. At 8472, where Linux put VXLAN, it expects another protocol.
+   * where it looks into the tunnel by itself. At the port of VXLAN of Linux it expects another protocol.
    */
   public String decodeAs() {
-    return isCarried() && envelope.port() == VXLAN_OF_LINUX ? "udp.port==" + VXLAN_OF_LINUX + ",vxlan" : "";
+    return isCarried() && envelope.port() == Vxlan.PORT_OF_LINUX ? "udp.port==" + Vxlan.PORT_OF_LINUX + ",vxlan" : "";
   }
 }

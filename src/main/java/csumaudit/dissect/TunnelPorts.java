@@ -1,12 +1,14 @@
 package csumaudit.dissect;
 
+import csumaudit.wire.Vxlan;
 import java.util.Arrays;
 
 /** Which UDP ports are those of tunnels: the registered and the widely used ones, and others on request. Immutable. */
 public final class TunnelPorts {
-  /** IANA's; 8472, where Linux put VXLAN before it had one; and 37008, where sniffers send TZSP. */
+  /** IANA's, that of Linux, and 37008, where sniffers send TZSP. */
   public static final TunnelPorts USUAL = new TunnelPorts(
-      new int[] {1701, 2152, 3544, 4341, 4500, 4754, 4789, 8472, 4790, 5247, 6080, 6081, 6635, 9899, 37008, 51820},
+      new int[] {1701, 2152, 3544, 4341, 4500, 4754, 4789, Vxlan.PORT_OF_LINUX, 4790, 5247, 6080, 6081, 6635, 9899,
+        37008, 51820},
       new Tunnel[] {Tunnel.L2TP, Tunnel.GTP, Tunnel.TEREDO, Tunnel.LISP, Tunnel.ESP, Tunnel.GRE, Tunnel.VXLAN,
         Tunnel.VXLAN, Tunnel.VXLAN_GPE, Tunnel.CAPWAP, Tunnel.GUE, Tunnel.GENEVE, Tunnel.MPLS, Tunnel.SCTP,
         Tunnel.TZSP, Tunnel.WIREGUARD});

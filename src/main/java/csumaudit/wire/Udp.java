@@ -20,11 +20,11 @@ public final class Udp {
 
   /**
    * Whether IPv6 datagrams to this port may have no checksum: those of tunnels that carry checksums of their own (RFC
-   * 6935, RFC 6936; ports of the IANA registry, and 8472, where Linux put VXLAN before it had one).
+   * 6935, RFC 6936; ports of the IANA registry, and that of Linux).
    */
   public static boolean mayGoUnchecked(int destinationPort) {
     return switch (destinationPort) {
-      case 2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, 8472 -> true;
+      case 2152, 4341, 4754, 4789, 4790, 6080, 6081, 6635, Vxlan.PORT_OF_LINUX -> true;
       default -> false;
     };
   }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 /** VXLAN header: flags, next protocol (GPE only), network identifier (RFC 7348, draft-ietf-nvo3-vxlan-gpe). */
 public final class Vxlan {
   public static final int LENGTH = 8;
+  /** The UDP port where Linux put it before it had one, and puts it still where nobody says otherwise. */
+  public static final int PORT_OF_LINUX = 8472;
 
   private static final int HAS_IDENTIFIER = 0x08;
   private static final int HAS_NEXT_PROTOCOL = 0x04;
