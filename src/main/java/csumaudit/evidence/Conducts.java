@@ -25,7 +25,9 @@ final class Conducts {
   private static final int COMMON = ALIKE + 1;
   /** Likewise from the seed. */
   private static final int SEED_COMMON = COMMON + 2;
-  private static final int ODDITIES = SEED_COMMON + 2;
+  /** Flows with several corrupt packets: a difference that most of them have, and by how many it leads. */
+  private static final int OF_SEVERAL = SEED_COMMON + 2;
+  private static final int ODDITIES = OF_SEVERAL + 2;
   private static final int KINDS = WrongSums.Oddity.values().length;
   private static final int UNSEEN = ODDITIES + KINDS;
   /**
@@ -105,6 +107,7 @@ final class Conducts {
     long alike = Differences.alike(flows, half);
     if (alike > 1) {
       words[at + ALIKE] += alike;
+      vote(words, at + OF_SEVERAL, Differences.common(flows, half));
     } else if (alike == 1) {
       vote(words, at + COMMON, flows[half + FlowWords.DIFFERENCE]);
       if (flows[half + FlowWords.SEED_ALIKE] > 0) {
@@ -178,10 +181,16 @@ final class Conducts {
     if (words[at + CORRUPT] == 0) {
       return WrongSums.NONE;
     }
-    long inCommon = Math.max(words[at + COMMON + 1], words[at + SEED_COMMON + 1]);
     return new WrongSums(words[at + CORRUPT], words[at + CORRUPT_AGAIN],
-        words[at + ALIKE] + (inCommon > 1 ? inCommon : 0),
+        words[at + ALIKE] + Math.max(inCommon(words, at, COMMON), inCommon(words, at, SEED_COMMON)),
         new Tally<>(Arrays.copyOfRange(words, at + ODDITIES, at + ODDITIES + KINDS)));
+  }
+
+  /** How many flows with one corrupt packet have the candidate in common; one alone, with flows that have several. */
+  private static long inCommon(long[] words, int at, int candidate) {
+    long lead = words[at + candidate + 1];
+    boolean alone = words[at + OF_SEVERAL + 1] == 0 || words[at + OF_SEVERAL] != words[at + candidate];
+    return lead == 1 && alone ? 0 : lead;
   }
 
   private static Outcomes outcomes(long[] words, int at, int packetClass) {

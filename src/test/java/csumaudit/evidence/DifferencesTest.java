@@ -154,6 +154,27 @@ class DifferencesTest {
     assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(9);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void oneOfThemHasItInCommonWithAFlowOfSeveral(boolean last) {
+    for (int i = 0; i < 3; i++) {
+      tap.hear(client(1, 0, ACK).ports(5000 + (last ? i / 2 : (i + 1) / 2), 80).payload(i)
+          .covering("192.168.1.1", "10.77.0.12"));
+    }
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(3);
+  }
+
+  @Test
+  void orNotIfItIsOffByChance() {
+    for (int i = 0; i < 2; i++) {
+      tap.hear(client(1, 0, ACK).ports(5000, 80).payload(i).covering("192.168.1.1", "10.77.0.12"));
+    }
+    tap.hear(damaged(client(1, 0, ACK).ports(5001, 80), 7));
+
+    assertThat(tap.conduct(CLIENT, Kind.TCP).wrong().alike()).isEqualTo(2);
+  }
+
   @Test
   void soItIsWithSeeds() {
     for (int i = 0; i < 9; i++) {
