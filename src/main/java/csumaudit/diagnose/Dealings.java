@@ -7,6 +7,8 @@ import csumaudit.wire.Udp;
 
 /** What the flows of a sender say: to whom it sends, and what becomes of what it defers, and of what it does not. */
 final class Dealings {
+  private static final int FIRST_OF_RPC_CLIENTS = 512;
+
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
   private Aftermath aftermath = Aftermath.NONE;
@@ -32,10 +34,15 @@ final class Dealings {
 
   void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
-    // a server has the lower port, and its reply is not answered
-    meetsSilence |= ofDeferred.delivered() == 0 && half.port() >= peer.port();
-    asksServers |= half.port() >= peer.port() && Udp.wantsAnswer(peer.port());
+    boolean asks = asks(half.port(), peer.port());
+    meetsSilence |= ofDeferred.delivered() == 0 && asks;
+    asksServers |= asks && Udp.wantsAnswer(peer.port());
     peers.add(peer, ofDeferred);
+  }
+
+  /** Whether one port asks the other: a server, whose reply nobody answers, has the lower one, but for that of NFS. */
+  private static boolean asks(int port, int peer) {
+    return port >= peer || peer == Udp.NFS && port >= FIRST_OF_RPC_CLIENTS;
   }
 
   /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */

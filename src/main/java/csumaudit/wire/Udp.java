@@ -7,6 +7,8 @@ public final class Udp {
   public static final int LENGTH = 8;
   /** The port at which DNS is asked (RFC 1035 section 4.2.1). */
   public static final int DNS = 53;
+  /** The port of NFS, which is asked from privileged ports as well (IANA registry). */
+  public static final int NFS = 2049;
 
   public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
   public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }
@@ -30,12 +32,12 @@ public final class Udp {
   }
 
   /**
-   * Whether whatever is sent to this port asks for an answer: DNS, NTP, SNMP, SIP, RADIUS and others (IANA registry).
-   * Many a datagram to another port wants none.
+   * Whether whatever is sent to this port asks for an answer: DNS, NTP, SNMP, SIP, RADIUS, NFS and others (IANA
+   * registry). Many a datagram to another port wants none.
    */
   public static boolean wantsAnswer(int destinationPort) {
     return switch (destinationPort) {
-      case DNS, 69, 88, 111, 123, 161, 389, 500, 1812, 1813, 5060 -> true;
+      case DNS, 69, 88, 111, 123, 161, 389, 500, 1812, 1813, NFS, 5060 -> true;
       default -> false;
     };
   }

@@ -333,6 +333,17 @@ class MadeScenarioTest {
   }
 
   @Test
+  void aClientOfNfsMayAskFromAPrivilegedPort() throws IOException {
+    ping(A, B);
+    for (int attempt = 0; attempt < 30; attempt++) {
+      packet(Packets.udp4().from(A).to(B).mac(mac(A)).ports(700, 2049).payload(Octets.counting(90, attempt / 3)), Sum.SEED);
+      wait(1_000);
+    }
+
+    assertThat(only().cause()).isEqualTo("RELIES_ON_MISSING_OFFLOAD");
+  }
+
+  @Test
   void questionsWithARightSumThatAreLostAsWellAre() throws IOException {
     ping(A, B);
     askInVain();
