@@ -130,12 +130,12 @@ final class Reporting {
         : new AuditReport(sources, lastSnapshot(), List.of());
     save(exhibits == null ? report : report.with(exhibits.kept()));
     say(report, options.jsonToStandardOutput() ? main.terminal().err() : out);
-    if (refusal != null && !options.quiet) {
-      // the summary has moved it out of sight
-      main.say(refusal);
-    }
     if (!main.hasWritten()) {
       exit = exit.and(ExitCode.FAILED);
+    }
+    if (refusal != null && !options.quiet) {
+      // the summary, which is on the terminal now, has moved it out of sight
+      main.say(refusal);
     }
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import csumaudit.testing.NamedPipe;
 import csumaudit.testing.Packets;
 import csumaudit.testing.PcapBuilder;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +139,19 @@ class AnalyseOutputTest {
     assertThat(run.err()).contains("cannot write the report");
     assertThat(run.out()).contains("1 packet is deferred");
     assertThat(output.toFile().list()).noneMatch(name -> name.endsWith(".part"));
+  }
+
+  @Test
+  void whatWasRefusedIsSaidAgainWhereTheSummaryEnds() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(
+        new PrintStream(new BufferedOutputStream(screen, 1 << 16), false, StandardCharsets.UTF_8),
+        new PrintStream(screen, true, StandardCharsets.UTF_8), false, true, false, true, true);
+
+    new Main(terminal).run("analyse", "--html", directory.toString(), capture);
+
+    assertThat(screen.toString(StandardCharsets.UTF_8)).containsSubsequence("cannot write the report",
+        "1 packet is deferred", "cannot write the report");
   }
 
   @Test
