@@ -55,10 +55,19 @@ public final class AtomicFile implements Closeable {
     if (refused instanceof AccessDeniedException) {
       return "no permission to write " + name;
     }
-    if (refused instanceof NoSuchFileException) {
+    if (Files.isDirectory(target)) {
+      return name + " is a directory; name a file in it";
+    }
+    // in /proc and /sys nothing can be made, and the system calls that missing, too
+    if (refused instanceof NoSuchFileException && !Files.isDirectory(target.toAbsolutePath().getParent())) {
       return name + " is in a directory that does not exist; make it first";
     }
-    return name + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
+    return name + " cannot be written" + because(refused) + "; choose another place";
+  }
+
+  /** What the system gave for a reason, in brackets behind a clause; or nothing. */
+  public static String because(FileSystemException refused) {
+    return refused.getReason() == null ? "" : " (" + refused.getReason() + ")";
   }
 
   public Writer writer() {
@@ -98,7 +107,7 @@ public final class AtomicFile implements Closeable {
 
   private void refuseToOverwrite() throws FileSystemException {
     if (Files.isDirectory(target)) {
-      throw new FileSystemException(target.toString(), null, "is a directory");
+      throw new FileSystemException(target.toString());
     }
     if (!overwrite && Files.isRegularFile(target)) {
       throw new FileAlreadyExistsException(target.toString());

@@ -2,6 +2,7 @@ package csumaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,14 @@ class ReportFileTest {
 
     assertThatThrownBy(() -> new ReportFile(path, SAID, true))
         .hasMessage(path + " is in a directory that does not exist; make it first");
+  }
+
+  @Test
+  void aDirectoryWhereNothingCanBeMadeIsNotCalledMissing() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no such place here");
+
+    assertThatThrownBy(() -> new ReportFile(Path.of("/proc/report.json"), SAID, true))
+        .hasMessage("/proc/report.json cannot be written; choose another place");
   }
 
   @Test

@@ -70,7 +70,10 @@ public final class CaptureFiles {
     } catch (FileAlreadyExistsException old) {
       throw new IOException("exists; choose another name, or --force", old);
     } catch (NoSuchFileException missing) {
-      throw new IOException("is in a directory that does not exist; make that first", missing);
+      // in /proc and /sys nothing can be made, and the system calls that missing, too
+      throw new IOException(Files.isDirectory(Path.of(name).toAbsolutePath().getParent())
+          ? "cannot be written; choose another place"
+          : "is in a directory that does not exist; make that first", missing);
     } catch (AccessDeniedException denied) {
       throw new IOException("may not be written by this user; choose another place", denied);
     } catch (FileSystemException other) {

@@ -2,6 +2,7 @@ package csumaudit.report.csv;
 
 import csumaudit.checksum.CheckSink;
 import csumaudit.checksum.Checks;
+import csumaudit.report.AtomicFile;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Texts;
 import java.io.Closeable;
@@ -11,6 +12,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class CsvReport implements CheckSink, Closeable {
     made = Files.notExists(directory);
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
-        throw new FileSystemException(directory.toString(), null, "is no directory");
+        throw new NotDirectoryException(directory.toString());
       }
       Files.createDirectories(directory);
       checksums = start(directory, choice, overwrite);
@@ -141,6 +143,13 @@ public final class CsvReport implements CheckSink, Closeable {
     if (refused instanceof AccessDeniedException) {
       return "no permission to write in " + Texts.printable(directory.toString());
     }
-    return file + " " + (refused.getReason() == null ? "cannot be written" : refused.getReason());
+    if (refused instanceof NotDirectoryException) {
+      return file + " is no directory; choose another name";
+    }
+    if (refused.getFile() != null && Files.isDirectory(Path.of(refused.getFile()))) {
+      return file + " is a directory; choose another place";
+    }
+    return "no report can be written in " + Texts.printable(directory.toString()) + AtomicFile.because(refused)
+        + "; choose another place";
   }
 }

@@ -138,6 +138,7 @@ class CaptureFilesTest {
     assertThatThrownBy(() -> CaptureFiles.create(directory.toString(), true)).hasMessageStartingWith("is a directory");
     assertThatThrownBy(() -> CaptureFiles.create(directory.resolve("none/a").toString(), false))
         .hasMessageStartingWith("is in a directory that does not exist");
+    assertThatThrownBy(() -> CaptureFiles.create("/proc/a", false)).hasMessageStartingWith("cannot be written");
     assertThatThrownBy(() -> CaptureFiles.create("", true)).hasMessageStartingWith("is no file name");
     assertThatThrownBy(() -> CaptureFiles.create("a\0b", true)).hasMessageStartingWith("is no file name");
     assertThatThrownBy(() -> CaptureFiles.create("/dev/null/a", true)).hasMessageStartingWith("cannot be written");

@@ -122,6 +122,14 @@ class CsvReportTest {
   }
 
   @Test
+  void aDraftThatCannotBeMadeIsNotNamed() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no such place here");
+
+    assertThatThrownBy(() -> write(Path.of("/proc"), false))
+        .hasMessage("no report can be written in /proc; choose another place");
+  }
+
+  @Test
   void allFilesAppearOrNone() throws IOException {
     Files.createDirectory(directory.resolve("senders.csv"));
 
