@@ -58,4 +58,17 @@ public record AuditReport(
     }
     return names;
   }
+
+  /** All of these, each once: by name, or {@code if} and the number. */
+  public List<String> everyInterface(Diagnosis finding) {
+    SourceSummary source = sources.get(finding.source());
+    List<String> names = new ArrayList<>();
+    for (int index : finding.interfaces()) {
+      String name = Texts.interfaceName(source.interfaceName(index), index);
+      if (!name.isEmpty() && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
 }

@@ -3,6 +3,7 @@ package csumaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,15 @@ class DocumentsTest {
     assertThat(new ObjectMapper().readTree(run.out()).at("/sources/0/file").asText()).isEqualTo(CAPTURE);
     assertThat(run.err()).contains("Senders, worst first");
     assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void anInterfaceWithoutNameIsToldByItsNumberInEachDocument() throws IOException {
+    Run.of("analyse", "--json", at("a.json"), "-o", at("csv"), "captures/made-links.pcap.gz");
+
+    JsonNode document = new ObjectMapper().readTree(directory.resolve("a.json").toFile());
+    assertThat(document.at("/findings/0/interfaces")).extracting(JsonNode::asText).containsExactly("if3", "if4");
+    assertThat(directory.resolve("csv/findings.csv")).content().contains(",if3 if4,10.77.0.11,");
   }
 
   @Test

@@ -1,13 +1,10 @@
 package csumaudit.report.csv;
 
-import csumaudit.capture.SourceSummary;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.diagnose.Remedies;
 import csumaudit.report.AuditReport;
-import csumaudit.report.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /**
  * {@code findings.csv}: one row for each sender, family and protocol with which something is the matter, worst first.
@@ -27,7 +24,7 @@ final class FindingRows extends Table {
     Remedies remedies = new Remedies(report.findings());
     for (Diagnosis finding : report.findings()) {
       csv.text(report.sources().get(finding.source()).name());
-      csv.text(interfaces(report.sources().get(finding.source()), finding));
+      csv.text(String.join(" ", report.everyInterface(finding)));
       csv.cell(finding.address());
       csv.cell(finding.protocol().label());
       csv.cell(finding.cause().name());
@@ -39,10 +36,5 @@ final class FindingRows extends Table {
       csv.text(remedies.of(finding, report.interfaces(finding)).inOneLine());
       csv.endRow();
     }
-  }
-
-  private static String interfaces(SourceSummary source, Diagnosis finding) {
-    return finding.interfaces().stream().map(index -> Texts.interfaceName(source.interfaceName(index), index))
-        .collect(Collectors.joining(" "));
   }
 }

@@ -35,7 +35,7 @@ final class JsonFindings {
 
   private void who(Diagnosis finding) throws IOException {
     json.writeStringField("file", report.sources().get(finding.source()).name());
-    strings("interfaces", report.interfaces(finding));
+    strings("interfaces", report.everyInterface(finding));
     json.writeStringField("mac", finding.mac() < 0 ? null : Texts.mac(finding.mac()));
     json.writeStringField("address", finding.address());
     json.writeNumberField("ip_version", finding.version());
