@@ -3,6 +3,7 @@ package csumaudit.cli;
 import csumaudit.report.Texts;
 import java.io.File;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -141,7 +142,6 @@ public final class Main implements Runnable, IParameterExceptionHandler {
 
   /** What is to be done about an argument that is none. */
   private String remedy(UnmatchedArgumentException unmatched) {
-    List<String> near = unmatched.getSuggestions();
     String last = unmatched.getUnmatched().get(unmatched.getUnmatched().size() - 1);
     // without a command, as tcpdump is called
     if (unmatched.getCommandLine() == commandLine && unmatched.getUnmatched().get(0).startsWith("-i")) {
@@ -150,7 +150,24 @@ public final class Main implements Runnable, IParameterExceptionHandler {
     if (unmatched.getCommandLine() == commandLine && !last.isEmpty() && new File(last).exists()) {
       return "; to audit " + last + ": csumaudit analyse " + last;
     }
+    List<String> near = near(unmatched);
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /** The commands and options that may have been meant. */
+  private static List<String> near(UnmatchedArgumentException unmatched) {
+    CommandSpec asked = unmatched.getCommandLine().getCommandSpec();
+    List<String> names = new ArrayList<>();
+    asked.subcommands().forEach((name, command) -> {
+      if (!command.getCommandSpec().usageMessage().hidden()) {
+        names.add(name);
+      }
+    });
+    if (unmatched.isUnknownOption() || !names.isEmpty()) {
+      names.addAll(asked.optionsMap().keySet());
+    }
+    String withoutValue = unmatched.getUnmatched().get(0).split("=", 2)[0];
+    return NearNames.of(withoutValue, names);
   }
 
   static final class Version implements IVersionProvider {

@@ -11,28 +11,37 @@ final class NearNames {
 
   /** The nearest first, a few; or none. */
   static List<String> of(String wanted, List<String> names) {
-    String word = wanted.substring(0, Math.min(wanted.length(), LONGEST)).toLowerCase(Locale.ROOT);
-    return names.stream().filter(name -> 2 * distance(word, name) <= Math.max(word.length(), name.length()))
+    String word = letters(wanted.substring(0, Math.min(wanted.length(), LONGEST)));
+    return names.stream().filter(name -> isNear(word, letters(name)))
         .sorted(Comparator.comparingInt((String name) -> distance(word, name))).limit(MOST).toList();
   }
 
-  /** How many letters must be put in, left out or changed to get from one to the other; whatever their case. */
-  private static int distance(String word, String name) {
-    String other = name.toLowerCase(Locale.ROOT);
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= word.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int changed = diagonal + (word.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+  private static boolean isNear(String word, String other) {
+    return 2 * distance(word, other) <= Math.max(word.length(), other.length());
+  }
+
+  /** Whatever their case, and without the dashes that all options share. */
+  private static String letters(String name) {
+    return name.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** How many letters must be put in, left out, changed, or swapped with the next to get from one to the other. */
+  private static int distance(String word, String other) {
+    int[][] steps = new int[word.length() + 1][other.length() + 1];
+    for (int i = 0; i <= word.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, word, i, other, j);
       }
     }
-    return row[other.length()];
+    return steps[word.length()][other.length()];
+  }
+
+  private static int fewest(int[][] steps, String word, int i, String other, int j) {
+    int changed = steps[i - 1][j - 1] + (word.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+    boolean swapped = i > 1 && j > 1 && word.charAt(i - 1) == other.charAt(j - 2)
+        && word.charAt(i - 2) == other.charAt(j - 1);
+    int without = swapped ? Math.min(changed, steps[i - 2][j - 2] + 1) : changed;
+    return Math.min(without, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
   }
 
   private NearNames() {}

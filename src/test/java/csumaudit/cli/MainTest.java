@@ -71,6 +71,16 @@ class MainTest {
     assertThat(run.err()).contains("--row", "did you mean", "--rows", "csumaudit analyse --help");
   }
 
+  @ParameterizedTest
+  @CsvSource({"analyse --hmtl=a.html a.pcap, did you mean --html?", "interfaces --cvs, did you mean --csv?",
+    "version, did you mean --version?", "analyse --colour always a.pcap, did you mean --color?"})
+  void onlyWhatIsNearIsProposed(String arguments, String proposal) {
+    Run run = Run.of(arguments.split(" "));
+
+    assertUsage(run);
+    assertThat(run.err()).contains("; " + proposal + "\n");
+  }
+
   @Test
   void somethingElseIsUnknown() {
     assertThat(Run.of("xyzzy").err()).contains("unknown", "xyzzy", "csumaudit --help");

@@ -17,6 +17,18 @@ class NearNamesTest {
   }
 
   @Test
+  void twoLettersThatAreSwappedAreOneMistake() {
+    assertThat(NearNames.of("ol", THERE)).containsExactly("lo");
+    assertThat(NearNames.of("--hmtl", List.of("--html", "--help"))).containsExactly("--html");
+  }
+
+  @Test
+  void whatOptionsShareMakesNoneAlike() {
+    assertThat(NearNames.of("--colour", List.of("--color", "--follow", "--force"))).containsExactly("--color");
+    assertThat(NearNames.of("version", List.of("live", "interfaces", "--version"))).containsExactly("--version");
+  }
+
+  @Test
   void nothingIsNearWhenNothingIs() {
     assertThat(NearNames.of("wlp3s0", THERE)).isEmpty();
     assertThat(NearNames.of("x".repeat(100_000), THERE)).isEmpty();
