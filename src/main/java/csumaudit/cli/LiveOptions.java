@@ -84,8 +84,14 @@ final class LiveOptions {
     if (interfaces.isEmpty()) {
       throw usage(whichInterface());
     }
-    if (count <= 0 || snapLength < 0 || duration != null && duration.isZero()) {
-      throw usage("-c and --duration take positive numbers; -s none below 0");
+    if (count <= 0) {
+      throw usage("-c " + count + " would hear nothing; leave -c out to hear all");
+    }
+    if (duration != null && duration.isZero()) {
+      throw usage("--duration takes a positive time, such as 30s");
+    }
+    if (snapLength < 0) {
+      throw usage("-s " + snapLength + " is no number of octets; 0 takes " + LiveSettings.USUAL_SNAP_LENGTH);
     }
     if (buffer != 0 && buffer < LiveSettings.SMALLEST_BUFFER) {
       throw usage("--buffer takes 4MiB or more: less is full before anybody can look");

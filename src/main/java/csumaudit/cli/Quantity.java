@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 /** What the user writes as a number and a unit. */
 final class Quantity {
 
-  /** Octets: {@code 64MiB}, {@code 64M}, {@code 1GB}; letters mean powers of 1024, but for kB, MB and GB. */
+  /** Octets: {@code 64MiB}, {@code 64M}, {@code 1GB}; letters mean powers of 1024, but for kB, MB, GB and TB. */
   static final class Octets implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
@@ -17,9 +17,11 @@ final class Quantity {
         case "k", "ki", "kib" -> 1L << 10;
         case "m", "mi", "mib" -> 1L << 20;
         case "g", "gi", "gib" -> 1L << 30;
+        case "t", "ti", "tib" -> 1L << 40;
         case "kb" -> 1_000;
         case "mb" -> 1_000_000;
         case "gb" -> 1_000_000_000;
+        case "tb" -> 1_000_000_000_000L;
         default -> throw wrong(text, "64MiB");
       }, "64MiB");
     }
@@ -63,10 +65,14 @@ final class Quantity {
   }
 
   private static long scaled(String text, long scale, String example) {
-    try {
-      return Math.multiplyExact(Long.parseLong(text.substring(0, digits(text))), scale);
-    } catch (NumberFormatException | ArithmeticException none) {
+    int digits = digits(text);
+    if (digits == 0) {
       throw wrong(text, example);
+    }
+    try {
+      return Math.multiplyExact(Long.parseLong(text.substring(0, digits)), scale);
+    } catch (NumberFormatException | ArithmeticException beyond) {
+      throw new TypeConversionException("'" + text + "' is more than can be counted; name less, such as " + example);
     }
   }
 
