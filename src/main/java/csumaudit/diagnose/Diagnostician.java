@@ -22,10 +22,16 @@ public final class Diagnostician {
 
   /** Written out: it is asked many thousand times before the program has warmed up. */
   private static int worstFirst(Diagnosis one, Diagnosis other) {
-    int cause = one.cause().compareTo(other.cause());
-    int confidence = cause != 0 ? cause : one.confidence().compareTo(other.confidence());
-    int packets = confidence != 0 ? confidence : Long.compare(other.packets(), one.packets());
-    int source = packets != 0 ? packets : Integer.compare(one.source(), other.source());
+    if (one.cause() != other.cause()) {
+      return one.cause().compareTo(other.cause());
+    }
+    if (one.confidence() != other.confidence()) {
+      return one.confidence().compareTo(other.confidence());
+    }
+    if (one.packets() != other.packets()) {
+      return Long.compare(other.packets(), one.packets());
+    }
+    int source = Integer.compare(one.source(), other.source());
     return source != 0 ? source : Long.compare(one.firstFrame(), other.firstFrame());
   }
 
@@ -35,12 +41,13 @@ public final class Diagnostician {
   }
 
   private static Optional<Diagnosis> diagnose(Dossier sender) {
-    Optional<Diagnosis> diagnosis = Optional.empty();
-    List<Rule> rules = Rules.inOrder(sender);
-    for (int rule = 0; diagnosis.isEmpty() && rule < rules.size(); rule++) {
-      diagnosis = rules.get(rule).judge(sender);
+    for (Rule rule : Rules.inOrder(sender)) {
+      Optional<Diagnosis> diagnosis = rule.judge(sender);
+      if (diagnosis.isPresent()) {
+        return diagnosis;
+      }
     }
-    return diagnosis;
+    return Optional.empty();
   }
 
   private Diagnostician() {}

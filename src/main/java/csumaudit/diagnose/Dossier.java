@@ -21,7 +21,9 @@ final class Dossier {
       Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Speaker speaker;
-  private final List<Sender> sightings = new ArrayList<>(1);
+  private final int version;
+  private final List<Integer> interfaces = new ArrayList<>(1);
+  private long mac;
   private final Counts counts = new Counts();
   private Conduct conduct = UNKNOWN;
   private Outcomes echo = Outcomes.NONE;
@@ -33,13 +35,23 @@ final class Dossier {
   private Household household;
   private Harm harm;
 
-  Dossier(Speaker speaker) {
+  /** The MAC address is that of one of its sightings, which are to be filed, this one as well. */
+  Dossier(Speaker speaker, long mac) {
     this.speaker = speaker;
+    this.version = speaker.version();
+    this.mac = mac;
   }
 
   // what is filed
 
-  void file(Sender sender, Sender.Protocol own)  { sightings.add(sender); counts.add(own); }
+  void file(Sender sender, Sender.Protocol own) {
+    counts.add(own);
+    mac = sender.mac() == mac ? mac : -1;
+    if (sender.interfaceIndex() >= 0 && !interfaces.contains(sender.interfaceIndex())) {
+      interfaces.add(sender.interfaceIndex());
+    }
+  }
+
   void file(Conduct own)                         { conduct = own; }
   void fileEcho(Conduct ofPing)                  { echo = ofPing.ofValid(); lastEcho = ofPing.lastValid(); }
   void fileEnvelope(Envelope around)             { envelope = envelope.leavesSum() ? envelope : around; }
@@ -63,31 +75,17 @@ final class Dossier {
   Speaker speaker()  { return speaker; }
   int source()       { return speaker.source(); }
   String address()   { return speaker.address(); }
-  int version()      { return speaker.version(); }
+  int version()      { return version; }
   Kind protocol()    { return speaker.protocol(); }
 
   /** Of the other family. */
-  int otherVersion() { return 10 - version(); }
+  int otherVersion() { return 10 - version; }
 
-  List<Integer> interfaces() {
-    List<Integer> indices = new ArrayList<>(1);
-    for (Sender sighting : sightings) {
-      int index = sighting.interfaceIndex();
-      if (index >= 0 && !indices.contains(index)) {
-        indices.add(index);
-      }
-    }
-    return indices;
-  }
+  /** As {@link Sender#interfaceIndex}, each once. */
+  List<Integer> interfaces() { return interfaces; }
 
   /** Its MAC address, or -1 when it has none or several. */
-  long mac() {
-    long mac = sightings.get(0).mac();
-    for (Sender sighting : sightings) {
-      mac = sighting.mac() == mac ? mac : -1;
-    }
-    return mac;
-  }
+  long mac()         { return mac; }
 
   /** Its MAC address, or -1 when it has none or several, or when that is a router's. */
   long ownMac() {

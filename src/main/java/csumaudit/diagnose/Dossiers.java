@@ -38,7 +38,8 @@ final class Dossiers {
   /** One for each suspect sender of TCP or UDP; what it sends of the other is filed only if that is suspect, too. */
   static List<Dossier> of(Snapshot snapshot) {
     Dossiers files = new Dossiers();
-    List<Sender> senders = worst(snapshot);
+    List<Sender> healthy = new ArrayList<>();
+    List<Sender> senders = worst(snapshot, healthy);
     senders.forEach(files::open);
     senders.forEach(files::file);
     snapshot.conducts().forEach(files::file);
@@ -49,22 +50,21 @@ final class Dossiers {
     suspects.forEach(files::file);
     suspects.forEach(Dossiers::fileControl);
     controls.forEach(Dossiers::fileControl);
-    files.findHouseholds(snapshot);
+    files.findHouseholds(senders, healthy);
     return files.dossiers;
   }
 
-  /** The suspect senders, or the worst of them. */
-  private static List<Sender> worst(Snapshot snapshot) {
+  /** The suspect senders, or the worst of them; the others join the healthy ones. */
+  private static List<Sender> worst(Snapshot snapshot, List<Sender> healthy) {
     List<Sender> suspects = new ArrayList<>();
     for (Sender sender : snapshot.senders()) {
-      if (suspects(sender) > 0) {
-        suspects.add(sender);
-      }
+      (suspects(sender) > 0 ? suspects : healthy).add(sender);
     }
-    if (suspects.size() > BOUND) {
-      suspects.sort(Comparator.comparingLong(sender -> -suspects(sender)));
+    if (suspects.size() <= BOUND) {
+      return suspects;
     }
-    return suspects.subList(0, Math.min(suspects.size(), BOUND));
+    suspects.sort(Comparator.comparingLong(sender -> -suspects(sender)));
+    return suspects.subList(0, BOUND);
   }
 
   /** Suspect senders beyond the bound. */
@@ -104,7 +104,7 @@ final class Dossiers {
     Folder folder = open(sender.source(), sender.address());
     for (Sender.Protocol own : sender.protocols()) {
       if (suspects(own) > 0 && folder.of(own.kind()) == null) {
-        Dossier dossier = new Dossier(new Speaker(sender.source(), sender.address(), own.kind()));
+        Dossier dossier = new Dossier(new Speaker(sender.source(), sender.address(), own.kind()), sender.mac());
         folder.add(dossier);
         dossiers.add(dossier);
       }
@@ -128,13 +128,11 @@ final class Dossiers {
     if (folder == null) {
       return;
     }
-    boolean echo = speaker.protocol().hasEchoes();
-    for (Dossier dossier : new Dossier[] {folder.of(Kind.TCP), folder.of(Kind.UDP)}) {
-      if (dossier != null && echo) {
-        dossier.fileEcho(conduct);
-      } else if (dossier != null && dossier.protocol() == speaker.protocol()) {
-        dossier.file(conduct);
-      }
+    Dossier dossier = folder.of(speaker.protocol());
+    if (dossier != null) {
+      dossier.file(conduct);
+    } else if (speaker.protocol().hasEchoes()) {
+      folder.fileEcho(conduct);
     }
   }
 
@@ -263,21 +261,20 @@ final class Dossiers {
     }
   }
 
-  private void findHouseholds(Snapshot snapshot) {
+  private void findHouseholds(List<Sender> suspects, List<Sender> healthy) {
     Households households = new Households();
     dossiers.forEach(households::introduce);
-    for (Sender sender : snapshot.senders()) {
+    healthy.forEach(households::addHealthy);
+    for (Sender sender : suspects) {
       Folder folder = folder(sender.source(), sender.address());
-      if (suspects(sender) == 0) {
-        households.addHealthy(sender);
-      } else if (folder != null && folder.isHalfFiled()) {
-        folder.household().addHealthy(sender.address(), healthy(sender, folder));
+      if (folder.isHalfFiled()) {
+        folder.household().addHealthy(sender.address(), valid(sender, folder));
       }
     }
   }
 
   /** What is valid of a transport that is not filed. */
-  private static long healthy(Sender sender, Folder folder) {
+  private static long valid(Sender sender, Folder folder) {
     long valid = 0;
     for (Sender.Protocol own : sender.protocols()) {
       valid += own.kind().isTransport() && folder.of(own.kind()) == null ? own.checks().of(Verdict.VALID) : 0;

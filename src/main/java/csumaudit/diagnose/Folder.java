@@ -1,6 +1,7 @@
 package csumaudit.diagnose;
 
 import csumaudit.dissect.Kind;
+import csumaudit.evidence.Conduct;
 
 /** What is filed under one address of a source: its dossiers, and what was heard of it as a peer of others. */
 final class Folder {
@@ -17,6 +18,16 @@ final class Folder {
     if (tcp != null && udp != null) {
       tcp.fileOther(udp);
       udp.fileOther(tcp);
+    }
+  }
+
+  /** What became of its pings, which concerns whatever is filed. */
+  void fileEcho(Conduct ofPing) {
+    if (tcp != null) {
+      tcp.fileEcho(ofPing);
+    }
+    if (udp != null) {
+      udp.fileEcho(ofPing);
     }
   }
 

@@ -159,14 +159,13 @@ final class Rules {
   static final Rule UNDECIDED = sender ->
       is(Cause.NOT_ENOUGH_EVIDENCE, Confidence.POSSIBLE, sender, Clauses::undecided);
 
-  private static final List<Rule> IN_ORDER = List.of(MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS,
-      REWRITTEN, CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, SUFFERS_LIKE_ITS_HOST, MARKED, THRIVES_LIKE_ITS_HOST,
-      UNDECIDED);
+  private static final Rule[] IN_ORDER = {MERGED_ON_RECEIPT, RELIES, RELIES_PARTLY, RELIES_AT_LAST, LEAKS, REWRITTEN,
+      CORRUPTED, RELIES_ON_THE_WAY_TO_ONE, DELIVERED, SUFFERS_LIKE_ITS_HOST, MARKED, THRIVES_LIKE_ITS_HOST, UNDECIDED};
 
   /** Of these nothing else can be the matter with a sender that defers nothing, and most that are suspect do not. */
-  private static final List<Rule> OF_CORRUPT = List.of(MERGED_ON_RECEIPT, REWRITTEN, CORRUPTED, UNDECIDED);
+  private static final Rule[] OF_CORRUPT = {MERGED_ON_RECEIPT, REWRITTEN, CORRUPTED, UNDECIDED};
 
-  static List<Rule> inOrder(Dossier sender) {
+  static Rule[] inOrder(Dossier sender) {
     return sender.deferred() > 0 ? IN_ORDER : OF_CORRUPT;
   }
 
