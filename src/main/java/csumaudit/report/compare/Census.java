@@ -2,6 +2,7 @@ package csumaudit.report.compare;
 
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,8 @@ public final class Census {
   private final String name;
   private final Map<String, Map<String, Standing>> senders = new LinkedHashMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
+  /** Hosts of which something deferred got through, by {@link #host}. */
+  private final Set<String> thriving = new HashSet<>();
   private long leftOut;
 
   private Census(String name) {
@@ -57,7 +61,8 @@ public final class Census {
       }
     }
     for (Diagnosis finding : report.findings()) {
-      census.learn(finding.address(), finding.protocol().label(), proof(finding.cause()));
+      census.learn(finding.address(), finding.protocol().label(),
+          census.proof(finding.cause(), finding.address(), finding.confidence() == Confidence.POSSIBLE));
     }
     return census;
   }
@@ -129,7 +134,9 @@ public final class Census {
     }
     try (CsvTable table = new CsvTable(file, "sender", "protocol", "cause")) {
       while (table.next()) {
-        learn(address(table, "sender"), table.text("protocol"), proof(table.text("cause")));
+        String sender = address(table, "sender");
+        boolean isPossible = table.has("confidence") && table.text("confidence").equals(Confidence.POSSIBLE.name());
+        learn(sender, table.text("protocol"), proof(table.text("cause"), sender, isPossible));
       }
     }
   }
@@ -138,25 +145,36 @@ public final class Census {
   private void learn(String address, String protocol, Standing.Proof proof) {
     Map<String, Standing> protocols = senders.getOrDefault(address, Map.of());
     Standing standing = protocols.get(protocol);
+    if (proof == Standing.Proof.DELIVERED) {
+      thriving.add(host(address));
+    }
     if (standing != null && proof.compareTo(standing.proof()) > 0) {
       protocols.put(protocol, standing.with(proof));
     }
   }
 
   /** Of a cause by its name, however that is written; one of another version proves nothing. */
-  private static Standing.Proof proof(String name) {
+  private Standing.Proof proof(String name, String address, boolean isPossible) {
     String constant = name.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     for (Cause cause : Cause.values()) {
       if (cause.name().equals(constant)) {
-        return proof(cause);
+        return proof(cause, address, isPossible);
       }
     }
     return Standing.Proof.NONE;
   }
 
-  private static Standing.Proof proof(Cause cause) {
+  /** What is but possibly harmless is so by what became of others of its host, or by the kernel's mark alone. */
+  private Standing.Proof proof(Cause cause, String address, boolean isPossible) {
+    boolean markAlone = cause == Cause.DEFERS_HARMLESSLY && isPossible && !thriving.contains(host(address));
     return cause.accuses() ? Standing.Proof.HARMFUL
-        : cause == Cause.NOT_ENOUGH_EVIDENCE ? Standing.Proof.NONE : Standing.Proof.HARMLESS;
+        : cause == Cause.NOT_ENOUGH_EVIDENCE || markAlone ? Standing.Proof.NONE : Standing.Proof.HARMLESS;
+  }
+
+  /** The MAC address, or the IP address where there is no such. */
+  private String host(String address) {
+    String mac = mac(address);
+    return mac.isEmpty() ? address : mac;
   }
 
   private static String address(CsvTable table, String column) throws IOException {

@@ -36,6 +36,17 @@ class ClearanceTest {
     assertThat(outcome(new Recording(KernelMark.NOT_READY).opens().census(), after)).isEqualTo(Outcome.WORSE);
   }
 
+  /** Nothing shows what becomes of what it says, and nobody may be there to fill it in. */
+  @Test
+  void norWhoseFateNothingShows() throws IOException {
+    Census before = new Recording(KernelMark.UNKNOWN).loses().census();
+    Recording tells = new Recording(KernelMark.NOT_READY).tells();
+
+    assertThat(outcome(before, tells.census())).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(before, tells.read())).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(before, tells.opens().census())).isEqualTo(Outcome.CURED);
+  }
+
   @Test
   void aReportSaysOfMarkedPacketsWhatItsRecordingSays() throws IOException {
     Recording recording = new Recording(KernelMark.NOT_READY).loses();
@@ -103,6 +114,14 @@ class ClearanceTest {
       for (int connection = 0; connection < 20; connection++) {
         hear(KernelMark.UNKNOWN, server(connection, 50_000, 1, 0, SYN));
         hear(KernelMark.UNKNOWN, client(connection, 50_000, 0, 2, RST | ACK));
+      }
+      return this;
+    }
+
+    /** Five segments of connections whose other half is not heard. */
+    Recording tells() {
+      for (int connection = 0; connection < 5; connection++) {
+        hear(mark, client(connection, 514, 2, 10, ACK).payload(20).seed());
       }
       return this;
     }
