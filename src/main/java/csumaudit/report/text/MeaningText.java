@@ -1,5 +1,6 @@
 package csumaudit.report.text;
 
+import csumaudit.capture.SourceSummary;
 import csumaudit.checksum.PacketVerdict;
 import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
@@ -97,11 +98,23 @@ final class MeaningText {
 
   private void healthy() {
     long suspect = sum(PacketVerdict.DEFERRED) + sum(PacketVerdict.CORRUPT);
-    if (suspect + sum(PacketVerdict.VALID) == 0) {
+    if (isEmpty()) {
+      say("There are no frames, so this says nothing. Let the hosts talk meanwhile; csumaudit interfaces shows where to"
+          + " listen.");
+    } else if (suspect + sum(PacketVerdict.VALID) == 0) {
       say("No checksum could be judged, so this says nothing.");
     } else if (suspect == 0) {
       say("No packet is deferred or corrupt. That speaks for the place and time of this capture only.");
     }
+  }
+
+  private boolean isEmpty() {
+    for (SourceSummary source : report.sources()) {
+      if (source.frames() > 0 || source.damage() != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void forgotten() {

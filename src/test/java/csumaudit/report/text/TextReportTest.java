@@ -128,6 +128,14 @@ class TextReportTest {
   }
 
   @Test
+  void whereNothingCameByItSaysWhatToDo() {
+    SourceSummary nothing = new SourceSummary("vif1.0", "live", List.of(1), 0, 0, Map.of(), null);
+
+    assertThat(oneLine(text(new Reports().source(nothing, Audited.of()).report())))
+        .contains("There are no frames, so this says nothing. Let the hosts talk meanwhile;");
+  }
+
+  @Test
   void lossesAreTold() {
     assertThat(text(source(List.of(1), 1_234, 5)))
         .contains("  1,234 frames are missing: dropped by the kernel or the interface that captured\n");
