@@ -84,6 +84,13 @@ final class LiveOptions {
     if (interfaces.isEmpty()) {
       throw usage(whichInterface());
     }
+    refuseNonsense();
+    return new LiveSettings(interfaces.stream().distinct().toList(), String.join(" ", filter),
+        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, direction(),
+        buffer == 0 ? LiveSettings.USUAL_BUFFER : buffer, count);
+  }
+
+  private void refuseNonsense() {
     if (count <= 0) {
       throw usage("-c " + count + " would hear nothing; leave -c out to hear all");
     }
@@ -100,9 +107,6 @@ final class LiveOptions {
         && (write.equals(writeSuspects) || ReportOptions.replaces(write, writeSuspects))) {
       throw usage("-w and --write-suspects take two files");
     }
-    return new LiveSettings(interfaces.stream().distinct().toList(), String.join(" ", filter),
-        snapLength == 0 ? LiveSettings.USUAL_SNAP_LENGTH : snapLength, !notPromiscuous, direction(),
-        buffer == 0 ? LiveSettings.USUAL_BUFFER : buffer, count);
   }
 
   private Direction direction() {

@@ -67,20 +67,26 @@ public final class CaptureFiles {
       }
       return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING,
           overwrite ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException old) {
-      throw new IOException("exists; choose another name, or --force", old);
-    } catch (NoSuchFileException missing) {
-      // in /proc and /sys nothing can be made, and the system calls that missing, too
-      throw new IOException(Files.isDirectory(Path.of(name).toAbsolutePath().getParent())
-          ? "cannot be written; choose another place"
-          : "is in a directory that does not exist; make that first", missing);
-    } catch (AccessDeniedException denied) {
-      throw new IOException("may not be written by this user; choose another place", denied);
-    } catch (FileSystemException other) {
-      throw new IOException("cannot be written (" + other.getReason() + ")", other);
+    } catch (FileSystemException refused) {
+      throw new IOException(whyNotCreated(name, refused), refused);
     } catch (InvalidPathException invalid) {
       throw new IOException("is no file name here (" + invalid.getReason() + ")", invalid);
     }
+  }
+
+  private static String whyNotCreated(String name, FileSystemException refused) {
+    if (refused instanceof FileAlreadyExistsException) {
+      return "exists; choose another name, or --force";
+    }
+    if (refused instanceof AccessDeniedException) {
+      return "may not be written by this user; choose another place";
+    }
+    // in /proc and /sys nothing can be made, and the system calls that missing, too
+    if (refused instanceof NoSuchFileException && !Files.isDirectory(Path.of(name).toAbsolutePath().getParent())) {
+      return "is in a directory that does not exist; make that first";
+    }
+    return "cannot be written" + (refused.getReason() == null ? "" : " (" + refused.getReason() + ")")
+        + "; choose another place";
   }
 
   /** A capture, as messages speak of it. */

@@ -76,17 +76,7 @@ final class FindingsText {
             .append(" more: -v shows them, -o DIR saves them\n");
       }
     } else {
-      long packets = 0;
-      boolean allArrive = true;
-      for (Diagnosis finding : findings) {
-        packets += finding.packets();
-        allArrive = allArrive && arrives(finding);
-      }
-      Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
-          + (packets == 1 ? " is" : " are") + " deferred, and " + (!allArrive
-          ? "nothing shows harm at this place; whether all arrive is seen on the receiver's side (csumaudit help"
-          + " vantage)."
-          : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
+      harmless(findings);
     }
     remedies(remedies.of(findings, report::interfaces));
     if (worst.cause() != Cause.DEFERS_HARMLESSLY) {
@@ -94,6 +84,21 @@ final class FindingsText {
       Paragraph.append(text, "In Wireshark: " + worst.displayFilter() + decodeAs, "    ", style.width());
     }
     text.append('\n');
+  }
+
+  /** All in one sentence. */
+  private void harmless(List<Diagnosis> findings) {
+    long packets = 0;
+    boolean allArrive = true;
+    for (Diagnosis finding : findings) {
+      packets += finding.packets();
+      allArrive = allArrive && arrives(finding);
+    }
+    Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
+        + (packets == 1 ? " is" : " are") + " deferred, and " + (!allArrive
+        ? "nothing shows harm at this place; whether all arrive is seen on the receiver's side (csumaudit help"
+        + " vantage)."
+        : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
   }
 
   /** Whether its packets were seen to arrive: the kernel's mark alone says only that they are to be finished. */

@@ -79,6 +79,18 @@ public final class TextReport {
   private void source(int index) {
     SourceSummary source = report.sources().get(index);
     Traffic traffic = report.snapshot().sources().get(index);
+    origin(source, traffic);
+    notAudited(source);
+    text.append('\n');
+    if (source.frames() > 0) {
+      packets(traffic.packets());
+      marks(traffic.testimonies());
+      senders(index);
+    }
+  }
+
+  /** What it is, how much of it there is, from when, and what it lacks. */
+  private void origin(SourceSummary source, Traffic traffic) {
     text.append(style.heading(Texts.printable(source.name()))).append('\n');
     text.append("  ").append(source.format()).append(style.separator()).append(links(source)).append('\n');
     String read = Figures.counted(source.frames(), "frame")
@@ -98,13 +110,6 @@ public final class TextReport {
     if (source.damage() != null) {
       wrap("damaged at octet " + Figures.grouped(source.damage().offset()) + ": " + source.damage().what()
           + "; what came before is all here", "  ");
-    }
-    notAudited(source);
-    text.append('\n');
-    if (source.frames() > 0) {
-      packets(traffic.packets());
-      marks(traffic.testimonies());
-      senders(index);
     }
   }
 
