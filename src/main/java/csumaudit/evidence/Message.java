@@ -112,7 +112,7 @@ final class Message {
   /** Where the only question of a message of DNS ends; 0 if it has no such, or it is not all there. */
   private static int questionEnd(ByteBuffer octets, int at, int limit) {
     int name = at + Udp.LENGTH + DNS_HEADER;
-    boolean dns = Udp.sourcePort(octets, at) == Udp.DNS ^ Udp.destinationPort(octets, at) == Udp.DNS;
+    boolean dns = Udp.sourcePort(octets, at) == Udp.DNS || Udp.destinationPort(octets, at) == Udp.DNS;
     if (!dns || name > limit || octets.getShort(at + Udp.LENGTH + DNS_QUESTIONS) != 1) {
       return 0;
     }

@@ -16,6 +16,8 @@ final class Parties {
   /** Octets from operation to transaction identifier (RFC 2131 section 2). */
   private static final int DHCP_START = 8;
   private static final int DHCP_REPLY = 2;
+  /** Where a message of DNS says, with the highest bit, that it is a reply (RFC 1035 section 4.1.1). */
+  private static final int DNS_REPLY = Udp.LENGTH + 2;
 
   private ByteBuffer octets;
   private int at;
@@ -73,7 +75,9 @@ final class Parties {
 
   /** Whether what tells the flow lies before this end. */
   boolean fits(int end) {
-    return end - at >= (isEcho() ? Icmp.LENGTH + Integer.BYTES : isDhcp ? Udp.LENGTH + DHCP_START : 0);
+    return end - at >= (isEcho() ? Icmp.LENGTH + Integer.BYTES
+        : isDhcp ? Udp.LENGTH + DHCP_START
+        : Ports.areOfDns(ports) ? DNS_REPLY + 1 : 0);
   }
 
   /** For the filter: all that is known of a flow without looking closer. */
@@ -187,7 +191,10 @@ final class Parties {
 
   /** Whether the packet is a request: a server has the lower port. */
   boolean isRequest() {
-    return isEcho() ? Icmp.isRequest(Icmp.type(octets, at)) : isDhcp ? !swapped : ports >>> 16 > (ports & 0xFFFF);
+    return isEcho() ? Icmp.isRequest(Icmp.type(octets, at))
+        : isDhcp ? !swapped
+        : Ports.areOfDns(ports) ? octets.get(at + DNS_REPLY) >= 0
+        : ports >>> 16 > (ports & 0xFFFF);
   }
 
   /** Whether it asks a server of DNS. */

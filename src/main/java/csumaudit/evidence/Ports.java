@@ -1,5 +1,7 @@
 package csumaudit.evidence;
 
+import csumaudit.wire.Udp;
+
 /** What the two ports of a datagram, that of the sender in the upper half, tell of who is the server. */
 final class Ports {
   /** Below it are servers only: clients of RPC have ports from here to the last well-known one. */
@@ -10,7 +12,7 @@ final class Ports {
 
   /** Whether there is no doubt that the lower one is the server's. */
   static boolean areSure(int ports) {
-    return lower(ports) < FIRST_RESERVED && !areEqual(ports);
+    return lower(ports) < FIRST_RESERVED && !areEqual(ports) || areOfDns(ports);
   }
 
   /** Whether the lower one is likely the server's. */
@@ -20,8 +22,13 @@ final class Ports {
 
   /** Whether both are of the same kind, so that each may know from elsewhere where the other is. */
   static boolean areOfPeers(int ports) {
-    return areEqual(ports) || lower(ports) > LAST_WELL_KNOWN
+    return areEqual(ports) && !areOfDns(ports) || lower(ports) > LAST_WELL_KNOWN
         && (ports >>> 16 < FIRST_OF_CLIENTS) == ((ports & 0xFFFF) < FIRST_OF_CLIENTS);
+  }
+
+  /** Whether both are that of DNS, as resolvers of old have it: each message says itself whether it asks. */
+  static boolean areOfDns(int ports) {
+    return ports == (Udp.DNS << 16 | Udp.DNS);
   }
 
   private static int lower(int ports) {

@@ -93,6 +93,40 @@ class WhoAsksTest {
     assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 3, 0));
   }
 
+  /** As resolvers of old do, for which names are asked from the port at which they answer. */
+  @Test
+  void betweenTwoServersOfDnsEachQuestionWaitsForItsOwnAnswer() {
+    for (int i = 0; i < 8; i++) {
+      tap.hear(dns(0, 1).seed(), dns(0, 2).seed()).after(5 * SECOND);
+    }
+
+    assertThat(tap.deferredOfClient().delivered()).isZero();
+    assertThat(tap.deferredOfClient().lost()).isEqualTo(14);
+  }
+
+  /** Of the first answer the question was not followed, since nothing was wrong with it. */
+  @Test
+  void betweenThemAnAnswerSaysThatItIsOne() {
+    for (int i = 0; i < 8; i++) {
+      tap.hear(dns(0, 1)).after(300).hear(dns(0x81, 1).from("10.77.0.12").to("10.77.0.11").seed()).after(5 * SECOND);
+    }
+
+    assertThat(tap.deferredOfServer()).isEqualTo(new Outcomes(0, 7, 0));
+  }
+
+  @Test
+  void whatIsCutBeforeItSaysSoIsNotFollowed() {
+    tap.hear(dns(0, 1).seed().build().cutTo(14 + 20 + 8 + 2));
+
+    assertThat(tap.evidence.snapshot().flows()).isEmpty();
+  }
+
+  /** With these flags, for a name of one letter. */
+  private static Packets dns(int flags, int identification) {
+    return Packets.udp4().ports(53, 53).payload(
+        Octets.of(0, identification, flags, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a' + identification, 0, 0, 1, 0, 1));
+  }
+
   private void between(int client, int server) {
     clientPort = client;
     serverPort = server;
