@@ -221,7 +221,8 @@ final class Dialogue {
     boolean together = asked != 0 && (last == 0 || Sighting.isSoon(last, sighting));
     for (int request = half + REQUEST; request < half + REQUEST_END; request += SECOND) {
       long answer = flows[request + ANSWER + 1];
-      if (answer != 0 && flows[request] != 0 && !together && Sighting.between(answer, sighting) < GOES_ON) {
+      boolean soon = answer != 0 && Sighting.between(answer, sighting) < GOES_ON;
+      if (soon && flows[request] != 0 && !together && !Sighting.isAgain(answer)) {
         FlowWords.count(flows, other, FlowWords.DELIVERED, answer);
         flows[request + ANSWER + 1] = 0;
       }
@@ -237,6 +238,13 @@ final class Dialogue {
       if (flows[request + 1] != 0 && Sighting.between(flows[request + 1], sighting) >= Sighting.PATIENCE) {
         flows[request + 1] |= Sighting.AGAIN;
       }
+    }
+  }
+
+  /** What the half asks is answered by somebody else as well: if it goes on, nobody knows for whose answer. */
+  static void answerElsewhere(long[] flows, int half) {
+    for (int request = half + REQUEST; request < half + REQUEST_END; request += SECOND) {
+      flows[request + ANSWER + 1] |= flows[request + ANSWER + 1] == 0 ? 0 : Sighting.AGAIN;
     }
   }
 

@@ -146,7 +146,9 @@ final class Flows {
     if (flow >= 0 ? suspect && FlowReader.isControl(table.flows(), flow) : reason || control) {
       flow = start(flow, control, checks.number(packet), checks.nanos(packet));
     }
-    if (flow >= 0) {
+    if (flow >= 0 && parties.isSecondServer(table.flows(), flow)) {
+      Dialogue.answerElsewhere(table.flows(), FlowWords.half(flow, parties.receiver()));
+    } else if (flow >= 0) {
       count(flow, checks, packet, check, sighting);
       Carriers.note(table.flows(), FlowWords.half(flow, parties.sender()), checks, packet, check);
       follow(flow, checks, packet, check, sighting);

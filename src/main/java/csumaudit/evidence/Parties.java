@@ -13,8 +13,8 @@ final class Parties {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
   private static final int DHCP_SERVER = 67;
   private static final int DHCP_CLIENT = 68;
-  /** Octets from operation to transaction identifier (RFC 2131 section 2). */
-  private static final int DHCP_START = 8;
+  /** Octets from operation to the address of a relay, which ends with it (RFC 2131 section 2). */
+  private static final int DHCP_START = 28;
   private static final int DHCP_REPLY = 2;
   /** Where a message of DNS says, with the highest bit, that it is a reply (RFC 1035 section 4.1.1). */
   private static final int DNS_REPLY = Udp.LENGTH + 2;
@@ -172,6 +172,16 @@ final class Parties {
   void writeSenderTo(long[] flows, int half) {
     flows[half + FlowWords.HIGH] = fromHigh;
     flows[half + FlowWords.LOW] = fromLow;
+  }
+
+  /**
+   * Whether in a transaction of DHCP another server has spoken before this one, and has the half of the flow; what a
+   * relay hands on has the relay's address.
+   */
+  boolean isSecondServer(long[] flows, int flow) {
+    int half = FlowWords.half(flow, sender());
+    return isDhcp && swapped && FlowWords.packets(flows, half) > 0 && flows[half + FlowWords.LOW] != fromLow
+        && octets.getInt(at + Udp.LENGTH + DHCP_START - Integer.BYTES) == 0;
   }
 
   /** Leaves the source address of another header in two words. */

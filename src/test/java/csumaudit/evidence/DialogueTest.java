@@ -400,6 +400,24 @@ class DialogueTest {
     assertThat(tap.conduct("10.77.0.12", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(1, 1, 0));
   }
 
+  /** Nobody knows whose it takes. */
+  @Test
+  void aDhcpClientThatGoesOnAfterTheOffersOfTwoHeardOneOfThem() {
+    tap.hear(discover(77, 0), offer(77).seed(), offer(77).from("10.77.0.13"), dhcp(1, 77, 0, 3).from("0.0.0.0")
+        .to("255.255.255.255").ports(68, 67), dhcp(2, 77, 0, 5).from("10.77.0.13").to("10.77.0.50").ports(67, 68));
+
+    assertThat(tap.conduct("10.77.0.12", Kind.UDP).ofDeferred()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void oneThatAsksOnHeardNeither() {
+    for (int i = 0; i < 4; i++) {
+      tap.after(4 * SECOND).hear(discover(77, i), offer(77).seed(), offer(77).from("10.77.0.13").seed());
+    }
+
+    assertThat(tap.conduct("10.77.0.12", Kind.UDP).ofDeferred()).isEqualTo(new Outcomes(0, 3, 0));
+  }
+
   @Test
   void dhcpTransactionsAreToldApart() {
     tap.hear(discover(1, 0), offer(1).seed(), discover(2, 0), offer(2).seed());
