@@ -121,7 +121,10 @@ final class LiveCommand implements Callable<Integer> {
       } finally {
         interruption.reported(code);
       }
-    } catch (FilterSyntaxException | PatternException wrong) {
+    } catch (FilterSyntaxException wrong) {
+      main.say(wrong.getMessage() + wanted.remedyOfFilter());
+      return ExitCode.USAGE.code();
+    } catch (PatternException wrong) {
       main.say(wrong.getMessage());
       return ExitCode.USAGE.code();
     } catch (NoSuchInterfaceException missing) {

@@ -120,9 +120,18 @@ final class LiveOptions {
   private String whichInterface() {
     List<String> there = new ArrayList<>(LiveCaptures.interfaces());
     there.add(LiveSettings.ANY);
-    return "which interface? " + (!filter.isEmpty() && there.contains(filter.get(0))
-        ? "To listen to it: -i " + filter.get(0)
+    return "which interface? " + (startsWithOneOf(there) ? "To listen to it: -i " + filter.get(0)
         : "Name one with -i, or several: there are " + InterfacesCommand.named(there));
+  }
+
+  /** What more there is to say of a filter that is wrong, if it is an interface. */
+  String remedyOfFilter() {
+    return startsWithOneOf(LiveCaptures.interfaces()) ? "; to listen to " + filter.get(0) + " as well: -i "
+        + filter.get(0) : "";
+  }
+
+  private boolean startsWithOneOf(List<String> interfaces) {
+    return !filter.isEmpty() && interfaces.contains(filter.get(0));
   }
 
   Backend backend() {

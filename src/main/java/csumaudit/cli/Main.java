@@ -142,9 +142,16 @@ public final class Main implements Runnable, IParameterExceptionHandler {
 
   /** What is to be done about an argument that is none. */
   private String remedy(UnmatchedArgumentException unmatched) {
+    String first = unmatched.getUnmatched().get(0);
     String last = unmatched.getUnmatched().get(unmatched.getUnmatched().size() - 1);
+    if (unmatched.isUnknownOption() && new File(first).exists()) {
+      return "; to name the file: ./" + first;
+    }
+    if (first.matches("[0-9]+") && unmatched.getCommandLine().getCommandSpec().optionsMap().containsKey("--frame")) {
+      return "; for frame " + first + ": --frame " + first;
+    }
     // without a command, as tcpdump is called
-    if (unmatched.getCommandLine() == commandLine && unmatched.getUnmatched().get(0).startsWith("-i")) {
+    if (unmatched.getCommandLine() == commandLine && first.startsWith("-i")) {
       return "; to listen to an interface: csumaudit live " + String.join(" ", unmatched.getUnmatched());
     }
     if (unmatched.getCommandLine() == commandLine && !last.isEmpty() && new File(last).exists()) {

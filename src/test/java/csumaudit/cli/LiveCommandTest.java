@@ -240,6 +240,14 @@ class LiveCommandTest {
     assertThat(run.out()).isEmpty();
   }
 
+  @Test
+  void anInterfaceInThePlaceOfTheFilterIsToldItsOption() {
+    Run run = Run.of("live", "-i", cable.host(), "-c", "1", "lo");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("the filter 'lo' is wrong", "; to listen to lo as well: -i lo\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ring", "libpcap"})
   void aPatternThatIsNoneIsWrongUsage(String backend) {

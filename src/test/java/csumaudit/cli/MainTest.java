@@ -2,7 +2,10 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,24 @@ class MainTest {
 
     assertUsage(run);
     assertThat(run.err()).contains("; " + proposal + "\n");
+  }
+
+  @Test
+  void aFrameThatIsNamedLikeAFileIsToldItsOption() {
+    Run run = Run.of("explain", "captures/made-air.pcap", "2");
+
+    assertUsage(run);
+    assertThat(run.err()).contains("one argument too many: 2; for frame 2: --frame 2\n");
+  }
+
+  @Test
+  void aFileThatIsNamedLikeAnOptionIsToldHowToBeNamed(@TempDir Path directory) throws Exception {
+    Files.copy(Path.of("captures/made-air.pcap"), directory.resolve("-a.pcap"));
+
+    try (Program program = new Program(directory, null, "analyse", "-a.pcap")) {
+      assertThat(program.endsSoon()).isEqualTo(2);
+      assertThat(program.said()).contains("unknown option -a.pcap; to name the file: ./-a.pcap\n");
+    }
   }
 
   @Test

@@ -15,13 +15,13 @@ class QuantityTest {
     "0, 0", "1500, 1500", "7B, 7", "64MiB, 67108864", "64M, 67108864", "64mib, 67108864", "1k, 1024", "2 GiB, 2147483648",
     "3kB, 3000", "4MB, 4000000", "1GB, 1000000000", "1TiB, 1099511627776", "1TB, 1000000000000"
   })
-  void octets(String text, long octets) {
+  void octetsAreCountedInPowersOf1024OrOf1000(String text, long octets) {
     assertThat(new Quantity.Octets().convert(text)).isEqualTo(octets);
   }
 
   @ParameterizedTest
   @CsvSource({"30s, PT30S", "30, PT30S", "500ms, PT0.5S", "5m, PT5M", "5min, PT5M", "1h, PT1H", "2 d, PT48H"})
-  void times(String text, Duration time) {
+  void timesAreTakenInAnyUnit(String text, Duration time) {
     assertThat(new Quantity.Time().convert(text)).isEqualTo(time);
   }
 
