@@ -1,6 +1,5 @@
 package csumaudit.cli;
 
-import csumaudit.report.Paragraph;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,15 +52,13 @@ final class HelpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int width = main.terminal().style(Terminal.When.NEVER).width();
     CommandLine program = spec.parent().commandLine();
     if (topic == null) {
       program.usage(main.terminal().out());
-      main.terminal().out().print("\n"
-          + Paragraph.of("Topics, for csumaudit help TOPIC: " + String.join(", ", HelpTopic.names()), "", width));
     } else if (program.getSubcommands().containsKey(topic)) {
       program.getSubcommands().get(topic).usage(main.terminal().out());
     } else {
+      int width = main.terminal().style(Terminal.When.NEVER).width();
       main.terminal().out().print(HelpTopic.named(topic).orElseThrow(this::unknown).text(width));
     }
     return ExitCode.DONE.code();

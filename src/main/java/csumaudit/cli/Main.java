@@ -72,6 +72,7 @@ public final class Main implements Runnable, IParameterExceptionHandler {
       spec.addSubcommand("interfaces", new CommandLine(new InterfacesCommand()));
       spec.addSubcommand("extcap", new CommandLine(new ExtcapCommand()));
       spec.addSubcommand("help", new CommandLine(new HelpCommand()));
+      spec.usageMessage().footer("", "Topics, for csumaudit help TOPIC: " + String.join(", ", HelpTopic.names()));
     }
     CommandLine commands = new CommandLine(spec);
     if (all) {

@@ -19,7 +19,8 @@ class MainTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("Usage: csumaudit", "Examples:", "analyse");
+    assertThat(run.out()).contains("Usage: csumaudit", "Examples:", "analyse",
+        "Topics, for csumaudit help TOPIC: offload");
   }
 
   @ParameterizedTest
