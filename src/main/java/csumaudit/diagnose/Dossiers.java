@@ -37,9 +37,12 @@ final class Dossiers {
 
   /** One for each suspect sender of TCP or UDP; what it sends of the other is filed only if that is suspect, too. */
   static List<Dossier> of(Snapshot snapshot) {
-    Dossiers files = new Dossiers();
     List<Sender> healthy = new ArrayList<>();
     List<Sender> senders = worst(snapshot, healthy);
+    if (senders.isEmpty()) {
+      return List.of();
+    }
+    Dossiers files = new Dossiers();
     senders.forEach(files::open);
     senders.forEach(files::file);
     snapshot.conducts().forEach(files::file);

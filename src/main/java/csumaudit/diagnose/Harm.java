@@ -23,7 +23,8 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
 
   static Harm to(Dossier sender) {
     boolean leaks = sender.leaked() >= Rules.ENOUGH;
-    boolean validWorks = works(sender.control(), Rules.A_FEW);
+    Outcomes control = sender.control();
+    boolean validWorks = works(control, Rules.A_FEW);
     boolean otherSuffers = sender.otherTransport() != null && loses(sender.otherTransport())
         && sender.losesBothTransportsToOnePeer(1);
     boolean isHeard = sender.twoWay().lost() >= Rules.ENOUGH;
@@ -32,7 +33,7 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
     return new Harm(lost, leaks, works(sender.ofEcho(), 1), fails(sender.ofEcho()), validWorks, otherSuffers,
-        isHeard, leaks || isHeard || works(sender.control(), 1));
+        isHeard, leaks || isHeard || works(control, 1));
   }
 
   /** Something beside the losses says that it is the deferring; that ping works does not rule out a filter. */
