@@ -76,13 +76,15 @@ final class FlowWords {
   static final int ACKNOWLEDGED = 41;
   /** How many of these, deferred, were lost since the other sent something new. */
   static final int ACKNOWLEDGEMENTS_LOST = 43;
+  /** The first of those that it sends now, deferred and nothing else, when and how; or 0. */
+  static final int ACKNOWLEDGING = 44;
   /**
    * What answered those that were open at the same places, and is itself open: of the other half of a dialogue, which
    * has no use for what only TCP does.
    */
   static final int ANSWERS = SEGMENT_SIZE;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 44;
+  static final int OPEN = 45;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

@@ -34,8 +34,10 @@ final class TcpProgress {
     countLoad(flows, half, other, load, Sighting.packetClass(sighting));
     int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
+      flows[half + FlowWords.ACKNOWLEDGING] = 0;
       if (Sighting.packetClass(sighting) != FlowWords.CORRUPT && (load > 1 || (flags & Tcp.SYN) != 0)) {
-        Acknowledgements.judge(flows, half, other, Tcp.sequence(octets, at) + length, sighting);
+        int sequence = Tcp.sequence(octets, at);
+        Acknowledgements.judge(flows, half, other, sequence, sequence + length, sighting);
       }
       send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
     } else if ((flags & Tcp.RST) == 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {

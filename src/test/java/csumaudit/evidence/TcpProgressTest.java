@@ -63,6 +63,40 @@ class TcpProgressTest {
     assertThat(tap.client().lostAtLast()).isZero();
   }
 
+  /** Else it would have sent again within that time what they acknowledge. */
+  @Test
+  void whoeverGoesOnForLongHasGotSomeOfThem() {
+    goOnFor(8);
+
+    assertThat(tap.deferredOfClient()).as("one in every three seconds from the second on").isEqualTo(new Outcomes(2, 0, 0));
+  }
+
+  @Test
+  void unlessSomethingElseAcknowledgesAsWell() {
+    for (int i = 0; i < 7; i++) {
+      tap.hear(server(500 + 100 * i, 1, ACK).payload(100), client(1, 600 + 100 * i, ACK).seed()).after(SECOND / 2)
+          .hear(client(1, 600 + 100 * i, ACK)).after(SECOND / 2);
+    }
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  @Test
+  void orItSendsAgainMeanwhileOrTheCaptureLacksThat() {
+    goOnFor(2);
+    tap.hear(server(600, 1, ACK).payload(100)).after(2 * SECOND).hear(server(700, 1, ACK).payload(100),
+        client(1, 800, ACK).seed(), client(1, 900, ACK).seed()).after(SECOND).hear(server(1000, 1, ACK).payload(100))
+        .after(3 * SECOND).hear(server(1100, 1, ACK).payload(100));
+
+    assertThat(tap.deferredOfClient()).isEqualTo(Outcomes.NONE);
+  }
+
+  private void goOnFor(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      tap.hear(server(500 + 100 * i, 1, ACK).payload(100), client(1, 600 + 100 * i, ACK).seed()).after(SECOND);
+    }
+  }
+
   @Test
   void soItIsWithTheOneThatEndsTheHandshake() {
     tap.hear(client(1, 0, SYN).seed(), server(500, 2, SYN | ACK), client(2, 501, ACK).seed()).after(SECOND)
