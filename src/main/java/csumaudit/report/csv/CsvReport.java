@@ -149,7 +149,7 @@ public final class CsvReport implements CheckSink, Closeable {
     if (refused.getFile() != null && Files.isDirectory(Path.of(refused.getFile()))) {
       return file + " is a directory; choose another place";
     }
-    return "no report can be written in " + Texts.printable(directory.toString()) + AtomicFile.because(refused)
+    return "nothing can be written in " + Texts.printable(directory.toString()) + AtomicFile.because(refused)
         + "; choose another place";
   }
 }

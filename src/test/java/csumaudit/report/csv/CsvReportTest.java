@@ -126,7 +126,7 @@ class CsvReportTest {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no such place here");
 
     assertThatThrownBy(() -> write(Path.of("/proc"), false))
-        .hasMessage("no report can be written in /proc; choose another place");
+        .hasMessage("nothing can be written in /proc; choose another place");
   }
 
   @Test
