@@ -1,10 +1,7 @@
 package csumaudit.cli;
 
 import csumaudit.report.Texts;
-import java.io.File;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
@@ -133,49 +130,12 @@ public final class Main implements Runnable, IParameterExceptionHandler {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       say((unmatched.isUnknownOption() ? "unknown option " : unmatched.getCommandLine() == commandLine
           ? "unknown command "
-          : "one argument too many: ") + unmatched.getUnmatched().get(0) + remedy(unmatched));
+          : "one argument too many: ") + unmatched.getUnmatched().get(0) + Proposal.of(unmatched));
     } else {
       say(wrong.getMessage());
     }
     say("see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
-  }
-
-  /** What is to be done about an argument that is none. */
-  private String remedy(UnmatchedArgumentException unmatched) {
-    String first = unmatched.getUnmatched().get(0);
-    String last = unmatched.getUnmatched().get(unmatched.getUnmatched().size() - 1);
-    if (unmatched.isUnknownOption() && new File(first).exists()) {
-      return "; to name the file: ./" + first;
-    }
-    if (first.matches("[0-9]+") && unmatched.getCommandLine().getCommandSpec().optionsMap().containsKey("--frame")) {
-      return "; for frame " + first + ": --frame " + first;
-    }
-    // without a command, as tcpdump is called
-    if (unmatched.getCommandLine() == commandLine && first.startsWith("-i")) {
-      return "; to listen to an interface: csumaudit live " + String.join(" ", unmatched.getUnmatched());
-    }
-    if (unmatched.getCommandLine() == commandLine && !last.isEmpty() && new File(last).exists()) {
-      return "; to audit " + last + ": csumaudit analyse " + last;
-    }
-    List<String> near = near(unmatched);
-    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-  }
-
-  /** The commands and options that may have been meant. */
-  private static List<String> near(UnmatchedArgumentException unmatched) {
-    CommandSpec asked = unmatched.getCommandLine().getCommandSpec();
-    List<String> names = new ArrayList<>();
-    asked.subcommands().forEach((name, command) -> {
-      if (!command.getCommandSpec().usageMessage().hidden()) {
-        names.add(name);
-      }
-    });
-    if (unmatched.isUnknownOption() || !names.isEmpty()) {
-      names.addAll(asked.optionsMap().keySet());
-    }
-    String withoutValue = unmatched.getUnmatched().get(0).split("=", 2)[0];
-    return NearNames.of(withoutValue, names);
   }
 
   static final class Version implements IVersionProvider {

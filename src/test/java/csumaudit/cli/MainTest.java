@@ -2,6 +2,7 @@ package csumaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import csumaudit.host.Links;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,13 @@ class MainTest {
 
     assertUsage(run);
     assertThat(run.err()).contains("; to listen to an interface: csumaudit live " + arguments + "\n");
+  }
+
+  @Test
+  void whoNamesAnInterfaceAloneIsToldOfItToo() throws Exception {
+    String name = Links.now().all().get(0).name();
+
+    assertThat(Run.of(name).err()).contains("; to listen to it: csumaudit live -i " + name + "\n");
   }
 
   @ParameterizedTest
