@@ -106,6 +106,17 @@ class LauncherIT {
   }
 
   @Test
+  void nothingIsLeftOfWhatTheArchiveWasMadeWith() throws Exception {
+    Ended ended = shell("mkdir -p clone/target && cp -r \"$HOME_OF_PROJECT\"/csumaudit \"$HOME_OF_PROJECT\"/captures"
+        + " \"$HOME_OF_PROJECT\"/pom.xml clone/ && cp \"$HOME_OF_PROJECT\"/target/csumaudit.jar clone/target/"
+        + " && clone/csumaudit --version && ls clone/target");
+
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.out.lines().filter(line -> line.contains("cache"))).hasSize(2).contains("cache.log")
+        .anyMatch(name -> name.endsWith(".cache"));
+  }
+
+  @Test
   void startsWhereTheVirtualMachineDoesNotKnowEachFlag() throws Exception {
     Ended ended = shell("mkdir -p jvm/bin && cp \"${JAVA%/bin/java}/release\" jvm/ && printf '%s\\n' '#!/bin/sh'"
         + " \"exec '$JAVA' -XX:+NoFlagOfAnyMachine \\\"\\$@\\\"\" >jvm/bin/java && chmod +x jvm/bin/java"
