@@ -56,7 +56,7 @@ final class Admission {
         continue;
       }
       if (mayHave(endpoints)
-          || (valid ? isWantedAsControl(checks, checks.first(packet + 1) - 1) : !full || !isTurnedAway())) {
+          || (valid ? !full && isWantedAsControl(checks, checks.first(packet + 1) - 1) : !full || !isTurnedAway())) {
         return packet;
       }
     }
