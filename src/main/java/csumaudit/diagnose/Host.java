@@ -1,6 +1,7 @@
 package csumaudit.diagnose;
 
 import csumaudit.wire.Addresses;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,9 @@ final class Host {
   private static final int KVM = 0x525400;
   private static final int HYPER_V = 0x00155D;
   private static final List<Integer> VMWARE = List.of(0x000C29, 0x005056, 0x000569);
+
+  /** Machines that a command names. */
+  static final int MOST_NAMED = 8;
 
   /** As an interface of a pcapng file is called that has no name there; no device is. */
   private static final Pattern INVENTED = Pattern.compile("if\\d+");
@@ -71,6 +75,16 @@ final class Host {
   }
 
   private String listen(String interfaces) {
-    return "csumaudit live" + interfaces + " --duration 30s host " + diagnosis.node();
+    return listen(interfaces, List.of(diagnosis.node()));
+  }
+
+  /** Likewise for several machines; where they are too many to name, for whomever. */
+  static String listenElsewhere(Collection<String> nodes) {
+    return listen(" -i INTERFACE", nodes.size() <= MOST_NAMED ? nodes : List.of());
+  }
+
+  private static String listen(String interfaces, Collection<String> nodes) {
+    return "csumaudit live" + interfaces + " --duration 30s"
+        + (nodes.isEmpty() ? "" : " host " + String.join(" or host ", nodes));
   }
 }

@@ -6,6 +6,7 @@ import csumaudit.wire.Addresses;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import java.util.function.Function;
 
 /** Finds the cure of each diagnosis of an audit. */
 public final class Remedies {
-  private static final int OTHERS_NAMED = 8;
   private static final String OF_TUNNEL = "its tunnel, such as flannel.1 or vxlan.calico";
 
   /**
@@ -28,7 +28,7 @@ public final class Remedies {
     for (Diagnosis diagnosis : diagnoses) {
       if (mayLeak(diagnosis)) {
         List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
-        if (family.size() < 8 * OTHERS_NAMED) {
+        if (family.size() < 8 * Host.MOST_NAMED) {
           family.add(diagnosis);
         }
       }
@@ -45,6 +45,9 @@ public final class Remedies {
    * do the same for another address of the machine is to do it once.
    */
   public List<Remedy> of(List<Diagnosis> group, Function<Diagnosis, List<String>> interfaceNames) {
+    if (group.get(0).cause() == Cause.NOT_ENOUGH_EVIDENCE) {
+      return List.of(decide(group));
+    }
     Set<Deed> done = EnumSet.noneOf(Deed.class);
     List<Remedy> remedies = new ArrayList<>();
     for (Diagnosis diagnosis : group) {
@@ -62,15 +65,24 @@ public final class Remedies {
       case RELIES_ON_MISSING_OFFLOAD, LEAKS_DEFERRED -> fillInSoftware(diagnosis, host);
       case REWRITTEN_IN_TRANSIT, CORRUPTED -> diagnosis.isOfTunnel() ? fillInBeforeTunnel(diagnosis, host)
           : find(diagnosis, host);
-      case NOT_ENOUGH_EVIDENCE ->
-          advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
-          + " tap on the host), in both directions, while somebody pings and tries to connect", host.listenElsewhere());
+      case NOT_ENOUGH_EVIDENCE -> decide(List.of(diagnosis));
       case MERGED_ON_RECEIPT ->
           advice("nothing to mend at the sender; to see packets as they came, or where a program that forwards them"
               + " loses them, switch merging off where you capture",
           "ethtool -K INTERFACE gro off lro off");
       case DEFERS_HARMLESSLY -> advice("nothing to mend");
     };
+  }
+
+  /** How to find out what is the matter with all of these. */
+  private static Remedy decide(List<Diagnosis> open) {
+    Set<String> nodes = new LinkedHashSet<>();
+    for (int i = 0; i < open.size() && nodes.size() <= Host.MOST_NAMED; i++) {
+      nodes.add(open.get(i).node());
+    }
+    return advice("to decide it, listen on the last interface before the receiver (of a guest, its vif or"
+        + " tap on the host), in both directions, while somebody pings and tries to connect",
+        Host.listenElsewhere(nodes));
   }
 
   private static Remedy find(Diagnosis diagnosis, Host host) {
@@ -169,7 +181,7 @@ public final class Remedies {
         others.add(other.node());
       }
     }
-    return others.size() > OTHERS_NAMED ? "all others that defer" : String.join(", ", others);
+    return others.size() > Host.MOST_NAMED ? "all others that defer" : String.join(", ", others);
   }
 
   private static boolean mayLeak(Diagnosis other) {

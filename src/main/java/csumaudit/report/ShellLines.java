@@ -8,7 +8,8 @@ public final class ShellLines {
       return command;
     }
     return command.endsWith("; fi") ? condition(command)
-        : command.replace(" | ", " |\n  ").replace(" --duration", " \\\n  --duration");
+        : command.replace(" | ", " |\n  ").replace(" --duration", " \\\n  --duration")
+            .replace(" or host", " \\\n  or host");
   }
 
   private static String condition(String command) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,22 @@ class RemediesTest {
 
     assertThat(new Remedies(found).of(found.get(0), List.of("vif1.0", "eth 0;reboot")).handbook())
         .contains("csumaudit live -i vif1.0 -i 'eth 0;reboot' --duration 30s host 10.77.0.11");
+  }
+
+  @Test
+  void whatIsOpenOfSeveralMachinesIsDecidedAtOnce() {
+    assertThat(toDecide(2)).endsWith("csumaudit live -i INTERFACE --duration 30s host 10.1.1.1 or host 10.1.1.2");
+    assertThat(toDecide(9)).endsWith("csumaudit live -i INTERFACE --duration 30s");
+  }
+
+  private static String toDecide(int machines) {
+    List<Diagnosis> open = Scene.of(IntStream.rangeClosed(1, machines)
+        .mapToObj(machine -> tcp("10.1.1." + machine).mac(NODE + machine).deferred(2).became(0, 0, 0))
+        .toArray(Scene.Act[]::new)).diagnose();
+    assertThat(open).extracting(Diagnosis::cause).hasSize(machines).containsOnly(Cause.NOT_ENOUGH_EVIDENCE);
+    List<Remedy> remedies = new Remedies(open).of(open, finding -> List.of());
+    assertThat(remedies).hasSize(1);
+    return remedies.get(0).inOneLine();
   }
 
   /** An interface of a pcapng file that has no name there is called by its place. */

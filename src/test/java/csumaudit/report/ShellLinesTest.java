@@ -27,7 +27,8 @@ class ShellLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CONDITION, "echo csumaudit live -w - --duration 30s host 10.77.0.11 | grep -o '[0-9]*' | sort"})
+  @ValueSource(strings = {CONDITION, "echo csumaudit live -w - --duration 30s host 10.77.0.11 | grep -o '[0-9]*' | sort",
+    "echo csumaudit live -i eth0 --duration 30s host 10.77.0.11 or host 10.77.0.12"})
   void theShellDoesTheSame(String command) throws Exception {
     Shell broken = Shell.run("sh", "-c", ShellLines.of(command, 20));
 
