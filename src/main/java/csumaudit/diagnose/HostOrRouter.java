@@ -13,20 +13,25 @@ public final class HostOrRouter {
   private final List<String> ipv4 = new ArrayList<>(1);
   private final List<String> ipv6 = new ArrayList<>(1);
 
-  /** One of them; it may have been noted before. Who has none yet, and asks for one, has none beside the next. */
+  /** One of them; it may have been noted before. */
   public void note(String address) {
-    if (address.equals(Addresses.UNSPECIFIED_IPV4) || address.equals(Addresses.UNSPECIFIED_IPV6)) {
-      return;
-    }
-    if (Addresses.version(address) == 4) {
+    note(address, Addresses.version(address));
+  }
+
+  /** Likewise, where its version of IP is known. */
+  void note(String address, int version) {
+    if (version == 4) {
       note(address, ipv4, MOST_OF_A_HOST);
     } else {
       note(address, ipv6, MOST_OF_A_HOST_IN_IPV6);
     }
   }
 
+  /** Who has no address yet, and asks for one, has none beside the next. */
   private static void note(String address, List<String> addresses, int most) {
-    if (addresses.size() <= most && !addresses.contains(address)) {
+    boolean enough = addresses.size() > most;
+    if (!enough && !address.equals(Addresses.UNSPECIFIED_IPV4) && !address.equals(Addresses.UNSPECIFIED_IPV6)
+        && !addresses.contains(address)) {
       addresses.add(address);
     }
   }

@@ -30,7 +30,7 @@ final class Household {
     ofDeferred = ofDeferred.plus(member.ofDeferred());
     retried += member.retried();
     Family family = in(member.version());
-    addresses.note(member.address());
+    addresses.note(member.address(), member.version());
     family.valid += member.valid();
     family.deferred += member.deferred();
     family.delivered += member.ofDeferred().delivered();
@@ -38,8 +38,9 @@ final class Household {
 
   /** A member with which nothing is the matter. */
   void addHealthy(String address, long validPackets) {
-    addresses.note(address);
-    in(Addresses.version(address)).valid += validPackets;
+    int version = Addresses.version(address);
+    addresses.note(address, version);
+    in(version).valid += validPackets;
   }
 
   private Family in(int version) {

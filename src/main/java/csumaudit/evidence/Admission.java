@@ -2,7 +2,9 @@ package csumaudit.evidence;
 
 import csumaudit.checksum.Checks;
 import csumaudit.checksum.PacketVerdict;
+import csumaudit.checksum.Reason;
 import csumaudit.dissect.Kind;
+import csumaudit.wire.Icmp;
 
 /**
  * Who is let in to a table of flows: says of each packet whether its flow may be there, is to be followed from now on,
@@ -49,6 +51,9 @@ final class Admission {
     for (int packet = from; packet < checks.packets(); packet++) {
       long endpoints = checks.endpoints(packet);
       if (endpoints == 0) {
+        if (full && isStrangeEcho(checks, packet)) {
+          continue;
+        }
         return packet;
       }
       boolean valid = checks.packetVerdict(packet) == PacketVerdict.VALID;
@@ -61,6 +66,14 @@ final class Admission {
       }
     }
     return checks.packets();
+  }
+
+  /** Whether this is an echo of no flow in the table, in no tunnel, and none of the few that are tried. */
+  private boolean isStrangeEcho(Checks checks, int packet) {
+    int last = checks.first(packet + 1) - 1;
+    return last >= checks.first(packet) && checks.kind(last).hasEchoes() && checks.reason(last) == Reason.SUM_OK
+        && checks.depth(last) == 0 && Icmp.isEcho(Icmp.type(checks.octets(), checks.at(last)))
+        && !filter.mayHave(Parties.outline(checks, last)) && isTurnedAway();
   }
 
   private boolean mayHave(long endpoints) {

@@ -54,6 +54,24 @@ class EchoesTest {
   }
 
   @Test
+  void whereThereIsNoRoomForOthersThoseThatHaveSomeAreStillHeard() {
+    tap.hear(ping(0));
+    for (int port = 1; port <= Flows.BOUND; port++) {
+      tap.hear(Packets.udp4().ports(port, 9).seed());
+    }
+    long before = tap.evidence.snapshot().packetsNotFollowed();
+    for (int other = 0; other < 200; other++) {
+      tap.hear(ping(0).from("10.78.0." + other));
+    }
+
+    assertThat(tap.evidence.snapshot().packetsNotFollowed() - before).isBetween(150L, 200L);
+    for (int i = 1; i < 9; i++) {
+      tap.hear(ping(i), pong(i));
+    }
+    assertThat(ofClient().delivered()).isEqualTo(8);
+  }
+
+  @Test
   void aReplyToSomethingElseAnswersNothing() {
     tap.hear(ping(0), pong(1)).after(10 * TENTH).hear(ping(2));
 
