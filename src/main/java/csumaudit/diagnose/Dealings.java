@@ -7,8 +7,6 @@ import csumaudit.wire.Udp;
 
 /** What the flows of a sender say: to whom it sends, and what becomes of what it defers, and of what it does not. */
 final class Dealings {
-  private static final int FIRST_OF_RPC_CLIENTS = 512;
-
   private Outcomes twoWay = Outcomes.NONE;
   private Outcomes oneWay = Outcomes.NONE;
   private Aftermath aftermath = Aftermath.NONE;
@@ -42,7 +40,7 @@ final class Dealings {
 
   /** Whether one port asks the other: a server, whose reply nobody answers, has the lower one, but for that of NFS. */
   private static boolean asks(int port, int peer) {
-    return port >= peer || peer == Udp.NFS && port >= FIRST_OF_RPC_CLIENTS;
+    return port >= peer || peer == Udp.NFS && port >= Udp.FIRST_OF_RPC_CLIENTS;
   }
 
   /** Of connections that it carries in a tunnel for somebody else, who wants answers: of datagrams nobody knows. */

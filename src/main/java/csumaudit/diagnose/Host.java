@@ -3,7 +3,6 @@ package csumaudit.diagnose;
 import csumaudit.wire.Addresses;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What the MAC address and the names of interfaces tell of the host behind a diagnosis. */
 final class Host {
@@ -15,9 +14,6 @@ final class Host {
 
   /** Machines that a command names. */
   static final int MOST_NAMED = 8;
-
-  /** As an interface of a pcapng file is called that has no name there; no device is. */
-  private static final Pattern INVENTED = Pattern.compile("if\\d+");
 
   private final Diagnosis diagnosis;
   private final List<String> interfaceNames;
@@ -64,7 +60,7 @@ final class Host {
   String listenAgain() {
     StringBuilder interfaces = new StringBuilder();
     for (String name : interfaceNames) {
-      interfaces.append(INVENTED.matcher(name).matches() ? "" : " -i " + Shell.word(name));
+      interfaces.append(" -i ").append(Shell.word(name));
     }
     return listen(interfaces.length() == 0 ? " -i INTERFACE" : interfaces.toString());
   }

@@ -20,9 +20,6 @@ final class FlowReader {
 
   /** Adds up what was delivered, repeated, unanswered, in three words from {@code at}. */
   static void addOutcomes(long[] flows, int flow, int half, int other, int packetClass, long now, long[] sums, int at) {
-    if (flows[half + (packetClass == FlowWords.IN_TUNNEL ? FlowWords.CARRIER : FlowWords.PACKETS + packetClass)] == 0) {
-      return;
-    }
     boolean answered = FlowWords.packets(flows, other) > 0;
     if (isTcp(flows, flow) && !answered && (flows[half + FlowWords.HIGHEST] & FlowWords.PROGRESSED) != 0) {
       // it went on as if it were answered: the other direction takes another way

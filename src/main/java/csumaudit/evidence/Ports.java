@@ -4,15 +4,13 @@ import csumaudit.wire.Udp;
 
 /** What the two ports of a datagram, that of the sender in the upper half, tell of who is the server. */
 final class Ports {
-  /** Below it are servers only: clients of RPC have ports from here to the last well-known one. */
-  private static final int FIRST_RESERVED = 512;
   private static final int LAST_WELL_KNOWN = 1023;
   /** Where Linux begins with the ports of clients. */
   private static final int FIRST_OF_CLIENTS = 32_768;
 
   /** Whether there is no doubt that the lower one is the server's. */
   static boolean areSure(int ports) {
-    return lower(ports) < FIRST_RESERVED && !areEqual(ports) || areOfDns(ports);
+    return lower(ports) < Udp.FIRST_OF_RPC_CLIENTS && !areEqual(ports) || areOfDns(ports);
   }
 
   /** Whether the lower one is likely the server's. */

@@ -35,11 +35,11 @@ final class TcpProgress {
     int length = load + (flags & Tcp.SYN) / Tcp.SYN + (flags & Tcp.FIN);
     if (length > 0) {
       flows[half + FlowWords.ACKNOWLEDGING] = 0;
+      int sequence = Tcp.sequence(octets, at);
       if (Sighting.packetClass(sighting) != FlowWords.CORRUPT && (load > 1 || (flags & Tcp.SYN) != 0)) {
-        int sequence = Tcp.sequence(octets, at);
         Acknowledgements.judge(flows, half, other, sequence, sequence + length, sighting);
       }
-      send(flows, half, Tcp.sequence(octets, at), length, (flags & Tcp.SYN) != 0, sighting);
+      send(flows, half, sequence, length, (flags & Tcp.SYN) != 0, sighting);
     } else if ((flags & Tcp.RST) == 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
       reach(flows, half, Tcp.sequence(octets, at));
       Acknowledgements.note(flows, half, Tcp.acknowledgement(octets, at), sighting);

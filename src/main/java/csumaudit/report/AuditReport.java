@@ -46,16 +46,10 @@ public record AuditReport(
     return findings.stream().anyMatch(finding -> finding.accuses() && finding.confidence() != Confidence.POSSIBLE);
   }
 
-  /** The interfaces where the packets of a finding were seen, as far as they have names. */
+  /** The interfaces where the packets of a finding were seen, as far as they have names that a command may give. */
   public List<String> interfaces(Diagnosis finding) {
-    SourceSummary source = sources.get(finding.source());
-    List<String> names = new ArrayList<>();
-    for (int index : finding.interfaces()) {
-      String name = source.interfaceName(index);
-      if (!name.isEmpty() && !names.contains(name)) {
-        names.add(name);
-      }
-    }
+    List<String> names = everyInterface(finding);
+    names.removeIf(Texts::isNumbered);
     return names;
   }
 

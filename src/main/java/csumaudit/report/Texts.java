@@ -4,12 +4,20 @@ import csumaudit.dissect.Layers;
 import csumaudit.wire.Addresses;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How reports write what has no text of its own. */
 public final class Texts {
+  private static final Pattern NUMBERED = Pattern.compile("if\\d+");
+
   /** The interface, as far as it is known: its name, else {@code if} and the number; else empty. */
   public static String interfaceName(String name, int index) {
     return index < 0 ? "" : name == null || name.isEmpty() ? "if" + index : name;
+  }
+
+  /** Whether an interface is called so because it has no name, here or in its pcapng file. */
+  static boolean isNumbered(String interfaceName) {
+    return NUMBERED.matcher(interfaceName).matches();
   }
 
   /** {@code 100}, or {@code 100.200} for a tag within a tag; empty for none. */

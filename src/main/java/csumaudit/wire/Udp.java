@@ -9,6 +9,8 @@ public final class Udp {
   public static final int DNS = 53;
   /** The port of NFS, which is asked from privileged ports as well (IANA registry). */
   public static final int NFS = 2049;
+  /** Clients of RPC, NFS among them, that show they are privileged have ports from here to 1023 (bindresvport(3)). */
+  public static final int FIRST_OF_RPC_CLIENTS = 512;
 
   public static boolean fits(int at, int end)                  { return end - at >= LENGTH; }
   public static int sourcePort(ByteBuffer octets, int at)      { return octets.getShort(at) & 0xFFFF; }

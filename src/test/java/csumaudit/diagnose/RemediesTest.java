@@ -182,17 +182,6 @@ class RemediesTest {
     return remedies.get(0).inOneLine();
   }
 
-  /** An interface of a pcapng file that has no name there is called by its place. */
-  @Test
-  void noCommandNamesADeviceThatIsNot() {
-    List<Diagnosis> found = Scene.of(tcp(A).deferred(9).lost(9), PEER).diagnose();
-
-    assertThat(new Remedies(found).of(found.get(0), List.of("if0", "if12")).handbook())
-        .contains("csumaudit live -i INTERFACE --duration 30s host 10.77.0.11");
-    assertThat(new Remedies(found).of(found.get(0), List.of("if0", "ifb0")).handbook())
-        .contains("csumaudit live -i ifb0 --duration 30s host 10.77.0.11");
-  }
-
   @Test
   void whatAShellReadsIsOneWord() {
     assertThat(Shell.word("vif1.0")).isEqualTo("vif1.0");
