@@ -115,7 +115,7 @@ public final class CheckSheet extends Checks {
   }
 
   /**
-   * Notes a whole packet without tag, whose IPv4 header, if it has one, is right.
+   * Notes a whole packet without tag, whose IPv4 header, if it has one, is right; one without a sum has one.
    *
    * @param endpoints as {@link #endpoints} says
    */
@@ -133,7 +133,8 @@ public final class CheckSheet extends Checks {
       firstNumber = frame.number();
     }
     ofPackets[slot] = frame.nanos();
-    ofPackets[slot + 1] = lengthsAndState(frame, frame.direction()) | reason.verdict().packet().ordinal();
+    ofPackets[slot + 1] = lengthsAndState(frame, frame.direction())
+        | Math.max(reason.verdict().packet().ordinal(), PacketVerdict.VALID.ordinal());
     ofPackets[slot + 2] = place(Layers.NO_VLAN, Ethernet.sourceAt(0), frame.start());
     ofPackets[slot + 3] = (long) frame.interfaceIndex() << 32 | checks;
     ofPackets[slot + 4] = endpoints;

@@ -15,7 +15,7 @@ import java.nio.LongBuffer;
 
 /**
  * Judges at one look what nearly every frame is: Ethernet without a tag, IP without options, one whole TCP or UDP
- * packet, no tunnel's, whose sums are right or whose field holds the seed.
+ * packet, no tunnel's, whose sums are right, or which has none over IPv4, or whose field holds the seed.
  *
  * <p>Whatever is not so is left to the dissector and the {@link Checker}, which would say the same of all others; a
  * test holds the two together. This is the hot loop of the program: headers are read in words of eight octets, and a
@@ -109,7 +109,7 @@ public final class Ordinary {
     }
     if (protocol == IpProtocol.UDP && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
-      return stored != 0 && !ports.mayBeTunnel((int) endpoints)
+      return (stored != 0 || version == 4) && !ports.mayBeTunnel((int) endpoints)
           && segment(version, ipAt, at, endpoints, Kind.UDP, protocol, stored);
     }
     return false;
@@ -123,11 +123,11 @@ public final class Ordinary {
       return true;
     }
     int sum = InternetChecksum.fold(covered + InternetChecksum.sum(octets, words, at, at + length));
-    boolean right = InternetChecksum.isRight(sum);
-    if (!right && stored != seed) {
+    Reason reason = stored == 0 && kind == Kind.UDP ? Reason.UDP_ZERO
+        : InternetChecksum.isRight(sum) ? Reason.SUM_OK : Reason.SEED;
+    if (reason == Reason.SEED && stored != seed) {
       return false;
     }
-    Reason reason = right ? Reason.SUM_OK : Reason.SEED;
     checks.addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, reason, stored, sum, seed);
     return true;
   }

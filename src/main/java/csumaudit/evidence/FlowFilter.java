@@ -3,9 +3,9 @@ package csumaudit.evidence;
 import java.util.Arrays;
 
 /**
- * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: two bits, in one
- * word, for each outline of addresses and ports that a flow there has. That both are set says nothing; of a hundred
- * outlines that are not there it is so with one, when the table is full.
+ * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: three bits, in
+ * one word, for each outline of addresses and ports that a flow there has. That all are set says nothing; of a thousand
+ * outlines that are not there it is so with one to three, when the table is full.
  */
 final class FlowFilter {
   private static final int BITS = 17;
@@ -30,7 +30,7 @@ final class FlowFilter {
   }
 
   private static long bits(int outline) {
-    return 1L << outline | 1L << (outline >>> 6);
+    return 1L << outline | 1L << (outline >>> 6) | 1L << (outline >>> 12);
   }
 
   /** The same for both directions: of addresses that were combined by exclusive or, and of both ports. */
