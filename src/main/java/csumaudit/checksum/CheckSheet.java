@@ -154,11 +154,12 @@ public final class CheckSheet extends Checks {
   }
 
   /**
-   * Notes an ordinary packet that is still to be cut into segments and summed, with the seed in its field. It need not
-   * be summed to be called deferred: 64 KB of them cost as little as an empty one.
+   * Notes an ordinary packet that need not be summed to be judged, so that 64 KB of it cost as little as an empty one:
+   * it is still to be cut into segments and summed, and has the seed in its field, or it has no sum at all.
    */
-  void addUncut(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints, int seed) {
-    addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, Reason.SEED, seed, LATER, seed);
+  void addUnsummed(Frame frame, int version, int ipAt, int headerField, Kind kind, int at, long endpoints,
+      Reason reason, int stored, int seed) {
+    addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, reason, stored, LATER, seed);
     ofChecks[CHECK * checks - 1] ^= SUM_KNOWN;
   }
 

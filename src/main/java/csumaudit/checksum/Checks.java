@@ -166,10 +166,10 @@ public abstract sealed class Checks permits CheckSheet {
   /** The folded sum over everything, the field included, or -1 when it cannot be computed. */
   public int sum(int check) {
     boolean later = (facts(check) & SUM_KNOWN) == 0 && ((int) (facts(check) >> 32) & 0xFFFF) == LATER;
-    return later ? sumOfUncut(check) : known(check, SUM_KNOWN, 32);
+    return later ? sumOfUnsummed(check) : known(check, SUM_KNOWN, 32);
   }
 
-  private int sumOfUncut(int check) {
+  private int sumOfUnsummed(int check) {
     int ipAt = ipAt(check);
     int end = version(check) == 4 ? ipAt + Ipv4.totalLength(octets, ipAt)
         : at(check) + Ipv6.payloadLength(octets, ipAt);

@@ -109,8 +109,11 @@ public final class Ordinary {
     }
     if (protocol == IpProtocol.UDP && Udp.declaredLength(octets, at) == length) {
       int stored = field(Udp.checksumAt(at));
-      return (stored != 0 || version == 4) && !ports.mayBeTunnel((int) endpoints)
-          && segment(version, ipAt, at, endpoints, Kind.UDP, protocol, stored);
+      if (ports.mayBeTunnel((int) endpoints)) {
+        return false;
+      }
+      return stored != 0 ? segment(version, ipAt, at, endpoints, Kind.UDP, protocol, stored)
+          : version == 4 && withoutSum(ipAt, at, endpoints);
     }
     return false;
   }
@@ -119,16 +122,23 @@ public final class Ordinary {
     long covered = addresses + protocol + length;
     int seed = InternetChecksum.fold(covered);
     if (stored == seed && frame.isUncut()) {
-      checks.addUncut(frame, version, ipAt, headerField, kind, at, endpoints, stored);
+      checks.addUnsummed(frame, version, ipAt, headerField, kind, at, endpoints, Reason.SEED, stored, seed);
       return true;
     }
     int sum = InternetChecksum.fold(covered + InternetChecksum.sum(octets, words, at, at + length));
-    Reason reason = stored == 0 && kind == Kind.UDP ? Reason.UDP_ZERO
-        : InternetChecksum.isRight(sum) ? Reason.SUM_OK : Reason.SEED;
-    if (reason == Reason.SEED && stored != seed) {
+    boolean right = InternetChecksum.isRight(sum);
+    if (!right && stored != seed) {
       return false;
     }
+    Reason reason = right ? Reason.SUM_OK : Reason.SEED;
     checks.addOrdinary(frame, version, ipAt, headerField, kind, at, endpoints, reason, stored, sum, seed);
+    return true;
+  }
+
+  /** A datagram over IPv4 need not have one (RFC 768). */
+  private boolean withoutSum(int ipAt, int at, long endpoints) {
+    int seed = InternetChecksum.fold(addresses + IpProtocol.UDP + length);
+    checks.addUnsummed(frame, 4, ipAt, headerField, Kind.UDP, at, endpoints, Reason.UDP_ZERO, 0, seed);
     return true;
   }
 
