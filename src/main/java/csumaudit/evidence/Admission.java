@@ -11,21 +11,18 @@ import csumaudit.wire.Icmp;
  * or neither. Nearly all are neither, and this is all that is done for them.
  */
 final class Admission {
-  /** One packet in sixteen, when there is hardly room; ever fewer, down to one in 256, as long as there is none. */
-  private static final int OFTEN = 15;
-  private static final int SELDOM = 255;
-
   private final FlowTable table;
   private final FlowFilter filter = new FlowFilter();
   private final ControlGroup controlGroup = new ControlGroup();
+  private final Shares shares = new Shares();
   /** How often an outline was put into the filter since those of flows that are gone were taken out. */
   private int outlined;
   /** Flows in the table that are no echoes. */
   private long watched;
-  /** Packets with a reason to be followed that came when there was hardly room. */
-  private int applicants;
-  /** Which bits of their number are 0 when one is tried. */
-  private int turn = OFTEN;
+  /** Of packets with a reason to be followed that come when there is hardly room: one in sixteen. */
+  private final Lottery all = new Lottery(15);
+  /** Each of those whose sender has less than its share, as long as others have more. */
+  private final Lottery poor = new Lottery(0);
   private long notFollowed;
 
   Admission(FlowTable table) {
@@ -36,9 +33,11 @@ final class Admission {
   void clear() {
     filter.clear();
     controlGroup.clear();
+    shares.clear();
     outlined = 0;
     watched = 0;
-    turn = OFTEN;
+    all.wins();
+    poor.wins();
   }
 
   /**
@@ -60,8 +59,8 @@ final class Admission {
       if (valid && idle) {
         continue;
       }
-      if (mayHave(endpoints)
-          || (valid ? !full && isWantedAsControl(checks, checks.first(packet + 1) - 1) : !full || !isTurnedAway())) {
+      if (mayHave(endpoints) || (full ? !valid && !isTurnedAway(checks, checks.first(packet + 1) - 1)
+          : !valid || isWantedAsControl(checks, checks.first(packet + 1) - 1))) {
         return packet;
       }
     }
@@ -73,7 +72,7 @@ final class Admission {
     int last = checks.first(packet + 1) - 1;
     return last >= checks.first(packet) && checks.kind(last).hasEchoes() && checks.reason(last) == Reason.SUM_OK
         && checks.depth(last) == 0 && Icmp.isEcho(Icmp.type(checks.octets(), checks.at(last)))
-        && !filter.mayHave(Parties.outline(checks, last)) && isTurnedAway();
+        && !filter.mayHave(Parties.outline(checks, last)) && isTurnedAway(checks, last);
   }
 
   private boolean mayHave(long endpoints) {
@@ -120,10 +119,11 @@ final class Admission {
     if (!reason || !table.isFull()) {
       return reason || isWantedAsControl(checks, check);
     }
-    if (isTurnedAway()) {
+    if (isTurnedAway(checks, check)) {
       return false;
     }
-    applicants++;
+    all.enters();
+    poor.enters();
     return true;
   }
 
@@ -131,27 +131,37 @@ final class Admission {
    * Whether a packet for whose flow there is hardly room is none of the few that are tried. One that is tried may be
    * asked again, when more is known of it, and is counted by whoever lets it in.
    */
-  private boolean isTurnedAway() {
-    if ((applicants + 1 & turn) == 0) {
+  private boolean isTurnedAway(Checks checks, int check) {
+    if (!poor.turnsAway() && shares.isPoor(Parties.sendersPlace(checks, check)) || !all.turnsAway()) {
       return false;
     }
-    applicants++;
     notFollowed++;
     return true;
   }
 
-  /** One that was tried found no room in the table. */
-  void turnAway() {
-    notFollowed++;
-    turn = Math.min(2 * turn + 1, SELDOM);
+  /** Whether the flow that stands here has to make room for one of theirs. */
+  boolean owes(long[] flows, int flow, Parties parties) {
+    return shares.owes((int) flows[flow + FlowWords.OWNER], parties.sendersPlace());
   }
 
-  /** Their flow is in the table from now on, in the control group or not. */
-  void letIn(Parties parties, boolean control) {
-    if (control) {
-      controlGroup.add(parties.sendersPlace());
+  /** One that was tried found no room in the table. */
+  void turnAway(Parties parties) {
+    notFollowed++;
+    all.loses();
+    if (shares.isPoor(parties.sendersPlace())) {
+      poor.loses();
     }
-    turn = OFTEN;
+  }
+
+  /** Their flow stands here from now on, in the control group or not. */
+  void letIn(Parties parties, long[] flows, int flow, boolean control) {
+    int sender = parties.sendersPlace();
+    flows[flow + FlowWords.OWNER] = sender;
+    shares.add(sender);
+    if (control) {
+      controlGroup.add(sender);
+    }
+    all.wins();
     watched += parties.isEcho() ? 0 : 1;
     filter.add(parties.outline());
     if (++outlined == 2 * Flows.BOUND) {
@@ -168,9 +178,13 @@ final class Admission {
     }
   }
 
-  /** A flow of this kind has to make room. */
-  void letGo(Kind kind) {
-    watched -= kind.hasEchoes() ? 0 : 1;
+  /** The flow that stands here makes room for one of theirs. */
+  void letGo(long[] flows, int flow, Parties parties) {
+    if (owes(flows, flow, parties)) {
+      poor.wins();
+    }
+    watched -= FlowWords.kind(flows, flow).hasEchoes() ? 0 : 1;
+    shares.remove((int) flows[flow + FlowWords.OWNER]);
   }
 
   /** Packets with a reason to be followed for whose flow there was no room. */

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * what is lost for its sum from what is lost anyway. A byte for each hash of an address and a protocol.
  */
 final class ControlGroup {
-  private static final int BITS = 14;
+  /** Of the place of a sender. */
+  static final int BITS = 14;
   /** Flows of a sender that show how it fares otherwise. */
   static final int ENOUGH = 16;
 

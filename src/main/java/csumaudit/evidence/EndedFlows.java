@@ -6,7 +6,7 @@ import java.util.List;
 /** What is kept of the flows of sources that have ended: those in which something was suspect, and control groups. */
 final class EndedFlows {
   /** Of either; each source takes half of the room that is left at the most. */
-  private static final int BOUND = 1 << 13;
+  static final int BOUND = 1 << 13;
 
   private final List<Flow> suspects = new ArrayList<>();
   private final List<Flow> controls = new ArrayList<>();

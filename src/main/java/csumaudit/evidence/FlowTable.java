@@ -69,7 +69,7 @@ abstract class FlowTable {
 
   /** Whether a new flow may find no room. */
   boolean isFull() {
-    return fingerprints.length >= bound && count > bound / 2;
+    return fingerprints.length >= bound && count > bound / 4 * 3;
   }
 
   /** All words of all flows. */

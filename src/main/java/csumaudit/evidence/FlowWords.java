@@ -18,7 +18,9 @@ final class FlowWords {
   static final int FIRST_FRAME = 7;
   static final int LAST_FRAME = 8;
   static final int LAST_NANOS = 9;
-  static final int HALVES = 10;
+  /** Where the sender that it is counted for has its {@linkplain Shares share}. */
+  static final int OWNER = 10;
+  static final int HALVES = 11;
 
   // of a half
   static final int HIGH = 0;

@@ -19,7 +19,7 @@ final class Flows {
   /**
    * Flows that are followed at a time: enough to judge every sender by, and few enough for the processor's own cache.
    */
-  static final int BOUND = 1 << 11;
+  static final int BOUND = 1 << 10;
 
   /** Nanoseconds after which nothing more is expected of a flow. */
   private static final long SILENCE = 10_000_000_000L;
@@ -51,12 +51,13 @@ final class Flows {
   }
 
   /**
-   * An innocent flow, and one that has been silent for long; now and then one that has been heard for long enough, so
-   * that nobody is kept out for ever.
+   * An innocent flow, one that has been silent for long, and one of a sender that has more than its share; now and then
+   * one that has been heard for long enough, so that nobody is kept out for ever.
    */
   private boolean isDispensable(long[] flows, int flow, long now) {
     boolean enough = ++turn % SELDOM == 0 && flows[flow + FlowWords.SUSPECTS] >= ENOUGH;
-    return enough || flows[flow + FlowWords.SUSPECTS] == 0 || now - flows[flow + FlowWords.LAST_NANOS] > SILENCE;
+    return enough || flows[flow + FlowWords.SUSPECTS] == 0 || now - flows[flow + FlowWords.LAST_NANOS] > SILENCE
+        || admission.owes(flows, flow, parties);
   }
 
   /** The source has ended, at this time in nanoseconds: its flows are over, and the next one's have all the room. */
@@ -163,7 +164,7 @@ final class Flows {
     int flow = known >= 0 ? known : table.placeForNew(now);
     if (flow < 0 || control && table.isTaken(flow)) {
       if (!control) {
-        admission.turnAway();
+        admission.turnAway(parties);
       }
       return -1;
     }
@@ -172,7 +173,7 @@ final class Flows {
     }
     table.put(flow);
     table.flows()[flow + FlowWords.FIRST_FRAME] = frame;
-    admission.letIn(parties, control);
+    admission.letIn(parties, table.flows(), flow, control);
     return flow;
   }
 
@@ -180,7 +181,7 @@ final class Flows {
     long[] flows = table.flows();
     conducts.add(flows, flow, now);
     forgotten += flows[flow + FlowWords.SUSPECTS] > 0 ? 1 : 0;
-    admission.letGo(FlowWords.kind(flows, flow));
+    admission.letGo(flows, flow, parties);
   }
 
   private void count(int flow, Checks checks, int packet, int check, long sighting) {

@@ -1,0 +1,28 @@
+package csumaudit.evidence;
+
+/** Which of many applicants are tried: one in so many, ever fewer as long as nobody has luck, down to one in 256. */
+final class Lottery {
+  private static final int SELDOM = 255;
+
+  private final int often;
+  /** Which bits of an applicant's number are 0 when he is tried. */
+  private int turn;
+  private int applicants;
+
+  /** One in {@code often + 1}, a power of two, is tried at first. */
+  Lottery(int often) {
+    this.often = often;
+    turn = often;
+  }
+
+  /** Whether the next applicant is not tried. If he is, he may be asked again until he {@link #enters}. */
+  boolean turnsAway() {
+    boolean luckless = (applicants + 1 & turn) != 0;
+    applicants += luckless ? 1 : 0;
+    return luckless;
+  }
+
+  void enters() { applicants++; }
+  void wins()   { turn = often; }
+  void loses()  { turn = Math.min(2 * turn + 1, SELDOM); }
+}
