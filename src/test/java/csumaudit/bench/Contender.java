@@ -15,6 +15,7 @@ record Contender(String name, List<String> command, Answer answer) {
   static final String CAT = "cat: the floor";
   static final String C_LOOP = "C loop, only counts";
   static final String CSUMAUDIT = "csumaudit";
+  static final String WITHOUT_DIAGNOSIS = "without diagnosis";
   static final String ALSO = "csumaudit, --also";
   static final String TSHARK = "tshark";
   static final String TCPDUMP = "tcpdump -nvv";
@@ -31,6 +32,13 @@ record Contender(String name, List<String> command, Answer answer) {
 
   static Contender csumaudit(String name, List<String> command) {
     return new Contender(name, with(command, "analyse", CAPTURE), Answer::summaryIsRight);
+  }
+
+  /** The same, which counts senders, but follows no flows and judges nobody. */
+  static Contender withoutDiagnosis(List<String> command) {
+    List<String> words = new ArrayList<>(List.of("env", "JAVA_TOOL_OPTIONS=-Dcsumaudit.diagnosis=off"));
+    words.addAll(command);
+    return csumaudit(WITHOUT_DIAGNOSIS, words);
   }
 
   /** Verifies all checksums, and prints one line for all packets together. */

@@ -79,7 +79,8 @@ public final class Speed {
 
   private List<Contender> fastField() {
     List<Contender> field = new ArrayList<>(List.of(Contender.cat(), Contender.counting(options.directory()),
-        Contender.csumaudit(Contender.CSUMAUDIT, options.csumaudit())));
+        Contender.csumaudit(Contender.CSUMAUDIT, options.csumaudit()),
+        Contender.withoutDiagnosis(options.csumaudit())));
     if (!options.also().isEmpty()) {
       field.add(Contender.csumaudit(Contender.ALSO, options.also()));
     }

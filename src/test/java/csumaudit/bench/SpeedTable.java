@@ -47,6 +47,9 @@ final class SpeedTable {
         race -> race.ratio(Contender.TSHARK, Contender.CSUMAUDIT), ratio -> ratio >= 100));
     text.append(goal("tcpdump -nvv / csumaudit: at least 200", races,
         race -> race.ratio(Contender.TCPDUMP, Contender.CSUMAUDIT), ratio -> ratio >= 200));
+    text.append(goal("csumaudit / without diagnosis: at most 1.30 of mixed", races,
+        race -> race.input().name().equals(TrafficSet.MIXED.toString())
+            ? race.ratio(Contender.CSUMAUDIT, Contender.WITHOUT_DIAGNOSIS) : Double.NaN, ratio -> ratio <= 1.3));
     text.append(format("%-58s %,8.0f MB %s%n", "heap that csumaudit's command allows: at most 64 MB", heap / MEBI,
         heap <= 64 * MEBI ? "yes" : "NO"));
     return text.toString();
