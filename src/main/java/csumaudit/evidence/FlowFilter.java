@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Tells at a glance, and out of the processor's first cache, that a packet is of no flow in the table: three bits, in
- * one word, for each outline of addresses and ports that a flow there has. That all are set says nothing; of a thousand
- * outlines that are not there it is so with one to three, when the table is full.
+ * one word, for each outline of addresses and ports that a flow there has. That all are set says nothing; of two
+ * thousand outlines that are not there it is so with one, when the table is full.
  */
 final class FlowFilter {
   private static final int BITS = 17;
