@@ -21,7 +21,7 @@ final class Admission {
   private long watched;
   /** Of packets with a reason to be followed that come when there is hardly room: one in sixteen. */
   private final Lottery all = new Lottery(15);
-  /** Each of those whose sender has less than its share, as long as others have more. */
+  /** Of those whose sender has less than its share, no echoes: each, as long as others make room. */
   private final Lottery poor = new Lottery(0);
   private long notFollowed;
 
@@ -59,7 +59,7 @@ final class Admission {
       if (valid && idle) {
         continue;
       }
-      if (mayHave(endpoints) || (full ? !valid && !isTurnedAway(checks, checks.first(packet + 1) - 1)
+      if (mayHave(endpoints) || (full ? !valid && !isTurnedAway(checks, packet, checks.first(packet + 1) - 1)
           : !valid || isWantedAsControl(checks, checks.first(packet + 1) - 1))) {
         return packet;
       }
@@ -72,7 +72,7 @@ final class Admission {
     int last = checks.first(packet + 1) - 1;
     return last >= checks.first(packet) && checks.kind(last).hasEchoes() && checks.reason(last) == Reason.SUM_OK
         && checks.depth(last) == 0 && Icmp.isEcho(Icmp.type(checks.octets(), checks.at(last)))
-        && !filter.mayHave(Parties.outline(checks, last)) && isTurnedAway(checks, last);
+        && !filter.mayHave(Parties.outline(checks, last)) && isTurnedAway(checks, packet, last);
   }
 
   private boolean mayHave(long endpoints) {
@@ -112,14 +112,14 @@ final class Admission {
    * Whether the flow of a checksum that can be read may be in the table, or may get in, for a reason or to the control
    * group: when the table is full, only now and then one is tried.
    */
-  boolean mayBeFollowed(Checks checks, int check, boolean reason) {
+  boolean mayBeFollowed(Checks checks, int packet, int check, boolean reason) {
     if (filter.mayHave(Parties.outline(checks, check)) || Parties.mayBeDhcp(checks, check)) {
       return true;
     }
     if (!reason || !table.isFull()) {
       return reason || isWantedAsControl(checks, check);
     }
-    if (isTurnedAway(checks, check)) {
+    if (isTurnedAway(checks, packet, check)) {
       return false;
     }
     all.enters();
@@ -131,8 +131,11 @@ final class Admission {
    * Whether a packet for whose flow there is hardly room is none of the few that are tried. One that is tried may be
    * asked again, when more is known of it, and is counted by whoever lets it in.
    */
-  private boolean isTurnedAway(Checks checks, int check) {
-    if (!poor.turnsAway() && shares.isPoor(Parties.sendersPlace(checks, check)) || !all.turnsAway()) {
+  private boolean isTurnedAway(Checks checks, int packet, int check) {
+    long now = checks.nanos(packet);
+    boolean entitled = !checks.kind(check).hasEchoes() && !poor.turnsAway(now)
+        && shares.isPoor(Parties.sendersPlace(checks, check));
+    if (entitled || !all.turnsAway(now)) {
       return false;
     }
     notFollowed++;
@@ -141,15 +144,15 @@ final class Admission {
 
   /** Whether the flow that stands here has to make room for one of theirs. */
   boolean owes(long[] flows, int flow, Parties parties) {
-    return shares.owes((int) flows[flow + FlowWords.OWNER], parties.sendersPlace());
+    return !parties.isEcho() && shares.owes((int) flows[flow + FlowWords.OWNER], parties.sendersPlace());
   }
 
   /** One that was tried found no room in the table. */
-  void turnAway(Parties parties) {
+  void turnAway(Parties parties, long now) {
     notFollowed++;
-    all.loses();
+    all.loses(now);
     if (shares.isPoor(parties.sendersPlace())) {
-      poor.loses();
+      poor.loses(now);
     }
   }
 

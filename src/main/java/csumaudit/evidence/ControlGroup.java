@@ -12,6 +12,8 @@ final class ControlGroup {
   /** Flows of a sender that show how it fares otherwise. */
   static final int ENOUGH = 16;
 
+  private static final long[] MULTIPLIERS = Mixer.multipliers(3);
+
   /** 0 for those of whom nothing was deferred; else how many flows are followed, and one. */
   private final byte[] flows = new byte[1 << BITS];
 
@@ -34,9 +36,9 @@ final class ControlGroup {
     Arrays.fill(flows, (byte) 0);
   }
 
-  /** Where a sender has its byte, by its address, in two words combined by exclusive or, and its protocol. */
-  static int place(long address, int protocol) {
-    int folded = (int) (address ^ address >>> 32);
-    return (folded + protocol) * 0x9E37_79B1 >>> 32 - BITS;
+  /** Where a sender has its byte, by its address and protocol; nobody can choose an address for the place it has. */
+  static int place(long high, long low, int protocol) {
+    long sum = high * MULTIPLIERS[0] + low * MULTIPLIERS[1] + protocol * MULTIPLIERS[2];
+    return (int) (Mixer.mix(sum ^ sum >>> 32) >>> Long.SIZE - BITS);
   }
 }

@@ -22,7 +22,7 @@ final class Flows {
   static final int BOUND = 1 << 10;
 
   /** Nanoseconds after which nothing more is expected of a flow. */
-  private static final long SILENCE = 10_000_000_000L;
+  static final long SILENCE = 10_000_000_000L;
   /** Suspect packets of a flow after which more of the same say little. */
   private static final int ENOUGH = 32;
   /** Odd, so that the turn comes to every place. */
@@ -125,7 +125,7 @@ final class Flows {
     int packetClass = FlowWords.classOf(checks.reason(check).verdict());
     boolean carried = Carriers.isInDeferred(checks, packet, check);
     boolean reason = packetClass != FlowWords.VALID || carried || checks.kind(check).hasEchoes();
-    if (admission.mayBeFollowed(checks, check, reason)) {
+    if (admission.mayBeFollowed(checks, packet, check, reason)) {
       long sighting = Sighting.of(checks, packet, check, packetClass);
       hearAdmitted(source, checks, packet, check, carried ? sighting | Sighting.CARRIED : sighting);
     }
@@ -164,7 +164,7 @@ final class Flows {
     int flow = known >= 0 ? known : table.placeForNew(now);
     if (flow < 0 || control && table.isTaken(flow)) {
       if (!control) {
-        admission.turnAway(parties);
+        admission.turnAway(parties, now);
       }
       return -1;
     }

@@ -111,17 +111,19 @@ final class Parties {
 
   /** Where the sender has its place in the control group. */
   int sendersPlace() {
-    return ControlGroup.place(fromHigh ^ fromLow, kind.ordinal());
+    return ControlGroup.place(fromHigh, fromLow, kind.ordinal());
   }
 
   /** The same of a packet that has not been read. */
   static int sendersPlace(Checks checks, int check) {
     ByteBuffer octets = checks.octets();
     int ipAt = checks.ipAt(check);
-    int from = checks.version(check) == 4 ? Ipv4.sourceAt(ipAt) : Ipv6.sourceAt(ipAt);
-    long address = checks.version(check) == 4 ? octets.getInt(from) & LOW_HALF
-        : octets.getLong(from) ^ octets.getLong(from + 8);
-    return ControlGroup.place(address, checks.kind(check).ordinal());
+    int protocol = checks.kind(check).ordinal();
+    if (checks.version(check) == 4) {
+      return ControlGroup.place(0, octets.getInt(Ipv4.sourceAt(ipAt)) & LOW_HALF, protocol);
+    }
+    int from = Ipv6.sourceAt(ipAt);
+    return ControlGroup.place(octets.getLong(from), octets.getLong(from + 8), protocol);
   }
 
   /** Whether this is of a datagram that may be of DHCP. */

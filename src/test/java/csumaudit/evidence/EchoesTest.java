@@ -61,7 +61,7 @@ class EchoesTest {
     }
     long before = tap.evidence.snapshot().packetsNotFollowed();
     for (int other = 0; other < 200; other++) {
-      tap.hear(ping(0).from("10.78.0.1").to("10.78.1." + other));
+      tap.hear(ping(0).from("10.78.0." + other));
     }
 
     assertThat(tap.evidence.snapshot().packetsNotFollowed() - before).isBetween(150L, 200L);

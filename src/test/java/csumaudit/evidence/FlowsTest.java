@@ -277,17 +277,31 @@ class FlowsTest {
             .identification(round + 1).payload(10).seed().build());
       }
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      for (int port = 1; port <= 3; port++) {
-        hear(START + (5 + attempt) * SECOND + port, client(1, 0, SYN).from("10.77.0.99").ports(port, 80)
-            .identification(attempt + 1).seed().build());
-      }
-    }
+    knock("10.77.0.99", START + 5 * SECOND);
 
     assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.other().address().equals("10.77.0.99"))
         .as("each of them").hasSize(3);
     assertThat(tap.conduct("10.77.0.99", Kind.TCP).ofDeferred().lost()).isGreaterThan(3 * (ATTEMPTS - 3));
     assertThat(tap.evidence.snapshot().flows()).hasSizeGreaterThan(Flows.BOUND / 2);
+  }
+
+  /** Many hosts count their addresses up, and protocols have numbers that are counted up as well. */
+  @Test
+  void aGuestHasItsShareBesideANeighbourOfTheOtherTransport() {
+    for (int port = 1; port <= 4 * Flows.BOUND; port++) {
+      hear(START + port, Packets.udp4().from("10.77.0.98").ports(port, 9).payload(10).seed().build());
+    }
+    knock("10.77.0.99", START + SECOND);
+
+    assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.protocol() == Kind.TCP).hasSize(3);
+  }
+
+  @Test
+  void afterAFloodEverybodyIsTriedAgain() {
+    flood(START, 20_000);
+    knock("10.77.0.11", START + 60 * SECOND);
+
+    assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.one().address().equals("10.77.0.11")).hasSize(3);
   }
 
   @Test
@@ -348,6 +362,16 @@ class FlowsTest {
   }
 
   /** One deferred SYN from each of so many addresses, 100,000 in a second. */
+  /** Opens three connections, each again every second: one that finds no room at first does so later. */
+  private void knock(String guest, long from) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (int port = 1; port <= 3; port++) {
+        hear(from + attempt * SECOND + port, client(1, 0, SYN).from(guest).ports(port, 80)
+            .identification(attempt + 1).seed().build());
+      }
+    }
+  }
+
   private void flood(long from, int flows) {
     Packet packet = client(1, 0, SYN).build().with(14 + 10, 0, 0).with(14 + 20 + 16, 0, 0);
     ByteBuffer octets = ByteBuffer.wrap(packet.octets());
