@@ -151,7 +151,7 @@ final class Admission {
   void turnAway(Parties parties, long now) {
     notFollowed++;
     all.loses(now);
-    if (shares.isPoor(parties.sendersPlace())) {
+    if (!parties.isEcho() && shares.isPoor(parties.sendersPlace())) {
       poor.loses(now);
     }
   }

@@ -297,6 +297,19 @@ class FlowsTest {
   }
 
   @Test
+  void pingsInVainTakeNoChanceFromAGuest() {
+    for (int port = 1; port <= 4 * Flows.BOUND; port++) {
+      hear(START + port, Packets.udp4().from("10.77.0.80").ports(port, 9).payload(10).seed().build());
+    }
+    for (int other = 0; other < 2_000; other++) {
+      hear(START + SECOND, Packets.icmp4().from("10.78." + other / 250 + "." + other % 250).echo(8, 5, 1).build());
+    }
+    knock("10.77.0.99", START + SECOND);
+
+    assertThat(tap.evidence.snapshot().flows()).filteredOn(flow -> flow.protocol() == Kind.TCP).hasSize(3);
+  }
+
+  @Test
   void afterAFloodEverybodyIsTriedAgain() {
     flood(START, 20_000);
     knock("10.77.0.11", START + 60 * SECOND);
