@@ -374,7 +374,6 @@ class FlowsTest {
     tap.evidence.onChecks(audited.checks());
   }
 
-  /** One deferred SYN from each of so many addresses, 100,000 in a second. */
   /** Opens three connections, each again every second: one that finds no room at first does so later. */
   private void knock(String guest, long from) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -385,6 +384,7 @@ class FlowsTest {
     }
   }
 
+  /** One deferred SYN from each of so many addresses, 100,000 in a second. */
   private void flood(long from, int flows) {
     Packet packet = client(1, 0, SYN).build().with(14 + 10, 0, 0).with(14 + 20 + 16, 0, 0);
     ByteBuffer octets = ByteBuffer.wrap(packet.octets());
