@@ -36,7 +36,10 @@ final class ControlGroup {
     Arrays.fill(flows, (byte) 0);
   }
 
-  /** Where a sender has its byte, by its address and protocol; nobody can choose an address for the place it has. */
+  /**
+   * Where a sender has its byte, and its count in {@link Shares}, by its address and protocol; nobody can choose an
+   * address for the place it has.
+   */
   static int place(long high, long low, int protocol) {
     long sum = high * MULTIPLIERS[0] + low * MULTIPLIERS[1] + protocol * MULTIPLIERS[2];
     return (int) (Mixer.mix(sum ^ sum >>> 32) >>> Long.SIZE - BITS);
