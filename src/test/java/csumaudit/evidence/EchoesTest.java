@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import csumaudit.dissect.Kind;
 import csumaudit.testing.Packets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which pings were answered, and which were not, however fast they follow each other. */
@@ -53,9 +55,11 @@ class EchoesTest {
     assertThat(ofClient()).isEqualTo(new Outcomes(5, 0, 0));
   }
 
+  /** Which of them lose their places to suspect flows is left to chance; most do not. */
   @Test
   void whereThereIsNoRoomForOthersThoseThatHaveSomeAreStillHeard() {
-    tap.hear(ping(0));
+    List<String> hosts = IntStream.rangeClosed(1, 20).mapToObj(host -> "10.79.0." + host).toList();
+    hosts.forEach(host -> tap.hear(ping(0).from(host)));
     for (int port = 1; port <= Flows.BOUND; port++) {
       tap.hear(Packets.udp4().ports(port, 9).seed());
     }
@@ -66,9 +70,12 @@ class EchoesTest {
 
     assertThat(tap.evidence.snapshot().packetsNotFollowed() - before).isBetween(150L, 200L);
     for (int i = 1; i < 9; i++) {
-      tap.hear(ping(i), pong(i));
+      for (String host : hosts) {
+        tap.hear(ping(i).from(host), pong(i).to(host));
+      }
     }
-    assertThat(ofClient().delivered()).isEqualTo(8);
+    assertThat(hosts).filteredOn(host -> tap.conduct(host, Kind.ICMP).ofValid().delivered() == 8)
+        .hasSizeGreaterThanOrEqualTo(hosts.size() / 2);
   }
 
   @Test
