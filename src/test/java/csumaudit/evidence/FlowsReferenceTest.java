@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * lists that forget nothing and search everything.
  */
 class FlowsReferenceTest {
-  private static final int PORTS = 200;
+  private static final int PORTS = 60;
   private static final int PACKETS = 4_000;
   private static final int SIZE = 100;
   /** So many may be in flight, because so many are watched. */

@@ -350,7 +350,7 @@ class FlowsTest {
 
   @Test
   void onceTablesAreFullForgettingLeavesNoGarbage() {
-    addresses = 997;
+    addresses = 97;
     for (int minute = 0; minute < 4; minute++) {
       flood(START + 60 * minute * SECOND, 50_000);
     }
