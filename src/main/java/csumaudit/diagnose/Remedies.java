@@ -15,6 +15,9 @@ import java.util.function.Function;
 
 /** Finds the cure of each diagnosis of an audit. */
 public final class Remedies {
+  /** What the remedy of a sender begins with that was cured in the middle of the capture. */
+  public static final String CURED_ALREADY = "cured already";
+
   private static final String OF_TUNNEL = "its tunnel, such as flannel.1 or vxlan.calico";
 
   /**
@@ -119,7 +122,7 @@ public final class Remedies {
     Set<Deed> deeds = Deed.of(diagnosis);
     String others = others(diagnosis);
     boolean tried = deeds.contains(Deed.SUM_ON_LEAVING) && diagnosis.otherFamilyValid();
-    String where = (diagnosis.curedFrom() > 0 ? "cured already; if it comes back, " : "")
+    String where = (diagnosis.curedFrom() > 0 ? CURED_ALREADY + "; if it comes back, " : "")
         + side(diagnosis, host, deeds)
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
         + (others.isEmpty() ? ""

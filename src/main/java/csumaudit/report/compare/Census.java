@@ -4,6 +4,7 @@ import csumaudit.checksum.Verdict;
 import csumaudit.diagnose.Cause;
 import csumaudit.diagnose.Confidence;
 import csumaudit.diagnose.Diagnosis;
+import csumaudit.diagnose.Remedies;
 import csumaudit.evidence.Conduct;
 import csumaudit.evidence.Sender;
 import csumaudit.report.AtomicFile;
@@ -39,6 +40,8 @@ public final class Census {
   private final Map<String, Link> links = new LinkedHashMap<>();
   /** Hosts of which something deferred got through, by {@link #host}. */
   private final Set<String> thriving = new HashSet<>();
+  /** Of whom there is a finding, by address and protocol. */
+  private final Set<String> found = new HashSet<>();
   private long leftOut;
 
   private Census(String name) {
@@ -61,8 +64,9 @@ public final class Census {
       }
     }
     for (Diagnosis finding : report.findings()) {
-      census.learn(finding.address(), finding.protocol().label(),
-          census.proof(finding.cause(), finding.address(), finding.confidence() == Confidence.POSSIBLE));
+      census.find(finding.address(), finding.protocol().label(),
+          census.proof(finding.cause(), finding.address(), finding.confidence() == Confidence.POSSIBLE),
+          finding.curedFrom() > 0);
     }
     return census;
   }
@@ -136,9 +140,21 @@ public final class Census {
       while (table.next()) {
         String sender = address(table, "sender");
         boolean isPossible = table.has("confidence") && table.text("confidence").equals(Confidence.POSSIBLE.name());
-        learn(sender, table.text("protocol"), proof(table.text("cause"), sender, isPossible));
+        find(sender, table.text("protocol"), proof(table.text("cause"), sender, isPossible),
+            table.has("remedy") && table.text("remedy").startsWith(Remedies.CURED_ALREADY));
       }
     }
+  }
+
+  /** A cure counts if it is all that is found of a sender: of two captures nobody knows which came last. */
+  private void find(String address, String protocol, Standing.Proof proof, boolean isCured) {
+    if (!protocols(address).contains(protocol)) {
+      return;
+    }
+    boolean isFirst = found.add(address + ' ' + protocol);
+    boolean wasCured = standing(address, protocol).proof() == Standing.Proof.CURED;
+    learn(address, protocol, wasCured ? Standing.Proof.HARMFUL
+        : isCured && isFirst && proof == Standing.Proof.HARMFUL ? Standing.Proof.CURED : proof);
   }
 
   /** What flows or a diagnosis say of a sender that was counted; the gravest counts. */

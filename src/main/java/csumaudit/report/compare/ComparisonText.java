@@ -209,7 +209,8 @@ public final class ComparisonText {
       case PARTLY_CURED -> ", but " + host.remains()
           + (host.remainsOpen() ? " is deferred, and nothing proves that this does harm now" : " remains");
       case WORSE, NOT_CURED, NEW, STILL_DEFERRED, NEWLY_DEFERRED -> " in " + host.remains();
-      case CURED -> host.unseen().isEmpty() ? "" : ", as far as seen: nothing to judge in " + host.unseen();
+      case CURED -> (host.isCuredMeanwhile() ? ", while the second was captured" : "")
+          + (host.unseen().isEmpty() ? "" : ", as far as seen: nothing to judge in " + host.unseen());
       case NO_TRAFFIC, FINE -> "";
     };
   }

@@ -42,6 +42,12 @@ record HostChange(List<SenderChange> senders) {
     return parts(outcome -> outcome.remains() && !outcome.isOpen()).isEmpty();
   }
 
+  /** Whether something of it was cured only after the second had begun. */
+  boolean isCuredMeanwhile() {
+    return senders.stream().flatMap(sender -> sender.changes().stream())
+        .anyMatch(change -> change.outcome() == Outcome.CURED && change.after().isCuredMeanwhile());
+  }
+
   /** What was wrong, and did not come by again. */
   String unseen() {
     return parts(outcome -> outcome == Outcome.NO_TRAFFIC);

@@ -13,8 +13,11 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
   private static final long FEWEST_SUSPECTS = 2;
   private static final int RARE = 1000;
 
-  /** What is known of the harm: nothing, that some deferred packets got through, or what a diagnosis says. */
-  enum Proof { NONE, DELIVERED, HARMLESS, HARMFUL }
+  /**
+   * What is known of the harm: nothing, that some deferred packets got through, or what a diagnosis says; cured is what
+   * did harm at first.
+   */
+  enum Proof { NONE, DELIVERED, HARMLESS, CURED, HARMFUL }
 
   Standing plus(Standing other) {
     return new Standing(valid + other.valid, deferred + other.deferred, corrupt + other.corrupt, leaked + other.leaked,
@@ -34,7 +37,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
    * calls others unfinished clears nobody, for it is lost further on; the diagnosis knows what became of them.
    */
   long unfinished() {
-    return proof == Proof.HARMLESS ? 0 : proof == Proof.HARMFUL && leaked > 0 ? leaked : deferred;
+    return proof == Proof.HARMLESS ? 0 : proof.compareTo(Proof.HARMLESS) > 0 && leaked > 0 ? leaked : deferred;
   }
 
   long suspects() {
@@ -56,7 +59,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
 
   /** Whether harm is proven, and not only possible. */
   private boolean isHarmful() {
-    return proof == Proof.HARMFUL || leaked > 0 || corrupt > 0;
+    return proof.compareTo(Proof.HARMLESS) > 0 || leaked > 0 || corrupt > 0;
   }
 
   /** Whether so few are wrong, of so many, that the sender may be called healthy. */
@@ -67,6 +70,11 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
   /** Whether it is deferred, and that is known to do no harm. */
   private boolean isExcused() {
     return deferred >= FEWEST_SUSPECTS && unfinished() == 0;
+  }
+
+  /** Whether it did harm at first, and does none any more; what is corrupt no diagnosis calls cured. */
+  boolean isCuredMeanwhile() {
+    return proof == Proof.CURED && corrupt < FEWEST_SUSPECTS;
   }
 
   /**
@@ -93,6 +101,9 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
   }
 
   private Outcome stillIll(Standing after) {
+    if (after.isCuredMeanwhile()) {
+      return Outcome.CURED;
+    }
     if (after.share() > share() + 0.1 || after.corruptShare() > corruptShare() + 0.1) {
       return Outcome.WORSE;
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,20 @@ class CensusTest {
 
     assertThat(census.standing("10.77.0.11", "TCP").proof()).isEqualTo(Proof.HARMFUL);
     assertThat(census.addresses()).containsExactly("10.77.0.11");
+  }
+
+  /** Which of them came last, nobody knows. */
+  @Test
+  void aCureCountsOnlyWhereNothingElseIsFound() throws IOException {
+    String cured = "a.pcap,,10.77.0.11,TCP,RELIES_ON_MISSING_OFFLOAD,LIKELY,7,1,9,because,cured already; if it comes back\n";
+    String open = "b.pcap,,10.77.0.11,TCP,NOT_ENOUGH_EVIDENCE,POSSIBLE,7,1,9,because,listen\n";
+    write(HEADER + ROW);
+    for (String both : List.of(cured + open, open + cured)) {
+      findings(both);
+      assertThat(Census.read(directory).standing("10.77.0.11", "TCP").proof()).isEqualTo(Proof.HARMFUL);
+    }
+    findings(cured + open.replace("TCP", "UDP"));
+    assertThat(Census.read(directory).standing("10.77.0.11", "TCP").proof()).isEqualTo(Proof.CURED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import csumaudit.capture.Direction;
 import csumaudit.capture.KernelMark;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
+import csumaudit.report.Style;
 import csumaudit.report.csv.CsvReport;
 import csumaudit.report.csv.RowChoice;
 import csumaudit.testing.Audited;
@@ -78,6 +79,32 @@ class ClearanceTest {
     assertThat(outcome(filtered.census(), before)).isEqualTo(Outcome.NOT_CURED);
   }
 
+  /** Somebody typed the cure while the second was recorded. */
+  @Test
+  void whoIsCuredWithinTheSecondIsCured() throws IOException {
+    Census before = new Recording(KernelMark.UNKNOWN).loses().census();
+    Recording mended = new Recording(KernelMark.UNKNOWN).loses().mended();
+
+    assertThat(outcome(before, mended.census())).isEqualTo(Outcome.CURED);
+    assertThat(outcome(before, mended.read())).isEqualTo(Outcome.CURED);
+    assertThat(text(before, mended.census())).contains("Cured: 10.77.0.11, while the second was captured");
+    assertThat(text(before, mended.read())).contains("Cured: 10.77.0.11, while the second was captured");
+  }
+
+  @Test
+  void butNotWhoFellIllAgain() throws IOException {
+    Census before = new Recording(KernelMark.UNKNOWN).loses().census();
+    Recording again = new Recording(KernelMark.UNKNOWN).loses().mended().loses();
+
+    assertThat(outcome(before, again.census())).isEqualTo(Outcome.NOT_CURED);
+    assertThat(outcome(before, again.read())).isEqualTo(Outcome.NOT_CURED);
+  }
+
+  private static String text(Census before, Census after) {
+    return new ComparisonText(new Comparison(before, after), new Style(false, false), false).toString()
+        .replaceAll("\\s+", " ");
+  }
+
   private static Outcome outcome(Census before, Census after) {
     return new Comparison(before, after).hosts().stream().flatMap(host -> host.senders().stream())
         .filter(sender -> sender.address().equals("10.77.0.11")).flatMap(sender -> sender.changes().stream())
@@ -131,6 +158,17 @@ class ClearanceTest {
       hear(KernelMark.UNKNOWN, client(0, 80, 1, 0, SYN));
       hear(KernelMark.UNKNOWN, client(0, 80, 2, 10, ACK));
       hear(KernelMark.UNKNOWN, client(0, 80, 2, 10, ACK).payload(20));
+      return this;
+    }
+
+    /** The same with right sums. */
+    Recording mended() {
+      for (int connection = 0; connection < 3; connection++) {
+        hear(KernelMark.UNKNOWN, client(connection, 22, 1, 0, SYN));
+        hear(KernelMark.UNKNOWN, server(connection, 22, 9, 2, SYN | ACK));
+        hear(KernelMark.UNKNOWN, client(connection, 22, 2, 10, ACK));
+      }
+      port += 3;
       return this;
     }
 

@@ -88,6 +88,17 @@ class StandingTest {
   }
 
   @Test
+  void whoWasCuredWithinTheSecondIsCuredHoweverMuchCameBefore() {
+    Standing harmful = of(5, 5).with(Proof.HARMFUL);
+
+    assertThat(tcp(harmful, of(5, 5).with(Proof.CURED))).isEqualTo(Outcome.CURED);
+    assertThat(tcp(harmful, of(5, 95).with(Proof.CURED))).isEqualTo(Outcome.CURED);
+    assertThat(tcp(harmful, new Standing(5, 5, 4, 0, Proof.CURED))).as("corrupt").isEqualTo(Outcome.WORSE);
+    assertThat(tcp(of(9, 0), of(5, 5).with(Proof.CURED))).as("well before").isEqualTo(Outcome.WORSE);
+    assertThat(tcp(of(5, 5).with(Proof.CURED), harmful)).as("within the first").isEqualTo(Outcome.NOT_CURED);
+  }
+
+  @Test
   void corruptIsWorseThanDeferred() {
     assertThat(tcp(of(0, 9), new Standing(0, 0, 9, 0, Proof.NONE))).isEqualTo(Outcome.WORSE);
   }
