@@ -30,7 +30,7 @@ final class FlowReader {
       return;
     }
     sums[at] += flows[half + FlowWords.place(FlowWords.DELIVERED, packetClass)];
-    if (dialogue && Habit.explains(flows, half, other, port(flows, flow, other))) {
+    if (dialogue && Habit.explains(flows, flow, half, other, port(flows, flow, other), now)) {
       return;
     }
     long repeated = flows[half + FlowWords.place(FlowWords.REPEATED, packetClass)];

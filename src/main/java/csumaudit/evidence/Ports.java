@@ -29,6 +29,11 @@ final class Ports {
     return ports == (Udp.DNS << 16 | Udp.DNS);
   }
 
+  /** Whether one of them is that of DNS. */
+  static boolean areToDns(int ports) {
+    return ports >>> 16 == Udp.DNS || (ports & 0xFFFF) == Udp.DNS;
+  }
+
   private static int lower(int ports) {
     return Math.min(ports >>> 16, ports & 0xFFFF);
   }
