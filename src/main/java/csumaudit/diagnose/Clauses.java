@@ -214,13 +214,14 @@ final class Clauses {
         : "";
   }
 
-  /** What is known of its deferred packets; little. */
+  /** What is known of its deferred packets; little. Bare acknowledgements count only among those lost at last. */
   private static String fate(Dossier sender) {
     long deferred = sender.deferred();
+    boolean isLostAtLast = sender.ofDeferred().lost() == 0 && sender.aftermath().lost() > 0;
     return counted(deferred, "deferred packet") + (sender.ofDeferred().known() == 0
         ? ", and nothing shows what became of " + (deferred == 1 ? "it" : "them")
-        : ", of which " + noneOr(sender.ofDeferred().delivered()) + " got through and "
-            + noneOr(sender.ofDeferred().lost()) + " may be lost"
+        : ", of which " + noneOr(sender.ofDeferred().delivered()) + " got through"
+            + (isLostAtLast ? "" : " and " + noneOr(sender.ofDeferred().lost()) + " may be lost")
             + (sender.retried() == 0 ? "" : "; " + grouped(sender.retried()) + " more got through when sent again"));
   }
 

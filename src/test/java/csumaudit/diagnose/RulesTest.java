@@ -343,6 +343,8 @@ class RulesTest {
     Act download = tcp(A).deferred(90).marked(90).delivered(20).lostAtLast(7);
 
     assertFinding(download).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(download, PEER).first().evidence()).as("beside those that are lost")
+        .contains("90 deferred packets, of which 20 got through").noneMatch(clause -> clause.contains("none may be lost"));
   }
 
   /** What accuses nobody, for its peers may not be there, acquits nobody either. */
