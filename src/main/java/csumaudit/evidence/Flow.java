@@ -9,8 +9,14 @@ import csumaudit.dissect.Kind;
  * @param source the place of its capture among the sources of the audit
  * @param protocol TCP, UDP, ICMP or ICMPv6 (echo)
  * @param version of IP, 4 or 6
+ * @param transaction of DHCP, which keeps client and server together whatever their addresses are; else -1
  */
-public record Flow(int source, Kind protocol, int version, Half one, Half other, long firstFrame, long lastFrame) {
+public record Flow(
+    int source, Kind protocol, int version, Half one, Half other, long firstFrame, long lastFrame, long transaction) {
+  /** Of one of its halves; empty where it was not heard in a transaction, which tells nobody's address. */
+  public String address(Half half) {
+    return transaction >= 0 && half.isSilent() ? "" : half.address();
+  }
 
   /**
    * What one endpoint sent.

@@ -126,7 +126,7 @@ final class FlowReader {
   private static Flow flow(long[] words, int at, long now) {
     return new Flow(FlowWords.source(words, at), FlowWords.kind(words, at), FlowWords.version(words, at),
         half(words, at, 0, now), half(words, at, 1, now), words[at + FlowWords.FIRST_FRAME],
-        words[at + FlowWords.LAST_FRAME]);
+        words[at + FlowWords.LAST_FRAME], Parties.transaction(words, at));
   }
 
   private static Flow.Half half(long[] words, int at, int which, long now) {

@@ -13,6 +13,7 @@ final class Parties {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
   private static final int DHCP_SERVER = 67;
   private static final int DHCP_CLIENT = 68;
+  private static final int DHCP_PORTS = DHCP_CLIENT << 16 | DHCP_SERVER;
   /** Octets from operation to the address of a relay, which ends with it (RFC 2131 section 2). */
   private static final int DHCP_START = 28;
   private static final int DHCP_REPLY = 2;
@@ -167,7 +168,14 @@ final class Parties {
     key[FlowWords.ONE_LOW] = octets.getInt(at + Udp.LENGTH + Integer.BYTES) & LOW_HALF;
     key[FlowWords.OTHER_HIGH] = 0;
     key[FlowWords.OTHER_LOW] = 0;
-    key[FlowWords.PORTS] = DHCP_CLIENT << 16 | DHCP_SERVER;
+    key[FlowWords.PORTS] = DHCP_PORTS;
+  }
+
+  /** That of a flow in the table; -1 where it is none. */
+  static long transaction(long[] flows, int flow) {
+    boolean isTransaction = FlowWords.kind(flows, flow) == Kind.UDP && FlowWords.version(flows, flow) == 4
+        && flows[flow + FlowWords.OTHER_LOW] == 0 && flows[flow + FlowWords.PORTS] == DHCP_PORTS;
+    return isTransaction ? flows[flow + FlowWords.ONE_LOW] : -1;
   }
 
   /** Leaves the sender's address with its half of a flow: a DHCP client gets one only in the course of it. */

@@ -213,7 +213,7 @@ final class Scene {
 
     private Flow flow() {
       return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, envelope, lostAtLast),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Envelope.NONE, 0), 1, 99);
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Envelope.NONE, 0), 1, 99, -1);
     }
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,

@@ -31,9 +31,9 @@ final class FlowRows extends Table {
   private void row(String file, Flow flow, Flow.Half half, Flow.Half other) throws IOException {
     csv.text(file);
     csv.cell(flow.protocol().label());
-    csv.cell(half.address());
+    csv.cell(flow.address(half));
     csv.cell(half.port());
-    csv.cell(other.address());
+    csv.cell(flow.address(other));
     csv.cell(other.port());
     csv.cell(half.valid());
     csv.cell(half.deferred());

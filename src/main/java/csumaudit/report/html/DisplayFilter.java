@@ -29,6 +29,10 @@ final class DisplayFilter {
 
   /** Of both directions of a flow. */
   static String of(Flow flow) {
+    if (flow.transaction() >= 0) {
+      // its client asks of everybody, and often from no address
+      return "dhcp.id == 0x" + Long.toHexString(flow.transaction());
+    }
     String ip = ip(flow.one().address());
     String addresses = ip + ".addr == " + flow.one().address() + " && " + ip + ".addr == " + flow.other().address();
     return addresses + switch (flow.protocol()) {

@@ -28,7 +28,7 @@ final class HtmlFlows {
   }
 
   private static void row(HtmlTable table, String file, Flow flow, Flow.Half half, Flow.Half other) {
-    table.row().address(half.address()).place(half.port()).address(other.address()).place(other.port())
+    table.row().address(flow.address(half)).place(half.port()).address(flow.address(other)).place(other.port())
         .text(flow.protocol().label()).number(half.valid()).number(half.deferred(), "deferred")
         .number(half.corrupt(), "corrupt").number(half.ofDeferred().delivered())
         .number(half.ofDeferred().repeated(), "corrupt").number(half.ofDeferred().unanswered(), "corrupt")

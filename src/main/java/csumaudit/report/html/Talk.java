@@ -31,8 +31,8 @@ record Talk(String from, String to, long valid, long deferred, long corrupt, Out
     }
   }
 
-  static Talk of(Flow.Half half, Flow.Half other) {
-    return new Talk(half.address(), other.address(), half.valid(), half.deferred(), half.corrupt(), half.ofDeferred());
+  static Talk of(String from, String to, Flow.Half half) {
+    return new Talk(from, to, half.valid(), half.deferred(), half.corrupt(), half.ofDeferred());
   }
 
   Talk plus(Talk more) {

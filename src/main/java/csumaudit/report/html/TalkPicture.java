@@ -39,13 +39,20 @@ final class TalkPicture {
     record Pair(String from, String to) {}
     Map<Pair, Talk> talks = new LinkedHashMap<>();
     for (Flow flow : report.snapshot().flows()) {
-      for (Talk talk : List.of(Talk.of(flow.one(), flow.other()), Talk.of(flow.other(), flow.one()))) {
+      String one = name(flow, flow.one());
+      String other = name(flow, flow.other());
+      for (Talk talk : List.of(Talk.of(one, other, flow.one()), Talk.of(other, one, flow.other()))) {
         if (talk.packets() > 0) {
           talks.merge(new Pair(talk.from(), talk.to()), talk, Talk::plus);
         }
       }
     }
     return talks.values();
+  }
+
+  private static String name(Flow flow, Flow.Half half) {
+    String address = flow.address(half);
+    return address.isEmpty() ? "not heard" : address;
   }
 
   private void choose(Talk talk) {

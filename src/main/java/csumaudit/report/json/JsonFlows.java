@@ -21,17 +21,18 @@ final class JsonFlows {
       json.writeNumberField("first_frame", flow.firstFrame());
       json.writeNumberField("last_frame", flow.lastFrame());
       json.writeArrayFieldStart("halves");
-      half(json, flow.one());
-      half(json, flow.other());
+      half(json, flow, flow.one());
+      half(json, flow, flow.other());
       json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private static void half(JsonGenerator json, Flow.Half half) throws IOException {
+  private static void half(JsonGenerator json, Flow flow, Flow.Half half) throws IOException {
     json.writeStartObject();
-    json.writeStringField("sender", half.address());
+    String address = flow.address(half);
+    json.writeStringField("sender", address.isEmpty() ? null : address);
     json.writeNumberField("port", half.port());
     json.writeNumberField("valid", half.valid());
     json.writeNumberField("deferred", half.deferred());

@@ -9,6 +9,7 @@ import csumaudit.capture.SourceSummary;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.io.IOException;
@@ -44,6 +45,21 @@ class FindingRowsTest {
             + "difference,first_frame,last_frame")
         .anySatisfy(row -> assertThat(row).startsWith("a.pcap,UDP,10.77.0.11,").contains(",0,1,1,", ",1,2").contains(",0x"))
         .anySatisfy(row -> assertThat(row).startsWith("a.pcap,UDP,10.77.0.12,").contains(",0,0,0,0,0,0,0,0,0,,1,2"));
+  }
+
+  /** The key of the flow is the transaction, which is no address. */
+  @Test
+  void whoIsNotHeardInATransactionOfDhcpHasNoAddress() throws IOException {
+    AuditReport offers = Reports.of("a.pcap", offer().build(), offer().build());
+
+    assertThat(rows(new FlowRows(directory.resolve("flows.csv"), false), offers, "flows.csv")).hasSize(3)
+        .anySatisfy(row -> assertThat(row).startsWith("a.pcap,UDP,10.77.0.12,67,,68,0,2,0,"))
+        .anySatisfy(row -> assertThat(row).startsWith("a.pcap,UDP,,68,10.77.0.12,67,0,0,0,"));
+  }
+
+  private static Packets offer() {
+    byte[] start = Octets.join(Octets.of(2, 1, 6, 0), Octets.word(0x4D4E4F50), new byte[232]);
+    return Packets.udp4().from("10.77.0.12").to("10.77.0.50").ports(67, 68).payload(start).seed();
   }
 
   /** Three packets that the kernel has no mark for. */

@@ -31,6 +31,14 @@ class DisplayFilterTest {
         .isEqualTo("ip.addr == 10.0.0.1 && ip.addr == 10.0.0.2 && udp.port == 1 && udp.port == 2");
   }
 
+  /** Its client asks from no address, and of everybody. */
+  @Test
+  void aTransactionOfDhcpIsFoundByItsNumber() {
+    Flow flow = new Flow(0, Kind.UDP, 4, half("0.0.0.0", 68), half("10.0.0.2", 67), 1, 2, 0x4D);
+
+    assertThat(DisplayFilter.of(flow)).isEqualTo("dhcp.id == 0x4d");
+  }
+
   @Test
   void wiresharkTakesEveryFilter() throws Exception {
     Shell.assumeInstalled("tshark");
@@ -41,6 +49,7 @@ class DisplayFilterTest {
     for (Kind kind : List.of(Kind.TCP, Kind.UDP, Kind.ICMP, Kind.ICMPV6)) {
       filters.add(DisplayFilter.of(flow(kind, "fd77::1", "fd77::2")));
     }
+    filters.add(DisplayFilter.of(new Flow(0, Kind.UDP, 4, half("0.0.0.0", 68), half("10.0.0.2", 67), 1, 2, 0xFFFF_FFFFL)));
     for (String filter : filters) {
       Shell tshark = Shell.run("tshark", "-r", "captures/made-verdicts.pcap", "-Y", filter);
       assertThat(tshark.exit()).as(tshark.err()).isZero();
@@ -52,7 +61,7 @@ class DisplayFilterTest {
   }
 
   private static Flow flow(Kind kind, String one, String other) {
-    return new Flow(0, kind, 6, half(one, 1), half(other, 2), 1, 2);
+    return new Flow(0, kind, 6, half(one, 1), half(other, 2), 1, 2, -1);
   }
 
   private static Flow.Half half(String address, int port) {

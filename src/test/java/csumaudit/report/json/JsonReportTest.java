@@ -12,6 +12,7 @@ import csumaudit.cli.Run;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.testing.Audited;
+import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
 import java.io.IOException;
@@ -29,6 +30,16 @@ class JsonReportTest {
   @Test
   void aReportIsAsItsSchemaSays() throws IOException {
     assertValid(json(Reports.of("a.pcap", DEFERRED, Packets.udp6().build(), Packets.tcp4().checksum(1).build())));
+  }
+
+  @Test
+  void whoIsNotHeardInATransactionOfDhcpIsNull() throws IOException {
+    byte[] offer = Octets.join(Octets.of(2, 1, 6, 0), Octets.word(0x4D4E4F50), new byte[232]);
+    JsonNode report = json(Reports.of("a.pcap", Packets.udp4().ports(67, 68).payload(offer).seed().build()));
+
+    assertValid(report);
+    assertThat(report.at("/flows/0/halves/0/sender").isNull()).isTrue();
+    assertThat(report.at("/flows/0/halves/1/sender").asText()).isEqualTo("10.77.0.11");
   }
 
   @Test
