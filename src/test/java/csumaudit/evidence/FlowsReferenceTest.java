@@ -24,15 +24,20 @@ class FlowsReferenceTest {
   private static final int SIZE = 100;
   /** So many may be in flight, because so many are watched. */
   private static final int WINDOW = 4;
+  /** Milliseconds in which nothing but the last segment is answered. */
+  private static final int AT_ONCE = 20;
 
   private static final class Copy {
     final int sequence;
     final boolean deferred;
+    final long sentAt;
     boolean again;
+    boolean turnedDown;
 
-    Copy(int sequence, boolean deferred) {
+    Copy(int sequence, boolean deferred, long sentAt) {
       this.sequence = sequence;
       this.deferred = deferred;
+      this.sentAt = sentAt;
     }
   }
 
@@ -50,6 +55,8 @@ class FlowsReferenceTest {
     Integer highest;
     /** All that was sent so far was seen. */
     boolean whole;
+    /** The last number that was acknowledged; null for none. */
+    Integer said;
 
     Conversation(int start, int sentBefore) {
       next = start;
@@ -72,7 +79,7 @@ class FlowsReferenceTest {
       highest = highest == null || copy.sequence + SIZE - highest > 0 ? copy.sequence + SIZE : highest;
       for (Copy earlier : open) {
         if (earlier.sequence == copy.sequence) {
-          repeated[earlier.deferred ? 1 : 0]++;
+          repeated[earlier.deferred ? 1 : 0] += earlier.turnedDown ? 0 : 1;
           copy.again = true;
         }
       }
@@ -85,7 +92,7 @@ class FlowsReferenceTest {
       return answered ? new long[] {delivered[which], repeated[which]} : new long[2];
     }
 
-    void acknowledge(int number) {
+    void acknowledge(int number, long now) {
       answered = true;
       List<Copy> covered = open.stream().filter(copy -> copy.sequence + SIZE - number <= 0).toList();
       boolean more = highest == null || number - highest > 0;
@@ -95,11 +102,18 @@ class FlowsReferenceTest {
       whole |= !covered.isEmpty() && highest == number;
       highest = more ? number : highest;
       open.removeAll(covered);
+      if (said != null && said == number && open.size() == 1 && now - open.get(0).sentAt < AT_ONCE) {
+        open.get(0).turnedDown = true;
+        open.get(0).again = false;
+      }
+      said = number;
     }
   }
 
   private final Tap tap = new Tap();
   private final Map<Integer, Conversation> conversations = new TreeMap<>();
+  /** In milliseconds. */
+  private long now;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -109,12 +123,15 @@ class FlowsReferenceTest {
       int port = 1_000 + dice.nextInt(PORTS);
       Conversation conversation = conversations.computeIfAbsent(port,
           key -> new Conversation(dice.nextInt(), dice.nextInt(WINDOW)));
-      tap.after(dice.nextInt(50));
+      int pause = dice.nextInt(50);
+      tap.after(pause);
+      now += pause;
       if (dice.nextInt(3) == 0) {
         answer(port, conversation, dice);
       } else {
         say(port, conversation, dice);
       }
+      now++;
     }
     for (Flow flow : tap.evidence.snapshot().flows()) {
       Conversation conversation = conversations.remove(flow.one().port());
@@ -136,7 +153,7 @@ class FlowsReferenceTest {
     tap.hear(deferred ? packet.seed() : packet);
     conversation.followed |= deferred;
     if (conversation.followed) {
-      conversation.acknowledge(number);
+      conversation.acknowledge(number, now);
     }
   }
 
@@ -150,7 +167,7 @@ class FlowsReferenceTest {
     Packets packet = client(sequence, 7, ACK).ports(port, 80).payload(SIZE);
     tap.hear(deferred ? packet.seed() : packet);
     if (conversation.followed) {
-      conversation.send(new Copy(sequence, deferred));
+      conversation.send(new Copy(sequence, deferred, now));
     }
   }
 
