@@ -58,6 +58,7 @@ final class JsonFindings {
     }
     strings("evidence", finding.evidence());
     json.writeStringField("display_filter", finding.displayFilter());
+    json.writeStringField("decode_as", finding.decodeAs().isEmpty() ? null : finding.decodeAs());
   }
 
   private void remedy(Remedy remedy) throws IOException {

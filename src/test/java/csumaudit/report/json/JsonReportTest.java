@@ -8,7 +8,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import csumaudit.capture.SourceSummary.Damage;
+import csumaudit.checksum.Verdict;
 import csumaudit.cli.Run;
+import csumaudit.diagnose.Cause;
+import csumaudit.diagnose.Confidence;
+import csumaudit.diagnose.Diagnosis;
+import csumaudit.dissect.Kind;
+import csumaudit.evidence.Envelope;
+import csumaudit.evidence.Speaker;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Reports;
 import csumaudit.testing.Audited;
@@ -40,6 +47,21 @@ class JsonReportTest {
     assertValid(report);
     assertThat(report.at("/flows/0/halves/0/sender").isNull()).isTrue();
     assertThat(report.at("/flows/0/halves/1/sender").asText()).isEqualTo("10.77.0.11");
+  }
+
+  /** At port 8472 it expects another protocol. */
+  @Test
+  void whatWiresharkHasToBeToldOfATunnelStandsBesideItsFilter() throws IOException {
+    assertThat(json(tunnel(8472)).at("/findings/0/decode_as").asText()).isEqualTo("udp.port==8472,vxlan");
+    assertThat(json(tunnel(4789)).at("/findings/0").get("decode_as").isNull()).isTrue();
+    assertValid(json(tunnel(8472)));
+  }
+
+  private static AuditReport tunnel(int port) {
+    AuditReport seen = Reports.of("a.pcap", DEFERRED);
+    Diagnosis pod = new Diagnosis(new Speaker(0, "10.42.1.2", Kind.TCP), List.of(), -1, Cause.RELIES_ON_MISSING_OFFLOAD,
+        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, new Envelope("10.77.0.11", port, false), List.of("5 lost"));
+    return new AuditReport(seen.sources(), seen.snapshot(), List.of(pod));
   }
 
   @Test
