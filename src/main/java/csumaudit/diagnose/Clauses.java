@@ -9,6 +9,7 @@ import java.util.List;
 
 /** The clauses in which evidence is told: with numbers, without full stop, and empty where there is nothing to tell. */
 final class Clauses {
+  private static final String OF_GONE = "of a peer nothing is heard any more: a host that is gone would look the same";
   private static final String TO_ONE_PEER = "one peer gets none of its deferred packets, neither TCP nor UDP";
 
   /** {@code 1 packet}, {@code 2 packets}. */
@@ -21,9 +22,7 @@ final class Clauses {
         : grouped(number / 1000) + "," + Long.toString(1000 + number % 1000).substring(1);
   }
 
-  private static String noneOr(long number) {
-    return number == 0 ? "none" : grouped(number);
-  }
+  private static String noneOr(long number) { return number == 0 ? "none" : grouped(number); }
 
   /** What shows that it relies on it. */
   static List<String> relying(Dossier sender) {
@@ -37,7 +36,9 @@ final class Clauses {
     clauses.add(control("valid ones to other ports get through", sender.controlElsewhere()));
     clauses.add(sender.control().known() + sender.controlElsewhere().known() > 0 || sender.valid() < Rules.ENOUGH ? ""
         : grouped(sender.valid()) + " others that it sent are valid");
-    clauses.add(control("ping works", sender.ofEcho()));
+    clauses.add(harm.mayBeCut()
+        ? lost("ping fails as well", sender.ofEcho()) + ": a way on which nothing passes would look the same"
+        : control("ping works", sender.ofEcho()));
     boolean excludesFilter = harm.excludesFilter() || sender.household().excludesFilterFor(sender);
     boolean pingOnly = harm.pingWorks() && sender.valid() < Rules.ENOUGH;
     String cut = cut(sender);
@@ -192,13 +193,15 @@ final class Clauses {
             ? "all of them to one port: a filter, or a server that is not there, would look the same" : "",
         sender.ofDeferred().lost() > 0 && sender.twoWay().known() + sender.oneWay().known() == 0
             ? "nothing is heard of its peers: hosts that are not there would look the same" : "",
+        sender.dealings().losesToGone() ? OF_GONE : "",
         sender.harm().lost() >= Rules.ENOUGH && !sender.harm().excludesFilter()
         && Rules.hearsNobody(sender, sender.harm()) && !sender.harm().pingFails()
             ? onlyNeighbours(sender) : "",
         sender.ofDeferred().delivered() == 0 && sender.harm().lost() >= Rules.ENOUGH
         && Rules.isContradictedByItsHost(sender, sender.harm())
             ? "others that the same host defers get through" : "",
-        sender.losesControl() ? lostControl(sender.controlApart()) : "",
+        sender.losesControl() ? lost("where it defers nothing, what it sends to the same peers is lost as well",
+            sender.controlApart()) + ": it is not the sums" : "",
         deferred > 1 && sender.isChance() ? "one packet in 65,535 that is corrupt or cut off looks deferred by chance"
             : deferred == 1 ? "one corrupt packet in 65,535 looks deferred by chance" : "",
         sender.corrupt() == 0 ? "" : wrongSums(sender),
@@ -230,9 +233,8 @@ final class Clauses {
         + grouped(control.delivered()) + " of " + grouped(control.known()) + ")";
   }
 
-  private static String lostControl(Outcomes control) {
-    return "where it defers nothing, what it sends to the same peers is lost as well (" + grouped(control.lost())
-        + " of " + grouped(control.known()) + "): it is not the sums";
+  private static String lost(String what, Outcomes control) {
+    return what + " (" + grouped(control.lost()) + " of " + grouped(control.known()) + ")";
   }
 
   private static String leak(Dossier sender) {

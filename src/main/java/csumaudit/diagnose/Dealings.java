@@ -16,7 +16,9 @@ final class Dealings {
   private Control control = Control.NONE;
   private int sparedFlows;
   private long sparedAtOtherPorts;
+  private long lostFrom = Long.MAX_VALUE;
   private boolean losesToSpeaking;
+  private boolean losesToGone;
   private boolean meetsSilence;
   private boolean carriesConnections;
   private boolean asksServers;
@@ -50,6 +52,11 @@ final class Dealings {
     peers.add(peer, ofDeferred);
   }
 
+  /** The peer spoke in the flow, and nothing shows that it still was there when something was lost. */
+  void noteGone(boolean isGone) {
+    losesToGone |= isGone;
+  }
+
   void fileValid(Flow.Half peer, Outcomes ofValid) {
     if (ofValid.known() > 0) {
       control = control == Control.NONE ? new Control() : control;
@@ -70,6 +77,10 @@ final class Dealings {
     sparedAtOtherPorts += peers.loseAtAnotherPort(peer) ? ofDeferred.delivered() : 0;
   }
 
+  void fileLoss(Flow.Half half) {
+    lostFrom = half.ofDeferred().lost() == 0 || half.lostFrom() == 0 ? lostFrom : Math.min(lostFrom, half.lostFrom());
+  }
+
   /** What was lost after this time in nanoseconds, when the last of what it defers got through anywhere. */
   void fileAftermath(Flow.Half half, Flow.Half peer, long lastDelivered) {
     if (half.lostAtLast() > 0) {
@@ -87,11 +98,14 @@ final class Dealings {
 
   Outcomes twoWay()            { return twoWay; }
   Outcomes oneWay()            { return oneWay; }
+  /** When the first was lost of those that no other followed that got through, in nanoseconds; 0 where nobody knows. */
+  long lostFrom()              { return lostFrom == Long.MAX_VALUE ? 0 : lostFrom; }
   int losingFlows()            { return peers.losingFlows(); }
   int sparedFlows()            { return sparedFlows; }
   long sparedAtOtherPorts()    { return sparedAtOtherPorts; }
   boolean losesToSpeaking()    { return losesToSpeaking; }
   boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
+  boolean losesToGone()        { return losesToGone; }
   boolean meetsSilence()       { return meetsSilence; }
   /** Whether it carries connections in a tunnel, to peers that do not say a word. */
   boolean carriesConnections() { return carriesConnections; }

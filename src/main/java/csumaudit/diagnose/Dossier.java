@@ -18,7 +18,7 @@ import java.util.List;
 final class Dossier {
   /** Of whom nothing is known but that it sends. */
   private static final Conduct UNKNOWN = new Conduct(new Speaker(0, "", Kind.TCP), Outcomes.NONE, Outcomes.NONE,
-      Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
+      Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Speaker speaker;
   private final int version;
@@ -88,14 +88,10 @@ final class Dossier {
   long mac()         { return mac; }
 
   /** Its MAC address, or -1 when it has none or several, or when that is a router's. */
-  long ownMac() {
-    return isBehindRouter() ? -1 : mac();
-  }
+  long ownMac()      { return isBehindRouter() ? -1 : mac(); }
 
   /** Whether its MAC address is that of a router, so that what else comes from there is of others. */
-  boolean isBehindRouter() {
-    return household.isRouter() && !Host.isGuest(mac());
-  }
+  boolean isBehindRouter() { return household.isRouter() && !Host.isGuest(mac()); }
 
   // what was seen
 
@@ -134,6 +130,8 @@ final class Dossier {
   Outcomes ofDeferred()        { return conduct.ofDeferred(); }
   Outcomes ofValid()           { return conduct.ofValid().plus(conduct.ofControl()); }
   Outcomes ofEcho()            { return echo; }
+  /** When the last of its echo requests was sent that was answered, in nanoseconds; 0 for none, or no time. */
+  long lastEcho()              { return lastEcho; }
   /**
    * How many of its deferred packets were lost at first, and got through, deferred again, when they were sent again.
    */
@@ -194,9 +192,7 @@ final class Dossier {
   }
 
   /** Whether segments look deferred that nobody has put together. */
-  boolean defersWhole() {
-    return conduct.deferredWhole() > 0;
-  }
+  boolean defersWhole() { return conduct.deferredWhole() > 0; }
 
   /**
    * Whether nothing that looks deferred was sent as it is, and of what has a load not all does: only what the receiver
@@ -218,6 +214,9 @@ final class Dossier {
   long losesFrom() {
     return conduct.shortestLost() > conduct.longestThrough() ? conduct.shortestLost() : 0;
   }
+
+  /** How much the longest of its valid segments that got through carried; 0 when none did. */
+  long getsValidThroughUpTo()  { return conduct.longestValid(); }
 
   /** How much the longest of its segments that got through carried; 0 when none did. */
   long getsThroughUpTo()       { return conduct.longestThrough(); }

@@ -25,6 +25,8 @@ final class Dossiers {
   static final int BOUND = 1 << 12;
   /** Places for the addresses of a source, so that those of a large capture need not be moved often. */
   private static final int USUAL = 1 << 10;
+  /** Nanoseconds in which what a peer sends may cross what is sent to it. */
+  private static final long PATIENCE = 200_000_000L;
   /** One acknowledgement of what is not there for so many of what is: too many to trust in what is missing. */
   private static final int HOLES = 10;
 
@@ -164,8 +166,8 @@ final class Dossiers {
     for (Flow flow : flows) {
       Folder one = open(flow.source(), flow.one().address());
       Folder other = open(flow.source(), flow.other().address());
-      one.notePeer();
-      other.notePeer();
+      one.notePeer(flow.one().lastHeard());
+      other.notePeer(flow.other().lastHeard());
       encounters.add(new Encounter(flow, one, other));
     }
     return encounters;
@@ -176,24 +178,15 @@ final class Dossiers {
     for (Sender sender : snapshot.senders()) {
       Folder folder = folder(sender.source(), sender.address());
       if (folder != null) {
-        folder.noteHeard(folder.isPeer() && speaks(sender));
+        folder.noteHeard(sender);
       }
     }
     for (Neighbour neighbour : snapshot.neighbours()) {
       Folder folder = folder(neighbour.source(), neighbour.address());
       if (folder != null) {
-        folder.noteHeard(false);
+        folder.noteHeard();
       }
     }
-  }
-
-  private static boolean speaks(Sender sender) {
-    for (Sender.Protocol own : sender.protocols()) {
-      if (own.kind() != Kind.IPV4 && !own.kind().hasEchoes()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void file(Encounter encounter) {
@@ -220,14 +213,22 @@ final class Dossiers {
     if (peers.isSpeaking()) {
       dossier.dealings().fileSpeaking(half);
     }
-    if (peer.heard()) {
+    dossier.dealings().fileLoss(half);
+    if (peer.heard() && !isGone(dossier, half, peers)) {
       dossier.dealings().fileTwoWay(half, peer, half.ofDeferred());
-    } else if (peer.isSilent()) {
+    } else if (peer.heard() || peer.isSilent()) {
+      dossier.dealings().noteGone(peer.heard());
       dossier.dealings().fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again
       dossier.dealings().fileTwoWay(half, peer, new Outcomes(half.ofDeferred().delivered(), 0, 0));
     }
+  }
+
+  /** Whether nothing shows that a peer still was there when something was lost. */
+  private static boolean isGone(Dossier dossier, Flow.Half half, Folder peer) {
+    return half.lostFrom() > 0 && peer.lastHeard() < half.lostFrom() + PATIENCE
+        && dossier.lastEcho() < half.lostFrom();
   }
 
   /** What became of what a tunnel carries says what became of the tunnel's datagrams. */

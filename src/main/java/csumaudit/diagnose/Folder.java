@@ -2,6 +2,7 @@ package csumaudit.diagnose;
 
 import csumaudit.dissect.Kind;
 import csumaudit.evidence.Conduct;
+import csumaudit.evidence.Sender;
 
 /** What is filed under one address of a source: its dossiers, and what was heard of it as a peer of others. */
 final class Folder {
@@ -10,6 +11,7 @@ final class Folder {
   private boolean peer;
   private boolean living;
   private boolean speaking;
+  private long lastHeard;
 
   /** Files a dossier; those of both transports know each other. */
   void add(Dossier dossier) {
@@ -46,18 +48,31 @@ final class Folder {
     return (tcp == null ? udp : tcp).household();
   }
 
-  /** A flow has this address at one end. */
-  void notePeer() {
+  /** A flow has this address at one end, and heard it last at this time in nanoseconds; 0 when nobody knows. */
+  void notePeer(long heard) {
     peer = true;
+    lastHeard = Math.max(lastHeard, heard);
   }
 
-  /** It was heard, which counts for a peer; whether with more than ARP and ICMP. */
-  void noteHeard(boolean speaks) {
+  /** It was heard, which counts for a peer: with ARP, or with what the sender has sent. */
+  void noteHeard() {
     living |= peer;
-    speaking |= peer && speaks;
+  }
+
+  void noteHeard(Sender sender) {
+    noteHeard();
+    if (peer) {
+      sender.protocols().forEach(own -> noteProtocol(own.kind()));
+    }
+  }
+
+  private void noteProtocol(Kind kind) {
+    speaking |= kind != Kind.IPV4 && !kind.hasEchoes();
   }
 
   boolean isPeer()     { return peer; }
+  /** When it was heard last in a flow that is known, in nanoseconds. */
+  long lastHeard()     { return lastHeard; }
   /** Whether it is a peer that was heard at all. */
   boolean isLiving()   { return living; }
   /** Whether more was heard of it than that it is there: more than ARP and ICMP. */

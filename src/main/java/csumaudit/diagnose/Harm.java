@@ -10,11 +10,12 @@ import csumaudit.evidence.Outcomes;
  *     same
  * @param leaks the kernel's mark says that nobody is to finish them
  * @param pingWorks its echo requests are answered meanwhile
- * @param pingFails its echo requests are answered no more than the rest
+ * @param pingFails its echo requests are answered no more than the rest, or no more since the first of that was lost
  * @param validWorks what it does not defer gets through, to the same peers
  * @param otherSuffers its other transport loses all that it defers, too, to the same peer and not just at one port
  *     number
- * @param isHeard the peer speaks in the same flow, and cannot be a host that is down or a port that is closed
+ * @param isHeard the peer speaks in the same flow, and still is there when something has been lost: it cannot be a host
+ *     that is down or a port that is closed
  * @param excludesFilter no filter on the way would do this: it stops what is valid as well. That both transports die
  *     together says less, since many let nothing but ping through
  */
@@ -30,9 +31,11 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
     boolean isHeard = sender.twoWay().lost() >= Rules.ENOUGH;
     // a log or a beacon is one flow, a client that asks in vain opens another
     boolean oneWayCounts = sender.wantsAnswers() || validWorks || otherSuffers;
+    boolean pingFails = fails(sender.ofEcho(), sender.lastEcho(), sender.dealings().lostFrom());
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
-    return new Harm(lost, leaks, works(sender.ofEcho(), 1), fails(sender.ofEcho()), validWorks, otherSuffers,
+    return new Harm(lost, leaks, works(sender.ofEcho(), 1) && !pingFails,
+        pingFails, validWorks, otherSuffers,
         isHeard, leaks || isHeard || works(control, 1));
   }
 
@@ -41,12 +44,18 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
     return leaks || validWorks || otherSuffers || isHeard;
   }
 
+  /** Its pings are lost as well, and nothing valid gets through: perhaps nothing passes at all. */
+  boolean mayBeCut() {
+    return pingFails && !leaks && !validWorks;
+  }
+
   private static boolean works(Outcomes control, long enough) {
     return control.delivered() >= enough && control.delivered() > control.lost();
   }
 
-  private static boolean fails(Outcomes control) {
-    return control.delivered() == 0 && control.lost() >= Rules.A_FEW;
+  /** None got through, or none since this time in nanoseconds. */
+  private static boolean fails(Outcomes control, long lastDelivered, long since) {
+    return control.lost() >= Rules.A_FEW && (control.delivered() == 0 || lastDelivered > 0 && lastDelivered < since);
   }
 
   private static boolean loses(Dossier transport) {

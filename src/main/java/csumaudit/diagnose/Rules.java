@@ -21,6 +21,8 @@ final class Rules {
   static final long MANY = 5;
   /** Octets of load that every path carries: IPv6 takes packets of 1,280 everywhere (RFC 8200 section 5). */
   static final long LONG = 1_200;
+  /** Octets of load that fill what goes through Ethernet in one piece, whatever options or tunnels there are. */
+  private static final long FULL = 1_380;
 
   /**
    * Only what may have been put together looks odd, all else is valid: whoever captured had done that. It may be lost
@@ -51,7 +53,7 @@ final class Rules {
     }
     Confidence confidence = harm.leaks() ? Confidence.CERTAIN
         : harm.lost() >= ENOUGH && sender.household().excludesFilterFor(sender) && !mayBePath(sender, harm)
-            && (harm.validWorks() || sender.deliveredOtherwise() < ENOUGH)
+            && !harm.mayBeCut() && (harm.validWorks() || sender.deliveredOtherwise() < ENOUGH)
         ? Confidence.LIKELY
         : Confidence.POSSIBLE;
     return is(Cause.RELIES_ON_MISSING_OFFLOAD, confidence, sender, Clauses::relying);
@@ -70,8 +72,9 @@ final class Rules {
     }
     boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
     return is(Cause.RELIES_ON_MISSING_OFFLOAD,
-        harm.leaks() ? Confidence.CERTAIN : sparesValid ? Confidence.LIKELY : Confidence.POSSIBLE, sender,
-        Clauses::relying);
+        harm.leaks() ? Confidence.CERTAIN
+            : sparesValid && !mayBePath(sender, harm) ? Confidence.LIKELY : Confidence.POSSIBLE,
+        sender, Clauses::relying);
   };
 
   /** What it defers got through, and from some time on nothing does, though its peer is alive. */
@@ -235,7 +238,8 @@ final class Rules {
 
   /** Only long segments are lost, and none that is valid shows that the path takes such. */
   private static boolean mayBePath(Dossier sender, Harm harm) {
-    return sender.losesFrom() >= LONG && !harm.validWorks();
+    long asLong = Math.min(sender.losesFrom(), FULL);
+    return sender.losesFrom() >= LONG && !(harm.validWorks() && sender.getsValidThroughUpTo() >= asLong);
   }
 
   /**

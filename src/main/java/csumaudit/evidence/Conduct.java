@@ -18,8 +18,9 @@ package csumaudit.evidence;
  * @param longestThrough the most octets of sequence numbers that a deferred TCP segment took that got through; 0 for
  *     none
  * @param shortestLost the least that one took that was sent again for want of an acknowledgement; 0 for none
+ * @param longestValid the most that a valid one took that got through
  */
 public record Conduct(
     Speaker speaker, Outcomes ofDeferred, Outcomes ofValid, Outcomes ofControl, WrongSums wrong, long unseen,
     long lastDeferred, long lastValid, long retried, long validLoaded, long deferredWhole, long longestThrough,
-    long shortestLost) {}
+    long shortestLost, long longestValid) {}

@@ -39,7 +39,8 @@ final class Conducts {
   private static final int DEFERRED_WHOLE = RETRIED + 2;
   private static final int LONGEST_THROUGH = RETRIED + 3;
   private static final int SHORTEST_LOST = RETRIED + 4;
-  private static final int WORDS = RETRIED + 5;
+  private static final int LONGEST_VALID = RETRIED + 5;
+  private static final int WORDS = RETRIED + 6;
 
   private final FlowTable table = new FlowTable(WORDS, BOUND) {
     @Override
@@ -70,6 +71,7 @@ final class Conducts {
     long[] words = table.flows();
     words[at + SUSPECTS] += suspects;
     words[at + UNSEEN] += flows[half + FlowWords.UNSEEN];
+    words[at + LONGEST_VALID] = Math.max(words[at + LONGEST_VALID], flows[half + FlowWords.LONGEST_VALID]);
     if (FlowReader.isControl(flows, flow)) {
       FlowReader.addOutcomes(flows, flow, half, other, FlowWords.VALID, now, words, at + OUTCOMES + 3 * IN_CONTROL);
       return;
@@ -174,7 +176,7 @@ final class Conducts {
         outcomes(words, at, IN_CONTROL), wrongSums(words, at), words[at + UNSEEN],
         words[at + LAST_DELIVERED + FlowWords.DEFERRED], words[at + LAST_DELIVERED + FlowWords.VALID],
         words[at + RETRIED], words[at + VALID_LOADED], words[at + DEFERRED_WHOLE], words[at + LONGEST_THROUGH],
-        words[at + SHORTEST_LOST]);
+        words[at + SHORTEST_LOST], words[at + LONGEST_VALID]);
   }
 
   private static WrongSums wrongSums(long[] words, int at) {

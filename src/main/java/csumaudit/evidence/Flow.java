@@ -28,6 +28,7 @@ public record Flow(
    *     to 0xFFFF, where all corrupt packets agree in it; -1 when there are none or they differ
    * @param heard what it sent shows that it wants to hear the other: more than a packet that opens a connection, or
    *     that packet again while the other waited for an answer
+   * @param lastHeard when it sent the last packet, in nanoseconds; 0 when it sent none, or there is no time
    * @param envelope what it came in, or is
    * @param ofCarried what became of its packets in datagrams of the tunnel whose own sum was deferred
    * @param lostAtLast how many deferred packets were lost after the last one that got through, bare acknowledgements
@@ -36,7 +37,8 @@ public record Flow(
    */
   public record Half(
       String address, int port, long valid, long deferred, long corrupt, Outcomes ofDeferred, Outcomes ofValid,
-      int difference, boolean heard, Envelope envelope, Outcomes ofCarried, long lostAtLast, long lostFrom) {
+      int difference, boolean heard, long lastHeard, Envelope envelope, Outcomes ofCarried, long lostAtLast,
+      long lostFrom) {
     /** Whether it sent nothing. */
     public boolean isSilent() {
       return valid + deferred + corrupt == 0;

@@ -140,7 +140,8 @@ final class FlowReader {
         words[half + FlowWords.PACKETS + FlowWords.VALID], words[half + FlowWords.PACKETS + FlowWords.DEFERRED],
         words[half + FlowWords.PACKETS + FlowWords.CORRUPT],
         ofDeferred, outcomes(words, at, half, other, FlowWords.VALID, now),
-        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half), envelope(words, half),
+        allAlike ? (int) Differences.common(words, half) : -1, isHeard(words, at, half),
+        words[half + FlowWords.LAST_HEARD], envelope(words, half),
         outcomes(words, at, half, other, FlowWords.IN_TUNNEL, now), lostAtLast(words, at, half, ofDeferred),
         lostFrom(words, at, half));
   }

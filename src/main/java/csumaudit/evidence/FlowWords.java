@@ -80,15 +80,19 @@ final class FlowWords {
   static final int ACKNOWLEDGEMENTS_LOST = 43;
   /** The first of those that it sends now, deferred and nothing else, when and how; or 0. */
   static final int ACKNOWLEDGING = 44;
+  /** When it was heard last, in nanoseconds; 0 for never, or no time. */
+  static final int LAST_HEARD = 45;
+  /** The most octets that a valid TCP segment carried that got through. */
+  static final int LONGEST_VALID = 46;
   /**
    * What answered those that were open at the same places, and is itself open: of the other half of a dialogue, which
    * has no use for what only TCP does.
    */
   static final int ANSWERS = SEGMENT_SIZE;
   /** The last segment that was answered at once with nothing new, when and how; or 0. */
-  static final int TURNED_DOWN = 45;
+  static final int TURNED_DOWN = 47;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 46;
+  static final int OPEN = 48;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

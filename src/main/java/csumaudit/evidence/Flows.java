@@ -193,6 +193,7 @@ final class Flows {
     flows[half + FlowWords.PACKETS + Sighting.packetClass(sighting)]++;
     Verdict verdict = checks.reason(check).verdict();
     flows[half + FlowWords.UNJUDGED] += verdict == Verdict.ABSENT || verdict == Verdict.UNVERIFIABLE ? 1 : 0;
+    flows[half + FlowWords.LAST_HEARD] = checks.nanos(packet);
     parties.writeSenderTo(flows, half);
   }
 

@@ -166,9 +166,9 @@ final class OpenSegments {
 
   private static void arrived(long[] flows, int half, int open) {
     FlowWords.deliver(flows, half, flows[open + 1]);
-    if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
-      flows[half + FlowWords.LONGEST_THROUGH] = Math.max(flows[half + FlowWords.LONGEST_THROUGH], length(flows[open]));
-    }
+    int packetClass = Sighting.packetClass(flows[open + 1]);
+    int longest = packetClass == FlowWords.DEFERRED ? FlowWords.LONGEST_THROUGH : FlowWords.LONGEST_VALID;
+    flows[half + longest] = Math.max(flows[half + longest], length(flows[open]));
     flows[open + 1] = 0;
   }
 

@@ -24,6 +24,32 @@ class RulesTest {
     assertFinding(tcp(A).deferred(8).lost(3)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** It may have been switched off just then. */
+  @Test
+  void aPeerOfWhomNothingIsHeardAnyMoreProvesNoMoreThanASilentOne() {
+    Act sender = tcp(A).deferred(8).lost(8).lostAtLast(8);
+    Act peer = tcp("10.77.0.12").valid(5).to(A);
+
+    assertThat(described(Scene.of(sender, peer))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(described(Scene.of(sender.untilLost(), peer))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(sender.untilLost(), peer).pingAtFirst(A, 20, 5)))
+        .as("and ping fails since").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(Scene.of(sender.untilLost(), peer).pingAtFirst(A, 20, 5).first().evidence())
+        .contains("of a peer nothing is heard any more: a host that is gone would look the same");
+    assertThat(described(Scene.of(sender.untilLost(), peer).withFlow(tcp(A).deferred(2).delivered(2))
+        .withConductOf(sender))).as("heard in another flow").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  /** That it is heard shows that the way to it is whole, and nothing of the way back. */
+  @Test
+  void whoseWayIsCutLosesItsPingsAsWell() {
+    Scene scene = Scene.of(tcp(A).deferred(17).lost(17), PEER).pingInVain(A, 30);
+
+    assertThat(described(scene)).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(scene.first().evidence())
+        .contains("ping fails as well (30 of 30): a way on which nothing passes would look the same");
+  }
+
   @Test
   void losingSynsToAPeerThatDropsThemMayBeAFilter() {
     assertFinding(tcp(A).deferred(8).lost(8).unheard()).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
@@ -76,6 +102,17 @@ class RulesTest {
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1448), PEER)))
         .as("its openings are not in the capture").isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
     assertThat(described(Scene.of(tcp(A).deferred(8).lost(8).cut(0, 1), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
+  @Test
+  void thatPathIsNotRuledOutByWhatIsValidAndShorter() {
+    Act partly = tcp(A).valid(30).deferred(40).became(9, 20, 0).cut(800, 1448).validBecame(21, 0);
+    Act wholly = tcp(A).valid(30).deferred(40).became(0, 20, 0).cut(0, 2896).validBecame(21, 0);
+
+    assertThat(described(Scene.of(partly.cutValid(1348), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(wholly.cutValid(1348), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(partly.cutValid(1448), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+    assertThat(described(Scene.of(wholly.cutValid(1448), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
   /** One that is shorter gets through where the packets do not, and one that is longer than the link nowhere. */

@@ -63,17 +63,22 @@ final class Scene {
 
   /** Its echo requests are answered. */
   Scene ping(String address, long answered) {
-    return echo(address, new Outcomes(answered, 0, 0));
+    return echo(address, new Outcomes(answered, 0, 0), 0);
   }
 
   /** They are not. */
   Scene pingInVain(String address, long asked) {
-    return echo(address, new Outcomes(0, 0, asked));
+    return echo(address, new Outcomes(0, 0, asked), 0);
   }
 
   /** Some of them are. */
   Scene pingAtTimes(String address, long answered, long unanswered) {
-    return echo(address, new Outcomes(answered, 0, unanswered));
+    return echo(address, new Outcomes(answered, 0, unanswered), 0);
+  }
+
+  /** Some of them are, until nanosecond 1. */
+  Scene pingAtFirst(String address, long answered, long unanswered) {
+    return echo(address, new Outcomes(answered, 0, unanswered), 1);
   }
 
   /** It speaks ARP. */
@@ -82,9 +87,9 @@ final class Scene {
     return this;
   }
 
-  private Scene echo(String address, Outcomes outcomes) {
+  private Scene echo(String address, Outcomes outcomes, long lastAnswered) {
     conducts.add(new Conduct(new Speaker(0, address, Addresses.version(address) == 4 ? Kind.ICMP : Kind.ICMPV6),
-        Outcomes.NONE, outcomes, Outcomes.NONE, WrongSums.NONE, 0, 0, 0, 0, 0, 0, 0, 0));
+        Outcomes.NONE, outcomes, Outcomes.NONE, WrongSums.NONE, 0, 0, lastAnswered, 0, 0, 0, 0, 0, 0));
     return this;
   }
 
@@ -127,8 +132,10 @@ final class Scene {
     private long resets;
     private long longestThrough;
     private long shortestLost;
+    private long longestValid;
     private boolean heard = true;
     private boolean insists = true;
+    private long until = Long.MAX_VALUE;
     private int port;
     private long lostAtLast;
     private Envelope envelope = Envelope.NONE;
@@ -180,6 +187,10 @@ final class Scene {
     Act at(int peerPort)             { port = peerPort; return this; }
     /** The peer never says a word in this flow. */
     Act unheard()                    { heard = false; return this; }
+    /** The longest valid segment that got through. */
+    Act cutValid(long through)       { longestValid = through; return this; }
+    /** The peer speaks in this flow, and no more since something was lost. */
+    Act untilLost()                  { until = 1; return this; }
     /** The peer opens connections, and says no more. */
     Act opened()                     { insists = false; return this; }
     /** It comes in datagrams of this address, which have a sum that is left to the device, too, or none. */
@@ -208,17 +219,17 @@ final class Scene {
     private Conduct conduct() {
       return new Conduct(new Speaker(0, address, kind), ofDeferred, ofValid, Outcomes.NONE,
           new WrongSums(corrupt, corruptAgain, alike, oddities(swapped, firstSegments)), unseen, lostAtLast > 0 ? 1 : 0, 0,
-          retried, loaded, whole, longestThrough, shortestLost);
+          retried, loaded, whole, longestThrough, shortestLost, longestValid);
     }
 
     private Flow flow() {
-      return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, envelope, lostAtLast),
-          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Envelope.NONE, 0), 1, 99, -1);
+      return new Flow(0, kind, Addresses.version(address), half(address, 40_000, valid, deferred, ofDeferred, ofValid, true, envelope, lostAtLast, 1),
+          half(peer, port, heard ? 1 : 0, 0, Outcomes.NONE, Outcomes.NONE, heard && insists, Envelope.NONE, 0, heard ? until : 0), 1, 99, -1);
     }
 
     private static Flow.Half half(String address, int port, long valid, long deferred, Outcomes ofDeferred,
-        Outcomes ofValid, boolean heard, Envelope envelope, long lostAtLast) {
-      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, envelope, Outcomes.NONE, lostAtLast,
+        Outcomes ofValid, boolean heard, Envelope envelope, long lostAtLast, long lastHeard) {
+      return new Flow.Half(address, port, valid, deferred, 0, ofDeferred, ofValid, -1, heard, lastHeard, envelope, Outcomes.NONE, lostAtLast,
           lostAtLast > 0 ? 2 : 0);
     }
 

@@ -57,8 +57,8 @@ class FlowsTest {
     assertThat(flow.protocol()).isEqualTo(Kind.TCP);
     assertThat(flow.version()).isEqualTo(4);
     assertThat(flow.one()).isEqualTo(new Flow.Half("10.77.0.11", 40000, 0, 1, 1, Outcomes.NONE, Outcomes.NONE,
-        flow.one().difference(), true, Envelope.NONE, Outcomes.NONE, 0, 0));
-    assertThat(flow.other()).isEqualTo(new Flow.Half("10.77.0.12", 80, 1, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0));
+        flow.one().difference(), true, flow.one().lastHeard(), Envelope.NONE, Outcomes.NONE, 0, 0));
+    assertThat(flow.other()).isEqualTo(new Flow.Half("10.77.0.12", 80, 1, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, flow.other().lastHeard(), Envelope.NONE, Outcomes.NONE, 0, 0));
   }
 
   @Test

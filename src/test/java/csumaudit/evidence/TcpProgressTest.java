@@ -45,6 +45,24 @@ class TcpProgressTest {
     assertThat(client.lostAtLast()).isEqualTo(5);
   }
 
+  @Test
+  void whenEitherWasHeardLastIsKnown() {
+    tap.hear(client(1, 0, ACK).payload(100).seed(), server(500, 101, ACK)).after(5 * SECOND)
+        .hear(client(101, 500, ACK).payload(100).seed());
+
+    assertThat(tap.client().lastHeard() - tap.server().lastHeard()).isEqualTo(5_001_000_000L);
+  }
+
+  @Test
+  void howLongValidSegmentsAreThatGetThroughIsKnown() {
+    tap.hear(client(1, 0, ACK).payload(900).seed(), server(500, 901, ACK), client(901, 500, ACK).payload(300),
+        server(500, 1_201, ACK), client(1_201, 500, ACK).payload(500));
+
+    Conduct client = tap.conduct("10.77.0.11", Kind.TCP);
+    assertThat(client.longestValid()).isEqualTo(300);
+    assertThat(client.longestThrough()).isEqualTo(900);
+  }
+
   /** As in a download: of whoever receives nothing else is sent, and nothing answers an acknowledgement. */
   @Test
   void anAcknowledgementIsLostIfWhatItAcknowledgesIsSentAgainLongAfter() {

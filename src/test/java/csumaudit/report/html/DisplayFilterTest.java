@@ -65,6 +65,6 @@ class DisplayFilterTest {
   }
 
   private static Flow.Half half(String address, int port) {
-    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0);
+    return new Flow.Half(address, port, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, -1, true, 0, Envelope.NONE, Outcomes.NONE, 0, 0);
   }
 }

@@ -38,7 +38,7 @@ class TalkTest {
   }
 
   private static Talk talk(long valid, long deferred, long corrupt, Outcomes ofDeferred) {
-    Flow.Half one = new Flow.Half("10.0.0.1", 1, valid, deferred, corrupt, ofDeferred, Outcomes.NONE, -1, true, Envelope.NONE, Outcomes.NONE, 0, 0);
+    Flow.Half one = new Flow.Half("10.0.0.1", 1, valid, deferred, corrupt, ofDeferred, Outcomes.NONE, -1, true, 0, Envelope.NONE, Outcomes.NONE, 0, 0);
     return Talk.of("10.0.0.1", "10.0.0.2", one);
   }
 }
