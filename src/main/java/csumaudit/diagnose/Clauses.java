@@ -213,7 +213,7 @@ final class Clauses {
   private static String toOnePeerOfOthers(Dossier sender) {
     return sender.ofDeferred().delivered() == 0 ? ""
         : sender.losesBothTransportsToOnePeer(Rules.ENOUGH) ? TO_ONE_PEER
-        : sender.losesAllToOneSpeakingPeer(Rules.MANY) ? "one peer that speaks to it gets none of its deferred packets"
+        : sender.losesAllToOneHeardPeer(Rules.MANY) ? "one peer that is heard gets none of its deferred packets"
         : "";
   }
 

@@ -13,6 +13,8 @@ final class Dealings {
   private final Peers peers = new Peers();
   /** Those of them that speak in the flow. */
   private final Peers speaking = new Peers();
+  /** Those that can be pinged. */
+  private final Peers pinged = new Peers();
   private Control control = Control.NONE;
   private int sparedFlows;
   private long sparedAtOtherPorts;
@@ -89,6 +91,10 @@ final class Dealings {
     }
   }
 
+  void filePinged(Flow.Half half, Flow.Half peer) {
+    pinged.add(peer, half.ofDeferred());
+  }
+
   /** The peer of a flow sends something of its own, not ARP and ICMP only. */
   void fileSpeaking(Flow.Half half) {
     losesToSpeaking |= half.ofDeferred().lost() > 0;
@@ -128,9 +134,12 @@ final class Dealings {
     return other.peers.toLosersAmong(peers).delivered();
   }
 
-  /** Whether there is a peer that speaks in the flow, and to whom nothing gets through of these, at least so many. */
-  boolean loseAllToOneSpeakingPeer(long least) {
-    return speaking.loseAllToOne(least);
+  /**
+   * Whether there is a peer that speaks in the flow, or can be pinged, and to whom nothing gets through of these, at
+   * least so many; if it can only be pinged, at several ports.
+   */
+  boolean loseAllToOneHeardPeer(long least) {
+    return speaking.loseAllToOne(least) || pinged.loseAllToOneAtSeveralPorts(least);
   }
 
   // of what it does not defer

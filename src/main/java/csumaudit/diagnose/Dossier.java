@@ -186,9 +186,12 @@ final class Dossier {
     return otherTransport != null && dealings.loseAllToOnePeer(otherTransport.dealings, least);
   }
 
-  /** Whether there is a peer that speaks in the same flow, and to whom nothing gets through of what it defers. */
-  boolean losesAllToOneSpeakingPeer(long least) {
-    return dealings.loseAllToOneSpeakingPeer(least);
+  /**
+   * Whether there is a peer to whom nothing gets through of what it defers, and that speaks in the same flow, or can be
+   * pinged and gets none of it at several ports.
+   */
+  boolean losesAllToOneHeardPeer(long least) {
+    return dealings.loseAllToOneHeardPeer(least);
   }
 
   /** Whether segments look deferred that nobody has put together. */

@@ -210,6 +210,9 @@ final class Dossiers {
       dossier.dealings().fileValid(peer, half.ofValid());
     }
     dossier.fileAftermath(half, peer);
+    if (peers.isPinged()) {
+      dossier.dealings().filePinged(half, peer);
+    }
     if (peers.isSpeaking()) {
       dossier.dealings().fileSpeaking(half);
     }

@@ -11,6 +11,7 @@ final class Folder {
   private boolean peer;
   private boolean living;
   private boolean speaking;
+  private boolean pinged;
   private long lastHeard;
 
   /** Files a dossier; those of both transports know each other. */
@@ -67,6 +68,7 @@ final class Folder {
   }
 
   private void noteProtocol(Kind kind) {
+    pinged |= kind.hasEchoes();
     speaking |= kind != Kind.IPV4 && !kind.hasEchoes();
   }
 
@@ -77,4 +79,6 @@ final class Folder {
   boolean isLiving()   { return living; }
   /** Whether more was heard of it than that it is there: more than ARP and ICMP. */
   boolean isSpeaking() { return speaking; }
+  /** Whether it answers pings, or sends them. */
+  boolean isPinged()   { return pinged; }
 }

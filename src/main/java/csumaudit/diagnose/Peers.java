@@ -12,6 +12,8 @@ final class Peers {
 
   /** Made for the first of them: most dossiers have none of some kind. */
   private Map<String, Outcomes> outcomes = Map.of();
+  /** The port to which all was sent that a peer loses; made for the first that loses something. */
+  private Map<String, Integer> losingPorts = Map.of();
   private int losingFlows;
   /** The port of its peers to which all that is lost was sent. */
   private int losingPort;
@@ -24,8 +26,18 @@ final class Peers {
       outcomes.merge(peer.address(), ofFlow, Outcomes::plus);
     }
     if (ofFlow.lost() > 0) {
+      noteLoser(peer);
       losingFlows++;
       losingPort = losingFlows == 1 || losingPort == peer.port() ? peer.port() : SEVERAL;
+    }
+  }
+
+  private void noteLoser(Flow.Half peer) {
+    if (losingPorts.isEmpty()) {
+      losingPorts = new HashMap<>();
+    }
+    if (outcomes.containsKey(peer.address())) {
+      losingPorts.merge(peer.address(), peer.port(), (known, port) -> known.equals(port) ? port : SEVERAL);
     }
   }
 
@@ -59,6 +71,16 @@ final class Peers {
   boolean loseAllToOne(long least) {
     for (String peer : outcomes.keySet()) {
       if (loseAllTo(peer, least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same at several of its ports, so that no filter of one would do it. */
+  boolean loseAllToOneAtSeveralPorts(long least) {
+    for (Map.Entry<String, Integer> loser : losingPorts.entrySet()) {
+      if (loser.getValue() == SEVERAL && loseAllTo(loser.getKey(), least)) {
         return true;
       }
     }

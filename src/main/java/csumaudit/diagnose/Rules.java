@@ -122,7 +122,7 @@ final class Rules {
     return delivered >= A_FEW && delivered >= sender.ofDeferred().lost() - sender.retried() && !endsInLosses(sender)
         && !losesMuch(sender)
         && (sender.isInHoledCapture()
-            || !sender.losesBothTransportsToOnePeer(ENOUGH) && !sender.losesAllToOneSpeakingPeer(MANY))
+            || !sender.losesBothTransportsToOnePeer(ENOUGH) && !sender.losesAllToOneHeardPeer(MANY))
         ? is(Cause.DEFERS_HARMLESSLY, sender.marked() >= A_FEW ? Confidence.CERTAIN
                 : delivered >= ENOUGH ? Confidence.LIKELY : Confidence.POSSIBLE,
             sender, Clauses::harmless)

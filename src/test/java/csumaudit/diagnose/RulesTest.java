@@ -24,6 +24,21 @@ class RulesTest {
     assertFinding(tcp(A).deferred(8).lost(3)).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** One port may be filtered, or closed. */
+  @Test
+  void soItIsWithAPeerThatCanBePingedAndGetsNothingAtSeveralPorts() {
+    Act lost = tcp(A).deferred(4).lost(4).unheard();
+    Act others = tcp(A).deferred(90).delivered(90).to("10.77.0.1");
+    Act pinged = Act.icmp("10.77.0.12");
+
+    assertThat(described(Scene.of(lost, pinged, others).withFlow(tcp(A).deferred(4).lost(4).unheard().at(22))))
+        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(described(Scene.of(lost, pinged, others).withFlow(tcp(A).deferred(4).lost(4).unheard())))
+        .as("at one port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertThat(described(Scene.of(lost, PEER, others).withFlow(tcp(A).deferred(4).lost(4).unheard().at(22))))
+        .as("not pinged").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+  }
+
   /** It may have been switched off just then. */
   @Test
   void aPeerOfWhomNothingIsHeardAnyMoreProvesNoMoreThanASilentOne() {
@@ -413,7 +428,7 @@ class RulesTest {
     Scene scene = Scene.of(tcp(A).deferred(8).lost(8), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
 
     assertThat(described(scene)).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
-    assertThat(scene.first().evidence()).contains("one peer that speaks to it gets none of its deferred packets");
+    assertThat(scene.first().evidence()).contains("one peer that is heard gets none of its deferred packets");
     Scene closed =
         Scene.of(tcp(A).deferred(8).lost(8).unheard(), PEER, tcp(A).deferred(90).delivered(90).to("10.77.0.1"));
     assertThat(described(closed)).as("a closed port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
