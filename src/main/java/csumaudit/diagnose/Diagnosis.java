@@ -37,6 +37,11 @@ public record Diagnosis(
     return cause.accuses();
   }
 
+  /** Whether it is over: from some frame on all has been well. */
+  public boolean isCured() {
+    return curedFrom > 0;
+  }
+
   /** Whether the packets came in a tunnel, or are those of one. */
   boolean isOfTunnel() {
     return !envelope.carrier().isEmpty();
@@ -67,7 +72,7 @@ public record Diagnosis(
    * for, which does not look at those of TCP and UDP unless it is told to.
    */
   public String displayFilter() {
-    return speaker.displayFilter() + (curedFrom == 0 ? "" : " && frame.number < " + curedFrom);
+    return speaker.displayFilter() + (isCured() ? " && frame.number < " + curedFrom : "");
   }
 
   /**

@@ -22,6 +22,10 @@ public final class Diagnostician {
 
   /** Written out: it is asked many thousand times before the program has warmed up. */
   private static int worstFirst(Diagnosis one, Diagnosis other) {
+    int urgency = Integer.compare(urgency(one), urgency(other));
+    if (urgency != 0) {
+      return urgency;
+    }
     if (one.cause() != other.cause()) {
       return one.cause().compareTo(other.cause());
     }
@@ -33,6 +37,11 @@ public final class Diagnostician {
     }
     int source = Integer.compare(one.source(), other.source());
     return source != 0 ? source : Long.compare(one.firstFrame(), other.firstFrame());
+  }
+
+  /** What is to be mended comes before what is mended already, be it the graver; then what accuses nobody. */
+  private static int urgency(Diagnosis diagnosis) {
+    return !diagnosis.accuses() ? 2 : diagnosis.isCured() ? 1 : 0;
   }
 
   /** How many senders with few suspect packets are left out, because there are too many. */

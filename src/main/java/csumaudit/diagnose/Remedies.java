@@ -122,7 +122,7 @@ public final class Remedies {
     Set<Deed> deeds = Deed.of(diagnosis);
     String others = others(diagnosis);
     boolean tried = deeds.contains(Deed.SUM_ON_LEAVING) && diagnosis.otherFamilyValid();
-    String where = (diagnosis.curedFrom() > 0 ? CURED_ALREADY + "; if it comes back, " : "")
+    String where = (diagnosis.isCured() ? CURED_ALREADY + "; if it comes back, " : "")
         + side(diagnosis, host, deeds)
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
         + (others.isEmpty() ? ""

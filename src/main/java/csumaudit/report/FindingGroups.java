@@ -16,23 +16,27 @@ public final class FindingGroups {
   // written out, as is all here that runs once for each of thousands of findings before the program has warmed up
   private static final Comparator<Diagnosis> BY_SENDER = FindingGroups::compare;
 
-  /** Those of a MAC address, or of an IP address where there is no such; or all of a cause that accuses nobody. */
-  private record Group(int source, Cause cause, long mac, String address) {
+  /**
+   * Those of a MAC address, or of an IP address where there is no such; or all of a cause that accuses nobody. Of a
+   * host that is cured by half either half is a group: one cure and one display filter would not do for both.
+   */
+  private record Group(int source, Cause cause, boolean cured, long mac, String address) {
     static Group of(Diagnosis finding) {
       boolean accuses = finding.accuses();
-      return new Group(finding.source(), finding.cause(), accuses ? finding.mac() : -1,
+      return new Group(finding.source(), finding.cause(), finding.isCured(), accuses ? finding.mac() : -1,
           accuses && finding.mac() < 0 ? finding.address() : "");
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Group group && group.source == source && group.cause == cause && group.mac == mac
-          && group.address.equals(address);
+      return other instanceof Group group && group.source == source && group.cause == cause && group.cured == cured
+          && group.mac == mac && group.address.equals(address);
     }
 
     @Override
     public int hashCode() {
-      return ((address.hashCode() * 31 + Long.hashCode(mac)) * 31 + source) * 31 + cause.ordinal();
+      return (((address.hashCode() * 31 + Long.hashCode(mac)) * 31 + source) * 31 + cause.ordinal()) * 2
+          + (cured ? 1 : 0);
     }
   }
 

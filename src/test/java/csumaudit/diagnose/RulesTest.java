@@ -545,6 +545,18 @@ class RulesTest {
     assertThat(cured.evidence()).contains("cured in this capture: from frame 21 on it defers no more");
   }
 
+  /** Of a cured one nothing is to be mended now, however sure it is that it was sick. */
+  @Test
+  void whoIsCuredComesAfterAllWhoAreStillToBeMended() {
+    Act cured = tcp(A).deferred(9).lost(9).valid(15).validSince(15).validBecame(5, 0);
+    Act sick = tcp("10.77.0.13").deferred(4).lost(4);
+    Act corrupt = tcp("10.77.0.14").corrupt(9);
+    Act open = tcp("10.77.0.15").deferred(1);
+
+    assertThat(Scene.of(cured, open, corrupt, sick, PEER).diagnose()).extracting(Diagnosis::address)
+        .containsExactly("10.77.0.13", "10.77.0.14", A, "10.77.0.15");
+  }
+
   /** As where only short packets are lost, and long ones came last: their sums had been filled in on the way. */
   @Test
   void whoseOtherTransportDefersToTheEndIsNotCured() {

@@ -60,7 +60,7 @@ final class HtmlFindings {
     if (worst.accuses()) {
       page.text(" ").element("span", FindingGroups.host(worst), "class", "address");
     }
-    if (worst.curedFrom() > 0) {
+    if (worst.isCured()) {
       page.text(" ").element("span", "cured meanwhile", "class", "cured");
     }
     page.close();

@@ -51,7 +51,7 @@ final class JsonFindings {
     json.writeNumberField("first_frame", finding.firstFrame());
     json.writeNumberField("last_frame", finding.lastFrame());
     json.writeFieldName("cured_from_frame");
-    if (finding.curedFrom() > 0) {
+    if (finding.isCured()) {
       json.writeNumber(finding.curedFrom());
     } else {
       json.writeNull();

@@ -106,7 +106,7 @@ final class Metrics {
     for (Diagnosis finding : report.findings().subList(0, Math.min(FINDINGS, report.findings().size()))) {
       findings.add(finding.packets(), "source", name(finding.source()), "address", finding.address(),
           "protocol", finding.protocol().label(), "cause", Texts.lowerCase(finding.cause()), "confidence",
-          Texts.lowerCase(finding.confidence()), "cured", finding.curedFrom() > 0 ? "true" : "false");
+          Texts.lowerCase(finding.confidence()), "cured", finding.isCured() ? "true" : "false");
     }
     return findings;
   }

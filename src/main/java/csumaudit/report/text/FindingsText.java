@@ -115,7 +115,7 @@ final class FindingsText {
   }
 
   private void headline(Diagnosis worst) {
-    String label = worst.cause().label().toUpperCase(Locale.ROOT) + (worst.curedFrom() > 0 ? ", CURED MEANWHILE" : "");
+    String label = worst.cause().label().toUpperCase(Locale.ROOT) + (worst.isCured() ? ", CURED MEANWHILE" : "");
     PacketVerdict ink = worst.accuses() ? PacketVerdict.CORRUPT
         : worst.cause() == Cause.NOT_ENOUGH_EVIDENCE ? PacketVerdict.DEFERRED : PacketVerdict.VALID;
     text.append("  ").append(style.of(ink, label));

@@ -74,6 +74,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatIsStillSickOfAHostIsAFindingOfItsOwn() throws IOException {
+    AuditReport seen = Reports.of("a.pcap", DEFERRED);
+
+    assertThat(page(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured(0), cured(12)))))
+        .containsSubsequence("<article", "Relies on missing offload", "On the host 10.77.0.11", "<article", "cured meanwhile",
+            "Cured already; if it comes back");
+  }
+
+  @Test
   void curesThatAreNearAreToldInLinesOfTheirOwn() throws IOException {
     Audited packets = new Audited();
     for (int second = 0; second < 20; second++) {

@@ -109,6 +109,27 @@ class FindingsTextTest {
     assertThat(text.indexOf("how to make it last")).isEqualTo(text.lastIndexOf("how to make it last"));
   }
 
+  /** As after tx off on stock netfront, which fills in for IPv6 only from then on. */
+  @Test
+  void whatIsStillSickOfAHostHasACureAndAFilterOfItsOwnBeforeWhatIsCured() {
+    AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build());
+    String text = text(new AuditReport(seen.sources(), seen.snapshot(),
+        List.of(of("10.77.0.11", Envelope.NONE), cured("fd77::11", 29))), false);
+
+    assertThat(text).containsSubsequence("RELIES ON MISSING OFFLOAD, 00:16:3e:00:00:11\n    10.77.0.11 TCP",
+        "    On the Xen guest 10.77.0.11", "In Wireshark: ip.src == 10.77.0.11 && tcp\n",
+        "RELIES ON MISSING OFFLOAD, CURED MEANWHILE, 00:16:3e:00:00:11\n    fd77::11 TCP",
+        "    Cured already; if it comes back, on the Xen guest fd77::11", "&& tcp && frame.number < 29\n");
+  }
+
+  @Test
+  void whatIsCuredInWholeIsToldAtOnce() {
+    AuditReport seen = Reports.of("a.pcap", Packets.tcp4().seed().build());
+
+    assertThat(text(new AuditReport(seen.sources(), seen.snapshot(), List.of(cured("10.77.0.11", 12), cured("fd77::11", 29))),
+        false)).containsOnlyOnce("RELIES ON MISSING OFFLOAD, CURED MEANWHILE").doesNotContain("OFFLOAD, 00:16");
+  }
+
   /** Of port 8472 it thinks otherwise. */
   @Test
   void wiresharkIsToldWhatIsATunnel() {
@@ -120,8 +141,16 @@ class FindingsTextTest {
   }
 
   private static Diagnosis of(String address, Envelope envelope) {
+    return of(address, 0, envelope);
+  }
+
+  private static Diagnosis cured(String address, long from) {
+    return of(address, from, Envelope.NONE);
+  }
+
+  private static Diagnosis of(String address, long curedFrom, Envelope envelope) {
     return new Diagnosis(new Speaker(0, address, Kind.TCP), List.of(), 0x00163E000011L, Cause.RELIES_ON_MISSING_OFFLOAD,
-        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, 0, false, envelope, List.of("5 deferred packets sent again"));
+        Confidence.LIKELY, Verdict.DEFERRED, 5, 1, 9, curedFrom, false, envelope, List.of("5 deferred packets sent again"));
   }
 
   /** Three packets that the kernel has no mark for. */
