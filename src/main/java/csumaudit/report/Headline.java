@@ -69,14 +69,14 @@ public final class Headline {
         .mapToLong(Diagnosis::packets).sum();
   }
 
-  /** The worst finding comes first, and those of its kind are told with it. */
+  /** The worst finding comes first, and those of its kind are told with it; no cured one with one that is sick. */
   private String accusation(Diagnosis worst) {
-    List<Diagnosis> alike = report.findings().stream().filter(finding -> finding.cause() == worst.cause()).toList();
+    List<Diagnosis> alike = report.findings().stream()
+        .filter(finding -> finding.cause() == worst.cause() && finding.isCured() == worst.isCured()).toList();
     List<String> names = hosts(alike);
     String sentence = of(worst.confidence()) + of(worst.cause(), listed(names), names.size() == 1);
     long cured = alike.stream().mapToLong(Diagnosis::curedFrom).max().orElse(0);
-    return alike.stream().allMatch(finding -> finding.curedFrom() > 0)
-        ? sentence + "; cured from frame " + Figures.grouped(cured) + " on." : sentence + ".";
+    return sentence + (worst.isCured() ? "; cured from frame " + Figures.grouped(cured) + " on." : ".");
   }
 
   /** One address of each. */

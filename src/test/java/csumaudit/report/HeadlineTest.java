@@ -86,8 +86,15 @@ class HeadlineTest {
   void aCureIsToldWhenAllAreCured() {
     assertThat(sentence(found(finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.1", 1, 12),
         finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.2", 2, 40)))).endsWith("; cured from frame 40 on.");
-    assertThat(sentence(found(finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.1", 1, 12),
-        finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.2", 2, 0)))).doesNotContain("cured");
+    assertThat(sentence(found(finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.2", 2, 0),
+        finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.1", 1, 12)))).doesNotContain("cured");
+  }
+
+  @Test
+  void whoIsCuredIsNotNamedAmongThoseWhoAreNot() {
+    assertThat(sentence(found(finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.1", 1, 0),
+        finding(Cause.RELIES_ON_MISSING_OFFLOAD, "fd00::1", 1, 12), finding(Cause.RELIES_ON_MISSING_OFFLOAD, "10.0.0.2", 2, 12))))
+        .isEqualTo("Very likely: 10.0.0.1 leaves checksums to hardware that is not there, and the packets are lost.");
   }
 
   private static String sentence(AuditReport report) {
