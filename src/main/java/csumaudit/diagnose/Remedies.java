@@ -25,6 +25,8 @@ public final class Remedies {
    * the same host.
    */
   private final Map<Long, List<Diagnosis>> leaking = new HashMap<>();
+  /** Of these the machines, by {@link #home}. */
+  private final Map<Long, HostOrRouter> homes = new HashMap<>();
 
   /** Of all that an audit found: who else leaks matters to the cure of each. */
   public Remedies(List<Diagnosis> diagnoses) {
@@ -33,6 +35,7 @@ public final class Remedies {
         List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
         if (family.size() < 8 * Host.MOST_NAMED) {
           family.add(diagnosis);
+          homes.computeIfAbsent(home(diagnosis), first -> new HostOrRouter()).note(diagnosis.node());
         }
       }
     }
@@ -41,6 +44,11 @@ public final class Remedies {
   /** Source and version of IP. */
   private static Long family(Diagnosis diagnosis) {
     return (long) diagnosis.source() << 8 | diagnosis.nodeVersion();
+  }
+
+  /** Source and MAC address. */
+  private static Long home(Diagnosis diagnosis) {
+    return (long) diagnosis.source() << 48 | diagnosis.mac() & 0xFFFF_FFFF_FFFFL;
   }
 
   /**
@@ -178,13 +186,17 @@ public final class Remedies {
   private String others(Diagnosis diagnosis) {
     TreeSet<String> others = new TreeSet<>();
     for (Diagnosis other : leaking.getOrDefault(family(diagnosis), List.of())) {
-      boolean elsewhere =
-          !other.node().equals(diagnosis.node()) && (other.mac() < 0 || other.mac() != diagnosis.mac());
+      boolean elsewhere = !other.node().equals(diagnosis.node()) && !isOneMachine(diagnosis, other);
       if (elsewhere && other.isLeftToDevice() == diagnosis.isLeftToDevice()) {
         others.add(other.node());
       }
     }
     return others.size() > Host.MOST_NAMED ? "all others that defer" : String.join(", ", others);
+  }
+
+  /** That a hypervisor gave out their MAC address does not make a host of a guest that routes for others. */
+  private boolean isOneMachine(Diagnosis diagnosis, Diagnosis other) {
+    return other.mac() >= 0 && other.mac() == diagnosis.mac() && !homes.get(home(other)).isRouter();
   }
 
   private static boolean mayLeak(Diagnosis other) {

@@ -59,6 +59,19 @@ class RemediesTest {
   }
 
   @Test
+  void soAreAllBehindARouterThatHasTheMacOfAGuest() {
+    assertThat(remedy(Scene.of(tcp(A).mac(NODE).deferred(9).lost(9), tcp("10.77.0.13").mac(NODE).deferred(9).lost(9), PEER)).where())
+        .endsWith(", and likewise, with its own address, on 10.77.0.13");
+  }
+
+  @Test
+  void theAddressesOfOneHostAreNotNamedBesideEachOther() {
+    assertThat(remedy(Scene.of(tcp("fd77::11").mac(NODE).deferred(9).lost(9).to("fd77::12"),
+        tcp("fe80::11").mac(NODE).deferred(9).lost(9).to("fd77::12"), tcp("fd77::12").valid(5))).where())
+        .isEqualTo("on the KVM guest fd77::11 (52:54:00:00:00:11)");
+  }
+
+  @Test
   void aTunnelWithoutSumsIsCuredWhereItBegins() {
     Remedy remedy = remedy(Scene.of(pod("10.244.1.2").within(A, false), pod("10.244.1.3").within(A, false),
         tcp("10.244.2.2").deferred(2).became(0, 0, 0).within("10.77.0.12", false), PEER));
