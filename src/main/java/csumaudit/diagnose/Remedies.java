@@ -27,10 +27,15 @@ public final class Remedies {
   private final Map<Long, List<Diagnosis>> leaking = new HashMap<>();
   /** Of these the machines, by {@link #home}. */
   private final Map<Long, HostOrRouter> homes = new HashMap<>();
+  /** Of the machines whose IPv6 was cured in the capture, the frame from which on it was. */
+  private final Map<Long, Long> curedInIpv6 = new HashMap<>();
 
   /** Of all that an audit found: who else leaks matters to the cure of each. */
   public Remedies(List<Diagnosis> diagnoses) {
     for (Diagnosis diagnosis : diagnoses) {
+      if (diagnosis.isCured() && diagnosis.nodeVersion() == 6) {
+        curedInIpv6.merge(home(diagnosis), diagnosis.curedFrom(), Math::max);
+      }
       if (mayLeak(diagnosis)) {
         List<Diagnosis> family = leaking.computeIfAbsent(family(diagnosis), first -> new ArrayList<>());
         if (family.size() < 8 * Host.MOST_NAMED) {
@@ -129,7 +134,9 @@ public final class Remedies {
   private Remedy fillInSoftware(Diagnosis diagnosis, Host host) {
     Set<Deed> deeds = Deed.of(diagnosis);
     String others = others(diagnosis);
-    boolean tried = deeds.contains(Deed.SUM_ON_LEAVING) && diagnosis.otherFamilyValid();
+    boolean half = diagnosis.otherFamilyValid()
+        || diagnosis.lastFrame() > curedInIpv6.getOrDefault(home(diagnosis), Long.MAX_VALUE);
+    boolean tried = deeds.contains(Deed.SUM_ON_LEAVING) && half && !diagnosis.isCured();
     String where = (diagnosis.isCured() ? CURED_ALREADY + "; if it comes back, " : "")
         + side(diagnosis, host, deeds)
         + (tried ? ", where ethtool seems to have cured IPv6 only, as it does with stock netfront" : "")
@@ -182,12 +189,12 @@ public final class Remedies {
         .replace("@ADDRESS@", diagnosis.address()).replace("@LISTEN@", host.listenAgain());
   }
 
-  /** Who else of the same source and family may have to be cured likewise. */
+  /** Who else of the same source and family may have to be cured likewise; who is cured has not. */
   private String others(Diagnosis diagnosis) {
     TreeSet<String> others = new TreeSet<>();
     for (Diagnosis other : leaking.getOrDefault(family(diagnosis), List.of())) {
       boolean elsewhere = !other.node().equals(diagnosis.node()) && !isOneMachine(diagnosis, other);
-      if (elsewhere && other.isLeftToDevice() == diagnosis.isLeftToDevice()) {
+      if (elsewhere && other.isLeftToDevice() == diagnosis.isLeftToDevice() && other.isCured() == diagnosis.isCured()) {
         others.add(other.node());
       }
     }

@@ -151,6 +151,28 @@ class RemediesTest {
   }
 
   @Test
+  void halfACureInMidCaptureIsRecognised() {
+    long mac = 0x00163E000011L;
+    Scene.Act cured = tcp("fd77::11").mac(mac).deferred(4).lost(4).valid(9).validSince(9).validBecame(5, 0).to("fd77::12");
+
+    assertThat(remedy(Scene.of(tcp(A).mac(mac).deferred(9).lost(9), PEER, cured, tcp("fd77::12").valid(5))).where())
+        .as("silent since").doesNotContain("cured IPv6 only");
+    assertThat(remedy(Scene.of(tcp(A).mac(mac).deferred(9).lost(9).lastDeferred(90), PEER, cured, tcp("fd77::12").valid(5))).where())
+        .contains("cured IPv6 only");
+    assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9).lastDeferred(90), PEER, cured.mac(NODE), tcp("fd77::12").valid(5))).where())
+        .as("of another host").doesNotContain("cured IPv6 only");
+  }
+
+  @Test
+  void whoIsCuredNeedsNoCureLikewise() {
+    Scene.Act cured = tcp("10.77.0.13").deferred(4).lost(4).valid(9).validSince(9).validBecame(5, 0);
+
+    assertThat(remedy(Scene.of(tcp(A).deferred(9).lost(9), cured, PEER)).where()).doesNotContain("likewise");
+    assertThat(remedy(Scene.of(cured, tcp(A).deferred(9).lost(9), PEER)).where()).startsWith("cured already")
+        .doesNotContain("likewise");
+  }
+
+  @Test
   void whatWasCuredMeanwhileIsToldToLast() {
     assertThat(remedy(Scene.of(tcp(A).deferred(4).lost(4).valid(9).validSince(9).validBecame(5, 0), PEER)).where())
         .startsWith("cured already");

@@ -66,7 +66,7 @@ public final class Census {
     for (Diagnosis finding : report.findings()) {
       census.find(finding.address(), finding.protocol().label(),
           census.proof(finding.cause(), finding.address(), finding.confidence() == Confidence.POSSIBLE),
-          finding.curedFrom() > 0);
+          finding.isCured());
     }
     return census;
   }
