@@ -50,10 +50,6 @@ final class Clauses {
     clauses.add(note(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"
         : "");
-    long curedFrom = Cure.from(sender);
-    clauses.add(curedFrom > 0 ? "cured in this capture: from frame " + curedFrom + " on it defers no more"
-        : !Cure.isPossible(sender) ? ""
-        : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred());
     return clauses;
   }
 

@@ -27,8 +27,16 @@ final class Cure {
     return other != null && other.lastDeferred() > sender.lastDeferred() && other.validSince() == 0;
   }
 
+  /** Of whoever loses what it defers, by whatever rule that was found; empty where nothing was cured. */
+  static String clause(Dossier sender) {
+    long curedFrom = from(sender);
+    return curedFrom > 0 ? "cured in this capture: from frame " + curedFrom + " on it defers no more"
+        : !isPossible(sender) ? ""
+        : "perhaps cured: its last " + sender.validSince() + " are valid, after frame " + sender.lastDeferred();
+  }
+
   /** Whether it may have been: valid packets came last, that are no resets. */
-  static boolean isPossible(Dossier sender) {
+  private static boolean isPossible(Dossier sender) {
     return sender.validSince() - sender.resets() >= Rules.ENOUGH;
   }
 

@@ -22,6 +22,7 @@ final class Told extends AbstractList<String> {
   private List<String> told() {
     if (told == null) {
       List<String> all = new ArrayList<>(clauses.apply(sender));
+      all.add(cause == Cause.RELIES_ON_MISSING_OFFLOAD ? Cure.clause(sender) : "");
       all.add(Clauses.tunnel(sender));
       all.add(cause.accuses() ? Clauses.router(sender) : "");
       all.removeIf(String::isEmpty);

@@ -545,6 +545,18 @@ class RulesTest {
     assertThat(cured.evidence()).contains("cured in this capture: from frame 21 on it defers no more");
   }
 
+  @Test
+  void aCureIsToldByWhateverRuleFindsItsSender() {
+    String told = "cured in this capture: from frame 21 on it defers no more";
+    Diagnosis atLast = Scene.of(tcp(A).deferred(40).leaked(9).became(30, 6, 0).lostAtLast(6).valid(15).validSince(15)
+        .validBecame(5, 0), PEER).first();
+
+    assertThat(atLast.evidence()).anyMatch(clause -> clause.startsWith("30 deferred packets got through at first, then 6")).contains(told);
+    assertThat(atLast.curedFrom()).isEqualTo(21);
+    assertThat(Scene.of(tcp(A).deferred(4).lost(4).valid(15).validSince(15).validBecame(5, 0), PEER).first().evidence())
+        .containsOnlyOnce(told);
+  }
+
   /** Of a cured one nothing is to be mended now, however sure it is that it was sick. */
   @Test
   void whoIsCuredComesAfterAllWhoAreStillToBeMended() {
