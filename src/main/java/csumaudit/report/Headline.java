@@ -41,7 +41,7 @@ public final class Headline {
   public String sentence() {
     return switch (tone()) {
       case ALARM -> accusation(report.findings().get(0));
-      case OPEN -> "Undecided: " + Figures.counted(open(), "packet") + (open() == 1 ? " is" : " are")
+      case OPEN -> "Undecided: " + Figures.counted(open(), Suspects.noun(report)) + (open() == 1 ? " is" : " are")
           + " deferred or corrupt, and this capture does not show whether that does harm.";
       case WELL -> suspects() == 0 ? "All is well here: no packet is deferred or corrupt."
           : "Nothing to mend: " + Figures.counted(suspects(), "packet") + (suspects() == 1 ? " looks" : " look")
@@ -56,11 +56,11 @@ public final class Headline {
         || report.findings().stream().anyMatch(finding -> finding.cause() == Cause.NOT_ENOUGH_EVIDENCE);
   }
 
-  /** Packets of which nobody can say what became of them. */
+  /** Packets of which nobody can say what became of them; or checksums, where packets have several. */
   private long open() {
     long packets = packets(true) + Unexplained.of(report);
     boolean all = packets == 0 || Diagnostician.leftOut(report.snapshot()) > 0;
-    return all ? Math.max(packets, suspects() - packets(false)) : packets;
+    return all ? Math.max(packets, Math.max(suspects(), Suspects.checksums(report)) - packets(false)) : packets;
   }
 
   /** Those of findings that leave it open, or of the others. */
@@ -115,7 +115,7 @@ public final class Headline {
   }
 
   private long suspects() {
-    return sum(PacketVerdict.DEFERRED) + sum(PacketVerdict.CORRUPT);
+    return Suspects.packets(report);
   }
 
   private long sum(PacketVerdict verdict) {

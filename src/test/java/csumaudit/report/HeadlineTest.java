@@ -13,6 +13,7 @@ import csumaudit.testing.Audited;
 import csumaudit.testing.Octets;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import csumaudit.testing.Tunnelled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,13 @@ class HeadlineTest {
   @Test
   void whatCannotBeDecidedIsCalledSo() {
     assertThat(sentence(Reports.of("a.pcap", DEFERRED))).startsWith("Undecided: 1 packet is deferred or corrupt");
+  }
+
+  /** Of a tunnel the outer and the inner one. */
+  @Test
+  void checksumsOfOnePacketAreNotToldAsPackets() {
+    assertThat(sentence(Reports.of("a.pcap", Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(Packets.tcp4().seed())).seed().build())))
+        .startsWith("Undecided: 2 checksums are deferred or corrupt,");
   }
 
   @Test

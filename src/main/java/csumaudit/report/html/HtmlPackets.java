@@ -1,10 +1,9 @@
 package csumaudit.report.html;
 
-import csumaudit.checksum.PacketVerdict;
-import csumaudit.evidence.Traffic;
 import csumaudit.report.AuditReport;
 import csumaudit.report.Exhibit;
 import csumaudit.report.Instants;
+import csumaudit.report.Suspects;
 import csumaudit.report.Texts;
 import java.util.List;
 
@@ -23,15 +22,7 @@ final class HtmlPackets {
           .text(Texts.printable(exhibit.interfaceName())).text(HtmlSenders.file(report, exhibit.source()))
           .filter("frame.number == " + exhibit.frame());
     }
-    table.end(suspects(report), "the first corrupt and the first deferred ones", "checksums.csv");
-  }
-
-  private static long suspects(AuditReport report) {
-    long suspects = 0;
-    for (Traffic traffic : report.snapshot().sources()) {
-      suspects += traffic.packets().of(PacketVerdict.DEFERRED) + traffic.packets().of(PacketVerdict.CORRUPT);
-    }
-    return suspects;
+    table.end(Suspects.packets(report), "the first corrupt and the first deferred ones", "checksums.csv");
   }
 
   private HtmlPackets() {}

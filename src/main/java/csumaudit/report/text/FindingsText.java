@@ -13,6 +13,7 @@ import csumaudit.report.FindingGroups;
 import csumaudit.report.Paragraph;
 import csumaudit.report.ShellLines;
 import csumaudit.report.Style;
+import csumaudit.report.Suspects;
 import csumaudit.report.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,11 +95,13 @@ final class FindingsText {
       packets += finding.packets();
       allArrive = allArrive && arrives(finding);
     }
-    Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, "packet")
+    String noun = Suspects.noun(report);
+    String they = noun.equals("packet") ? "they" : "their packets";
+    Paragraph.append(text, senders(findings) + ": " + Figures.counted(packets, noun)
         + (packets == 1 ? " is" : " are") + " deferred, and " + (!allArrive
         ? "nothing shows harm at this place; whether all arrive is seen on the receiver's side (csumaudit help"
         + " vantage)."
-        : packets == 1 ? "by all signs it arrives." : "by all signs they arrive."), "    ", style.width());
+        : packets == 1 ? "by all signs it arrives." : "by all signs " + they + " arrive."), "    ", style.width());
   }
 
   /** Whether its packets were seen to arrive: the kernel's mark alone says only that they are to be finished. */

@@ -19,6 +19,7 @@ import csumaudit.report.Style;
 import csumaudit.testing.Audited;
 import csumaudit.testing.Packet;
 import csumaudit.testing.Packets;
+import csumaudit.testing.Tunnelled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,14 @@ class FindingsTextTest {
         " and 8\n    others: 80 packets are deferred, and nothing shows harm at this place;")
         .doesNotContain("they arrive.");
     assertThat(text(report, true)).contains("10.77.1.0 TCP", "10.77.1.19 TCP");
+  }
+
+  @Test
+  void checksumsOfOnePacketAreNotToldAsPackets() {
+    Packet packet = Tunnelled.udp4(4789, Tunnelled.VXLAN, Tunnelled.frame(Packets.tcp4().from("10.42.1.2").seed())).seed().build();
+
+    assertThat(text(marked("eth0", KernelMark.NOT_READY, packet, packet, packet), false)).contains("6 checksums are deferred, and")
+        .doesNotContain("6 packets");
   }
 
   @Test
