@@ -24,18 +24,6 @@ final class Acknowledgements {
     flows[half + FlowWords.ACKNOWLEDGED + 1] = sighting;
   }
 
-  /** Whether a half acknowledges what it did before, and no other sighting of that says so. */
-  static boolean isAgain(long[] flows, int half, int number, long sighting) {
-    long earlier = flows[half + FlowWords.ACKNOWLEDGED + 1];
-    return earlier != 0 && number == (int) flows[half + FlowWords.ACKNOWLEDGED] && !Sighting.isSame(earlier, sighting);
-  }
-
-  /** Whether a half has just sent one, to which this may be the answer. */
-  static boolean isRecent(long[] flows, int half, long sighting) {
-    long earlier = flows[half + FlowWords.ACKNOWLEDGED + 1];
-    return earlier != 0 && Sighting.between(earlier, sighting) < Sighting.PATIENCE;
-  }
-
   /** A connection is over. */
   static void forget(long[] flows, int half) {
     flows[half + FlowWords.ACKNOWLEDGED + 1] = 0;

@@ -89,10 +89,8 @@ final class FlowWords {
    * has no use for what only TCP does.
    */
   static final int ANSWERS = SEGMENT_SIZE;
-  /** The last segment that was answered at once with nothing new, when and how; or 0. */
-  static final int TURNED_DOWN = 47;
   /** Transmissions whose outcome is open: what, and when and how. */
-  static final int OPEN = 48;
+  static final int OPEN = 47;
   static final int OPEN_COUNT = 4;
   static final int HALF = OPEN + 2 * OPEN_COUNT;
 

@@ -90,25 +90,6 @@ final class OpenSegments {
     }
   }
 
-  /**
-   * The other half says at once what it said before. If only one segment is open, that is the answer to it: it is too
-   * old, or there is no room for it (RFC 9293 section 3.10.7.4); but its sum was found right, since a wrong one gets
-   * no answer. So it is not lost to that; the next copy is judged by itself.
-   */
-  static void turnDown(long[] flows, int half, long sighting) {
-    int only = -1;
-    for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
-      if (flows[open + 1] != 0 && only >= 0) {
-        return;
-      }
-      only = flows[open + 1] != 0 ? open : only;
-    }
-    if (only >= 0 && Sighting.isTimed(sighting) && Sighting.isPrompt(flows[only + 1], sighting)) {
-      flows[only + 1] &= ~Sighting.AGAIN;
-      flows[half + FlowWords.TURNED_DOWN] = flows[only + 1];
-    }
-  }
-
   /** Expects no more answers; that there was none to what was sent again is certain by now. */
   static void giveUp(long[] flows, int half) {
     for (int open = half + FlowWords.OPEN; open < half + FlowWords.HALF; open += 2) {
@@ -173,10 +154,6 @@ final class OpenSegments {
   }
 
   private static void lost(long[] flows, int half, int open) {
-    if (flows[open + 1] == flows[half + FlowWords.TURNED_DOWN]) {
-      flows[open + 1] = 0;
-      return;
-    }
     FlowWords.count(flows, half, FlowWords.REPEATED, flows[open + 1]);
     if (Sighting.packetClass(flows[open + 1]) == FlowWords.DEFERRED) {
       flows[half + FlowWords.SHORTEST_LOST] =

@@ -122,11 +122,6 @@ final class Sighting {
     return identification(later) == 0 && packetClass(earlier) == packetClass(later) && isWithin(HARDLY, earlier, later);
   }
 
-  /** Whether a packet comes so soon after another of the other half that it answers that, and hardly anything else. */
-  static boolean isPrompt(long earlier, long later) {
-    return isWithin(HARDLY, earlier, later);
-  }
-
   /**
    * Whether a packet that opens a connection comes sooner after one with as good a sum than anybody would ask again who
    * waits for an answer.

@@ -41,18 +41,9 @@ final class TcpProgress {
       }
       send(flows, half, sequence, length, (flags & Tcp.SYN) != 0, sighting);
     } else if ((flags & Tcp.RST) == 0 && Sighting.packetClass(sighting) != FlowWords.CORRUPT) {
-      acknowledgeBarely(flows, half, other, Tcp.sequence(octets, at), Tcp.acknowledgement(octets, at), sighting);
+      reach(flows, half, Tcp.sequence(octets, at));
+      Acknowledgements.note(flows, half, Tcp.acknowledgement(octets, at), sighting);
     }
-  }
-
-  /** Whoever says the same as before answers what it does not take; or asks, with an earlier number of its own. */
-  private static void acknowledgeBarely(long[] flows, int half, int other, int next, int number, long sighting) {
-    if (Acknowledgements.isAgain(flows, half, number, sighting) && isNext(flows, half, next)
-        && !Acknowledgements.isRecent(flows, other, sighting)) {
-      OpenSegments.turnDown(flows, other, sighting);
-    }
-    reach(flows, half, next);
-    Acknowledgements.note(flows, half, number, sighting);
   }
 
   /**

@@ -24,20 +24,15 @@ class FlowsReferenceTest {
   private static final int SIZE = 100;
   /** So many may be in flight, because so many are watched. */
   private static final int WINDOW = 4;
-  /** Milliseconds in which nothing but the last segment is answered. */
-  private static final int AT_ONCE = 20;
 
   private static final class Copy {
     final int sequence;
     final boolean deferred;
-    final long sentAt;
     boolean again;
-    boolean turnedDown;
 
-    Copy(int sequence, boolean deferred, long sentAt) {
+    Copy(int sequence, boolean deferred) {
       this.sequence = sequence;
       this.deferred = deferred;
-      this.sentAt = sentAt;
     }
   }
 
@@ -55,8 +50,6 @@ class FlowsReferenceTest {
     Integer highest;
     /** All that was sent so far was seen. */
     boolean whole;
-    /** The last number that was acknowledged; null for none. */
-    Integer said;
 
     Conversation(int start, int sentBefore) {
       next = start;
@@ -79,7 +72,7 @@ class FlowsReferenceTest {
       highest = highest == null || copy.sequence + SIZE - highest > 0 ? copy.sequence + SIZE : highest;
       for (Copy earlier : open) {
         if (earlier.sequence == copy.sequence) {
-          repeated[earlier.deferred ? 1 : 0] += earlier.turnedDown ? 0 : 1;
+          repeated[earlier.deferred ? 1 : 0]++;
           copy.again = true;
         }
       }
@@ -92,7 +85,7 @@ class FlowsReferenceTest {
       return answered ? new long[] {delivered[which], repeated[which]} : new long[2];
     }
 
-    void acknowledge(int number, long now) {
+    void acknowledge(int number) {
       answered = true;
       List<Copy> covered = open.stream().filter(copy -> copy.sequence + SIZE - number <= 0).toList();
       boolean more = highest == null || number - highest > 0;
@@ -102,18 +95,11 @@ class FlowsReferenceTest {
       whole |= !covered.isEmpty() && highest == number;
       highest = more ? number : highest;
       open.removeAll(covered);
-      if (said != null && said == number && open.size() == 1 && now - open.get(0).sentAt < AT_ONCE) {
-        open.get(0).turnedDown = true;
-        open.get(0).again = false;
-      }
-      said = number;
     }
   }
 
   private final Tap tap = new Tap();
   private final Map<Integer, Conversation> conversations = new TreeMap<>();
-  /** In milliseconds. */
-  private long now;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -123,15 +109,12 @@ class FlowsReferenceTest {
       int port = 1_000 + dice.nextInt(PORTS);
       Conversation conversation = conversations.computeIfAbsent(port,
           key -> new Conversation(dice.nextInt(), dice.nextInt(WINDOW)));
-      int pause = dice.nextInt(50);
-      tap.after(pause);
-      now += pause;
+      tap.after(dice.nextInt(50));
       if (dice.nextInt(3) == 0) {
         answer(port, conversation, dice);
       } else {
         say(port, conversation, dice);
       }
-      now++;
     }
     for (Flow flow : tap.evidence.snapshot().flows()) {
       Conversation conversation = conversations.remove(flow.one().port());
@@ -153,7 +136,7 @@ class FlowsReferenceTest {
     tap.hear(deferred ? packet.seed() : packet);
     conversation.followed |= deferred;
     if (conversation.followed) {
-      conversation.acknowledge(number, now);
+      conversation.acknowledge(number);
     }
   }
 
@@ -167,7 +150,7 @@ class FlowsReferenceTest {
     Packets packet = client(sequence, 7, ACK).ports(port, 80).payload(SIZE);
     tap.hear(deferred ? packet.seed() : packet);
     if (conversation.followed) {
-      conversation.send(new Copy(sequence, deferred, now));
+      conversation.send(new Copy(sequence, deferred));
     }
   }
 

@@ -659,65 +659,6 @@ class TcpProgressTest {
     assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).isEqualTo(Outcomes.NONE);
   }
 
-  /** As who finds it too old or has no room for it (RFC 9293 section 3.10.7.4); a wrong sum gets no answer at all. */
-  @Test
-  void whoAnswersEachCopyAtOnceWithWhatItSaidBeforeFoundItsSumRight() {
-    tap.hear(server(500, 1, ACK)).hear(client(1, 500, ACK).payload(100).seed());
-    for (int copy = 0; copy < 6; copy++) {
-      tap.hear(server(500, 1, ACK)).after(SECOND).hear(client(1, 500, ACK).payload(100).seed());
-    }
-    tap.hear(server(500, 1, ACK)).after(2 * SECOND).hear(elsewhere());
-
-    assertThat(tap.evidence.snapshot().flows().get(0).one().ofDeferred()).as("but for the first, before any answer")
-        .isEqualTo(new Outcomes(0, 1, 0));
-  }
-
-  @Test
-  void whereOnlyOneOfTheCopiesIsAnsweredTheOthersAreLost() {
-    tap.hear(client(1, 500, ACK).payload(100).seed(), server(500, 1, ACK)).after(SECOND)
-        .hear(client(1, 500, ACK).payload(100).seed(), server(500, 1, ACK));
-    for (int copy = 0; copy < 5; copy++) {
-      tap.after(SECOND).hear(client(1, 500, ACK).payload(100).seed());
-    }
-
-    assertThat(tap.deferredOfClient()).isEqualTo(new Outcomes(0, 5, 0));
-  }
-
-  /** As it does because of what came behind it. */
-  @Test
-  void anAnswerToSomethingElseProvesNothing() {
-    tap.hear(client(1, 500, ACK).payload(100).seed(), client(101, 500, ACK).payload(100), server(500, 1, ACK));
-    sendAgain(client(101, 500, ACK).payload(100), server(500, 1, ACK));
-
-    assertThat(tap.deferredOfClient().lost()).isEqualTo(4);
-  }
-
-  @Test
-  void norDoesOneThatComesLate() {
-    tap.hear(client(1, 500, ACK).payload(100).seed(), server(500, 1, ACK));
-    for (int copy = 0; copy < 4; copy++) {
-      tap.after(SECOND).hear(client(1, 500, ACK).payload(100).seed()).after(100).hear(server(500, 1, ACK));
-    }
-
-    assertThat(tap.deferredOfClient().lost()).isEqualTo(4);
-  }
-
-  @Test
-  void norDoesTheAnswerToAnAcknowledgementOrTheQuestionWhetherTheOtherIsAlive() {
-    tap.hear(client(1, 500, ACK).payload(100).seed(), server(500, 1, ACK));
-    sendAgain(client(0, 500, ACK), server(500, 1, ACK));
-    sendAgain(server(499, 1, ACK));
-
-    assertThat(tap.deferredOfClient().lost()).isEqualTo(8);
-  }
-
-  /** Four times, and each time this behind it. */
-  private void sendAgain(Packets... behind) {
-    for (int copy = 0; copy < 4; copy++) {
-      tap.after(SECOND).hear(client(1, 500, ACK).payload(100).seed()).hear(behind);
-    }
-  }
-
   @Test
   void whatGetsThroughAsTheReceiverFillsIsDelivered() {
     tap.hear(client(1000, 500, ACK).payload(100).seed(), server(500, 1100, ACK).window(0));
