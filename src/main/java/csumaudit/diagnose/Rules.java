@@ -70,7 +70,8 @@ final class Rules {
             || sender.losesAllAtLast() && sender.losesFrom() == 0 || sparesOtherPorts(sender))) {
       return none();
     }
-    boolean sparesValid = sender.ofValid().known() >= MANY && 20 * sender.ofValid().lost() <= sender.ofValid().known();
+    Outcomes valid = sender.control();
+    boolean sparesValid = valid.known() >= MANY && 20 * valid.lost() <= valid.known();
     return is(Cause.RELIES_ON_MISSING_OFFLOAD,
         harm.leaks() ? Confidence.CERTAIN
             : sparesValid && !mayBePath(sender, harm) ? Confidence.LIKELY : Confidence.POSSIBLE,

@@ -130,6 +130,20 @@ class RulesTest {
     assertThat(described(Scene.of(wholly.cutValid(1448), PEER))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
   }
 
+  /** Or one that looks into packets, and at that port only. */
+  @Test
+  void whatIsValidAndSentElsewhereDoesNotRuleOutAFilterHere() {
+    Act lost = tcp(A).deferred(40).became(9, 20, 0).cut(1, 300);
+    Act elsewhere = tcp(A).deferred(1).delivered(1).validBecame(22, 0);
+    Act both = tcp(A).deferred(41).became(10, 20, 0).cut(1, 300).validBecame(22, 0);
+
+    assertThat(described(Scene.of(lost, PEER).withFlow(elsewhere.to("10.77.0.1")).withConductOf(both)
+        .arp("10.77.0.1")))
+        .isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(described(Scene.of(lost, PEER).withFlow(elsewhere.to("10.77.0.12")).withConductOf(both)))
+        .as("to the same peer").isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
+  }
+
   /** One that is shorter gets through where the packets do not, and one that is longer than the link nowhere. */
   @ParameterizedTest
   @CsvSource({"10.77.0.11, 1300, 1324", "10.77.0.11, 1460, 1472", "10.77.0.11, 10400, 1472", "fd77::11, 1300, 1324",
