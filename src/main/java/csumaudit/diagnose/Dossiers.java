@@ -181,6 +181,13 @@ final class Dossiers {
         folder.noteHeard(sender);
       }
     }
+    for (Conduct conduct : snapshot.conducts()) {
+      Speaker speaker = conduct.speaker();
+      Folder folder = folder(speaker.source(), speaker.address());
+      if (folder != null && speaker.protocol().hasEchoes()) {
+        folder.noteEcho();
+      }
+    }
     for (Neighbour neighbour : snapshot.neighbours()) {
       Folder folder = folder(neighbour.source(), neighbour.address());
       if (folder != null) {

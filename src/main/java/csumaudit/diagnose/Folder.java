@@ -63,13 +63,13 @@ final class Folder {
   void noteHeard(Sender sender) {
     noteHeard();
     if (peer) {
-      sender.protocols().forEach(own -> noteProtocol(own.kind()));
+      sender.protocols().forEach(own -> speaking |= own.kind() != Kind.IPV4 && !own.kind().hasEchoes());
     }
   }
 
-  private void noteProtocol(Kind kind) {
-    pinged |= kind.hasEchoes();
-    speaking |= kind != Kind.IPV4 && !kind.hasEchoes();
+  /** It answers pings, or sends them: neighbours in IPv6 speak ICMPv6 for other reasons as well. */
+  void noteEcho() {
+    pinged = true;
   }
 
   boolean isPeer()     { return peer; }

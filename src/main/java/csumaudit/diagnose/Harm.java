@@ -34,9 +34,8 @@ record Harm(long lost, boolean leaks, boolean pingWorks, boolean pingFails, bool
     boolean pingFails = fails(sender.ofEcho(), sender.lastEcho(), sender.dealings().lostFrom());
     long lost = leaks ? sender.ofDeferred().lost()
         : sender.twoWay().lost() + (oneWayCounts ? sender.oneWay().lost() : 0);
-    return new Harm(lost, leaks, works(sender.ofEcho(), 1) && !pingFails,
-        pingFails, validWorks, otherSuffers,
-        isHeard, leaks || isHeard || works(control, 1));
+    return new Harm(lost, leaks, works(sender.ofEcho(), 1) && !pingFails, pingFails, validWorks, otherSuffers, isHeard,
+        leaks || isHeard || works(control, 1));
   }
 
   /** Something beside the losses says that it is the deferring; that ping works does not rule out a filter. */

@@ -29,12 +29,11 @@ class RulesTest {
   void soItIsWithAPeerThatCanBePingedAndGetsNothingAtSeveralPorts() {
     Act lost = tcp(A).deferred(4).lost(4).unheard();
     Act others = tcp(A).deferred(90).delivered(90).to("10.77.0.1");
-    Act pinged = Act.icmp("10.77.0.12");
 
-    assertThat(described(Scene.of(lost, pinged, others).withFlow(tcp(A).deferred(4).lost(4).unheard().at(22))))
-        .isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
-    assertThat(described(Scene.of(lost, pinged, others).withFlow(tcp(A).deferred(4).lost(4).unheard())))
-        .as("at one port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
+    assertThat(described(Scene.of(lost, PEER, others).withFlow(tcp(A).deferred(4).lost(4).unheard().at(22))
+        .ping("10.77.0.12", 3))).isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
+    assertThat(described(Scene.of(lost, PEER, others).withFlow(tcp(A).deferred(4).lost(4).unheard())
+        .ping("10.77.0.12", 3))).as("at one port").isEqualTo("DEFERS_HARMLESSLY LIKELY");
     assertThat(described(Scene.of(lost, PEER, others).withFlow(tcp(A).deferred(4).lost(4).unheard().at(22))))
         .as("not pinged").isEqualTo("DEFERS_HARMLESSLY LIKELY");
   }

@@ -151,7 +151,6 @@ final class Scene {
 
     static Act tcp(String address) { return new Act(address, Kind.TCP); }
     static Act udp(String address) { return new Act(address, Kind.UDP); }
-    static Act icmp(String address) { return new Act(address, Kind.ICMP); }
 
     Act valid(long packets)          { valid = packets; return this; }
     Act deferred(long packets)       { deferred = packets; return this; }
