@@ -46,6 +46,7 @@ final class Clauses {
         ? onlyNeighbours(sender)
         : "a filter" + (pingOnly ? " that lets only ping through" : "") + " would look the same");
     clauses.add(cut);
+    clauses.add(!harm.isHeard() && sender.dealings().losesToGone() ? OF_GONE : "");
     clauses.add(harm.otherSuffers() ? "its " + sender.otherTransport().protocol().label() + " fares the same" : "");
     clauses.add(note(sender));
     clauses.add(sender.household().sparesOtherThan(sender.version()) ? "its IPv" + sender.otherVersion() + " is valid"

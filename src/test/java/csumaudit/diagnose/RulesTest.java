@@ -46,6 +46,8 @@ class RulesTest {
 
     assertThat(described(Scene.of(sender, peer))).isEqualTo("RELIES_ON_MISSING_OFFLOAD LIKELY");
     assertThat(described(Scene.of(sender.untilLost(), peer))).isEqualTo("RELIES_ON_MISSING_OFFLOAD POSSIBLE");
+    assertThat(Scene.of(sender.untilLost(), peer).first().evidence())
+        .contains("of a peer nothing is heard any more: a host that is gone would look the same");
     assertThat(described(Scene.of(sender.untilLost(), peer).pingAtFirst(A, 20, 5)))
         .as("and ping fails since").isEqualTo("NOT_ENOUGH_EVIDENCE POSSIBLE");
     assertThat(Scene.of(sender.untilLost(), peer).pingAtFirst(A, 20, 5).first().evidence())
