@@ -18,7 +18,7 @@ final class Dealings {
   private Control control = Control.NONE;
   private int sparedFlows;
   private long sparedAtOtherPorts;
-  private long lostFrom = Long.MAX_VALUE;
+  private long lostFrom;
   private boolean losesToSpeaking;
   private boolean losesToGone;
   private boolean meetsSilence;
@@ -34,8 +34,10 @@ final class Dealings {
     speaking.add(peer, ofDeferred);
   }
 
+  /** The peer never spoke in the flow, or nothing shows that it still was there when something was lost. */
   void fileOneWay(Flow.Half half, Flow.Half peer, Outcomes ofDeferred) {
     oneWay = oneWay.plus(ofDeferred);
+    losesToGone |= peer.heard();
     boolean asks = asks(half.port(), peer.port());
     meetsSilence |= ofDeferred.delivered() == 0 && asks;
     asksServers |= asks && Udp.wantsAnswer(peer.port());
@@ -52,11 +54,6 @@ final class Dealings {
     oneWay = oneWay.plus(ofDeferred);
     carriesConnections = true;
     peers.add(peer, ofDeferred);
-  }
-
-  /** The peer spoke in the flow, and nothing shows that it still was there when something was lost. */
-  void noteGone(boolean isGone) {
-    losesToGone |= isGone;
   }
 
   void fileValid(Flow.Half peer, Outcomes ofValid) {
@@ -80,7 +77,9 @@ final class Dealings {
   }
 
   void fileLoss(Flow.Half half) {
-    lostFrom = half.ofDeferred().lost() == 0 || half.lostFrom() == 0 ? lostFrom : Math.min(lostFrom, half.lostFrom());
+    if (half.ofDeferred().lost() > 0 && half.lostFrom() > 0 && (lostFrom == 0 || half.lostFrom() < lostFrom)) {
+      lostFrom = half.lostFrom();
+    }
   }
 
   /** What was lost after this time in nanoseconds, when the last of what it defers got through anywhere. */
@@ -104,13 +103,14 @@ final class Dealings {
 
   Outcomes twoWay()            { return twoWay; }
   Outcomes oneWay()            { return oneWay; }
-  /** When the first was lost of those that no other followed that got through, in nanoseconds; 0 where nobody knows. */
-  long lostFrom()              { return lostFrom == Long.MAX_VALUE ? 0 : lostFrom; }
+  /** When the first was sent of all that is lost at the end of a flow, in nanoseconds; 0 for none, or no time. */
+  long lostFrom()              { return lostFrom; }
   int losingFlows()            { return peers.losingFlows(); }
   int sparedFlows()            { return sparedFlows; }
   long sparedAtOtherPorts()    { return sparedAtOtherPorts; }
   boolean losesToSpeaking()    { return losesToSpeaking; }
   boolean losesAtOnePort()     { return peers.loseAtOnePort(); }
+  /** Whether it loses something to a peer that spoke before, and may be gone. */
   boolean losesToGone()        { return losesToGone; }
   boolean meetsSilence()       { return meetsSilence; }
   /** Whether it carries connections in a tunnel, to peers that do not say a word. */

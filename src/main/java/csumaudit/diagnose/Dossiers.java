@@ -227,7 +227,6 @@ final class Dossiers {
     if (peer.heard() && !isGone(dossier, half, peers)) {
       dossier.dealings().fileTwoWay(half, peer, half.ofDeferred());
     } else if (peer.heard() || peer.isSilent()) {
-      dossier.dealings().noteGone(peer.heard());
       dossier.dealings().fileOneWay(half, peer, half.ofDeferred());
     } else {
       // it opened a connection and did not insist: a scan, a flood; whoever lacks an answer asks again

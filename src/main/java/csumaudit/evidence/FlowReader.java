@@ -84,9 +84,8 @@ final class FlowReader {
     return FlowWords.kind(flows, flow) == Kind.UDP;
   }
 
-  /** Whether the flow is a transaction, which has no address in its key. */
   private static boolean isDhcp(long[] flows, int flow) {
-    return flows[flow + FlowWords.OTHER_HIGH] == 0 && flows[flow + FlowWords.OTHER_LOW] == 0;
+    return Parties.transaction(flows, flow) >= 0;
   }
 
   /**

@@ -171,7 +171,7 @@ final class Parties {
     key[FlowWords.PORTS] = DHCP_PORTS;
   }
 
-  /** That of a flow in the table; -1 where it is none. */
+  /** That of a flow in the table, which has no address in its key; -1 where it is none. */
   static long transaction(long[] flows, int flow) {
     boolean isTransaction = FlowWords.kind(flows, flow) == Kind.UDP && FlowWords.version(flows, flow) == 4
         && flows[flow + FlowWords.OTHER_LOW] == 0 && flows[flow + FlowWords.PORTS] == DHCP_PORTS;

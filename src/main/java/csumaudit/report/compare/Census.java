@@ -64,7 +64,7 @@ public final class Census {
       }
     }
     for (Diagnosis finding : report.findings()) {
-      census.find(finding.address(), finding.protocol().label(),
+      census.learnFinding(finding.address(), finding.protocol().label(),
           census.proof(finding.cause(), finding.address(), finding.confidence() == Confidence.POSSIBLE),
           finding.isCured());
     }
@@ -140,14 +140,14 @@ public final class Census {
       while (table.next()) {
         String sender = address(table, "sender");
         boolean isPossible = table.has("confidence") && table.text("confidence").equals(Confidence.POSSIBLE.name());
-        find(sender, table.text("protocol"), proof(table.text("cause"), sender, isPossible),
+        learnFinding(sender, table.text("protocol"), proof(table.text("cause"), sender, isPossible),
             table.has("remedy") && table.text("remedy").startsWith(Remedies.CURED_ALREADY));
       }
     }
   }
 
   /** A cure counts if it is all that is found of a sender: of two captures nobody knows which came last. */
-  private void find(String address, String protocol, Standing.Proof proof, boolean isCured) {
+  private void learnFinding(String address, String protocol, Standing.Proof proof, boolean isCured) {
     if (!protocols(address).contains(protocol)) {
       return;
     }

@@ -17,7 +17,14 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
    * What is known of the harm: nothing, that some deferred packets got through, or what a diagnosis says; cured is what
    * did harm at first.
    */
-  enum Proof { NONE, DELIVERED, HARMLESS, CURED, HARMFUL }
+  enum Proof {
+    NONE, DELIVERED, HARMLESS, CURED, HARMFUL;
+
+    /** Whether something was lost at some time. */
+    boolean isOfHarm() {
+      return this == CURED || this == HARMFUL;
+    }
+  }
 
   Standing plus(Standing other) {
     return new Standing(valid + other.valid, deferred + other.deferred, corrupt + other.corrupt, leaked + other.leaked,
@@ -37,7 +44,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
    * calls others unfinished clears nobody, for it is lost further on; the diagnosis knows what became of them.
    */
   long unfinished() {
-    return proof == Proof.HARMLESS ? 0 : proof.compareTo(Proof.HARMLESS) > 0 && leaked > 0 ? leaked : deferred;
+    return proof == Proof.HARMLESS ? 0 : proof.isOfHarm() && leaked > 0 ? leaked : deferred;
   }
 
   long suspects() {
@@ -59,7 +66,7 @@ record Standing(long valid, long deferred, long corrupt, long leaked, Proof proo
 
   /** Whether harm is proven, and not only possible. */
   private boolean isHarmful() {
-    return proof.compareTo(Proof.HARMLESS) > 0 || leaked > 0 || corrupt > 0;
+    return proof.isOfHarm() || leaked > 0 || corrupt > 0;
   }
 
   /** Whether so few are wrong, of so many, that the sender may be called healthy. */

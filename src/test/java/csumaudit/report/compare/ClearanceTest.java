@@ -43,8 +43,7 @@ class ClearanceTest {
     Census before = new Recording(KernelMark.UNKNOWN).loses().census();
     Recording tells = new Recording(KernelMark.NOT_READY).tells();
 
-    assertThat(outcome(before, tells.census())).isEqualTo(Outcome.NOT_CURED);
-    assertThat(outcome(before, tells.read())).isEqualTo(Outcome.NOT_CURED);
+    assertBoth(before, tells, Outcome.NOT_CURED);
     assertThat(outcome(before, tells.opens().census())).isEqualTo(Outcome.CURED);
   }
 
@@ -62,8 +61,7 @@ class ClearanceTest {
     Census before = new Recording(KernelMark.UNKNOWN).loses().census();
     Recording refuses = new Recording(KernelMark.UNKNOWN).refuses();
 
-    assertThat(outcome(before, refuses.census())).isEqualTo(Outcome.NO_TRAFFIC);
-    assertThat(outcome(before, refuses.read())).isEqualTo(Outcome.NO_TRAFFIC);
+    assertBoth(before, refuses, Outcome.NO_TRAFFIC);
     assertThat(outcome(before, refuses.loses().census())).isEqualTo(Outcome.NOT_CURED);
     assertThat(outcome(before, new Recording(KernelMark.UNKNOWN).cured().census())).isEqualTo(Outcome.CURED);
   }
@@ -74,8 +72,7 @@ class ClearanceTest {
     Census before = new Recording(KernelMark.UNKNOWN).loses().census();
     Recording filtered = new Recording(KernelMark.UNKNOWN).opens().loses();
 
-    assertThat(outcome(before, filtered.census())).isEqualTo(Outcome.STILL_DEFERRED);
-    assertThat(outcome(before, filtered.read())).isEqualTo(Outcome.STILL_DEFERRED);
+    assertBoth(before, filtered, Outcome.STILL_DEFERRED);
     assertThat(outcome(filtered.census(), before)).isEqualTo(Outcome.NOT_CURED);
   }
 
@@ -85,8 +82,7 @@ class ClearanceTest {
     Census before = new Recording(KernelMark.UNKNOWN).loses().census();
     Recording mended = new Recording(KernelMark.UNKNOWN).loses().mended();
 
-    assertThat(outcome(before, mended.census())).isEqualTo(Outcome.CURED);
-    assertThat(outcome(before, mended.read())).isEqualTo(Outcome.CURED);
+    assertBoth(before, mended, Outcome.CURED);
     assertThat(text(before, mended.census())).contains("Cured: 10.77.0.11, while the second was captured");
     assertThat(text(before, mended.read())).contains("Cured: 10.77.0.11, while the second was captured");
   }
@@ -96,13 +92,18 @@ class ClearanceTest {
     Census before = new Recording(KernelMark.UNKNOWN).loses().census();
     Recording again = new Recording(KernelMark.UNKNOWN).loses().mended().loses();
 
-    assertThat(outcome(before, again.census())).isEqualTo(Outcome.NOT_CURED);
-    assertThat(outcome(before, again.read())).isEqualTo(Outcome.NOT_CURED);
+    assertBoth(before, again, Outcome.NOT_CURED);
   }
 
   private static String text(Census before, Census after) {
     return new ComparisonText(new Comparison(before, after), new Style(false, false), false).toString()
         .replaceAll("\\s+", " ");
+  }
+
+  /** A capture and its report agree. */
+  private static void assertBoth(Census before, Recording after, Outcome expected) throws IOException {
+    assertThat(outcome(before, after.census())).isEqualTo(expected);
+    assertThat(outcome(before, after.read())).as("its report").isEqualTo(expected);
   }
 
   private static Outcome outcome(Census before, Census after) {
